@@ -1,0 +1,71 @@
+/** A group's notes as this device shows them: the server's, with what was written here and is not confirmed yet. */
+import { command } from "./socket.js";
+import { kind } from "./store.js";
+import { marks, refused, unsettled } from "./outbox.js";
+import { newId } from "./uuid.js";
+import { t } from "./words.js";
+
+export const NOTE_KINDS = ["strength", "gap", "evidence", "action"];
+
+const TITLES = {
+  strength: () => t("Strengths"),
+  gap: () => t("Gaps"),
+  evidence: () => t("Evidence"),
+  action: () => t("Actions"),
+};
+const QUESTIONS = {
+  strength: () => t("What already works in your cities?"),
+  gap: () => t("What is missing or in the way?"),
+  evidence: () => t("What shows it? A document, a figure, an example."),
+  action: () => t("Who could do what, and by when?"),
+};
+
+export function kindTitle(noteKind) {
+  return TITLES[noteKind]();
+}
+
+export function kindQuestion(noteKind) {
+  return QUESTIONS[noteKind]();
+}
+
+/** {id: {kind, text, author, mark}} of one group; `author` is the writer's id, here as well as in what is not sent yet. */
+export function groupNotes(group, author) {
+  return overlay(kind(`group:${group}`, "notes"), unsettled.value.filter(({ name }) => name.startsWith("note.")), group, author);
+}
+
+/** Lay unconfirmed commands over the server's notes, oldest first. Pure. */
+export function overlay(notes, commands, group, author) {
+  const shown = { ...notes };
+  for (const { name, data } of commands) {
+    if (name === "note.add" && data.group === group && !notes[data.id]) {
+      shown[data.id] = { author: data.person ?? author, kind: data.kind, text: data.text };
+    } else if (name === "note.edit" && shown[data.id]) {
+      shown[data.id] = { ...shown[data.id], text: data.text };
+    } else if (name === "note.withdraw") {
+      delete shown[data.id];
+    }
+  }
+  return shown;
+}
+
+/** The outbox's mark of a note. */
+export function noteMark(id) {
+  return marks.value[`note:${id}`];
+}
+
+/** Notes (and changes of notes) that were refused: [{key, data, refused}]; their text is kept until it is read. */
+export function refusedNotes() {
+  return refused.value.filter(({ name }) => name.startsWith("note."));
+}
+
+export function addNote(group, noteKind, text, person) {
+  return command("note.add", { id: newId(), group, kind: noteKind, text: text.normalize("NFC").trim(), ...(person && { person }) });
+}
+
+export function editNote(id, text, person) {
+  return command("note.edit", { id, text: text.normalize("NFC").trim(), ...(person && { person }) });
+}
+
+export function withdrawNote(id, person) {
+  return command("note.withdraw", { id, ...(person && { person }) });
+}

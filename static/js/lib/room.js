@@ -1,0 +1,61 @@
+/** What everybody in the room knows, read from the `everyone` view: the step, its round, the items of a block. */
+import { kind } from "./store.js";
+import { t } from "./words.js";
+
+/** One kind of the `everyone` view. */
+export function everyone(key) {
+  return kind("everyone", key);
+}
+
+/** The steps in their order, each with its id. */
+export function stepsInOrder() {
+  return Object.entries(everyone("steps"))
+    .map(([id, step]) => ({ id, ...step }))
+    .sort((a, b) => a.position - b.position);
+}
+
+/** The step that the room is in, with its id; null before the first view came. */
+export function currentStep() {
+  const id = everyone("agenda").current;
+  const step = everyone("steps")[id];
+  return step ? { id, ...step } : null;
+}
+
+const TITLES = {
+  lobby: () => t("Welcome"),
+  present: () => t("Presentation"),
+  score: () => t("Your own assessment"),
+  groups: () => t("Work in groups"),
+  reveal: () => t("What we see together"),
+  close: () => t("Closing"),
+};
+
+/** The title that the facilitator gave a step, or what its kind is called. */
+export function stepTitle(step) {
+  return step.title || TITLES[step.kind]?.() || "";
+}
+
+/** {exists, open, revealed} of the round of a step. */
+export function roundOf(step) {
+  const round = everyone("rounds")[step];
+  return { exists: Boolean(round), open: Boolean(round?.open), revealed: Boolean(round?.revealed) };
+}
+
+/** The blocks in the order of their numbers: {id, number, items}. */
+export function blocksInOrder() {
+  return Object.entries(everyone("blocks"))
+    .map(([id, block]) => ({ id, ...block }))
+    .sort((a, b) => a.number - b.number);
+}
+
+/** The items of a round that concern a group: those of its block, or all when it has none. */
+export function itemsFor(step, block) {
+  const items = step.items ?? [];
+  const own = everyone("blocks")[block]?.items ?? [];
+  return block ? items.filter((item) => own.includes(item)) : items;
+}
+
+/** Id of the block that an item belongs to. */
+export function blockOf(item) {
+  return Object.entries(everyone("blocks")).find(([, block]) => block.items.includes(item))?.[0] ?? null;
+}

@@ -1,0 +1,55 @@
+/** The thin bar about the connection. It never covers anything, and comes only when something lasts (two seconds). */
+import { html, useEffect, useRef, useState } from "../lib/html.js";
+import { tick } from "../lib/clock.js";
+import { sentence } from "../lib/refusals.js";
+import { n, t } from "../lib/words.js";
+
+const PATIENCE = 2000;
+const GOOD_NEWS = 4000;
+
+/** `link`: {state, since, code}; `unsent`: how many answers wait on this device. */
+export function Banner({ link, unsent = 0 }) {
+  const back = useReturn(link);
+  const away = link.state !== "live";
+  if (away) tick.value; // asks to be drawn again, so that the two seconds end by themselves
+  const lasting = link.state === "ended" || (away && Date.now() - link.since > PATIENCE);
+  const text = lasting ? trouble(link, unsent) : back && !away ? returned(unsent) : "";
+  return html`
+    <div class="banner" data-state=${link.state} data-empty=${!text} role="status" aria-live="polite">
+      ${text && html`<p>${text}</p>`}
+    </div>`;
+}
+
+/** True for a moment after the connection has come back from a lasting trouble. */
+function useReturn(link) {
+  const [back, setBack] = useState(false);
+  const trouble = useRef(null);
+  useEffect(() => {
+    if (link.state !== "live") {
+      trouble.current ??= link.since;
+      setBack(false);
+      return undefined;
+    }
+    const lasted = trouble.current !== null && Date.now() - trouble.current > PATIENCE;
+    const first = trouble.current === null || !lasted;
+    trouble.current = null;
+    if (first) return undefined;
+    setBack(true);
+    const timer = setTimeout(() => setBack(false), GOOD_NEWS);
+    return () => clearTimeout(timer);
+  }, [link.state]);
+  return back;
+}
+
+function trouble({ state, code }, unsent) {
+  if (state === "ended") return sentence({ code });
+  if (code === "server_restarting") return t("Updating – your answers are safe.");
+  if (code === "catching_up") return t("Catching up…");
+  if (state === "connecting") return t("Connecting…");
+  if (!unsent) return t("You are offline. You can go on; it will be sent later.");
+  return n("You are offline. %(num)s answer is waiting on this device.", "You are offline. %(num)s answers are waiting on this device.", unsent);
+}
+
+function returned(unsent) {
+  return unsent ? t("Reconnected. Sending what waited…") : t("Reconnected. Everything is saved.");
+}

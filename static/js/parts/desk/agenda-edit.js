@@ -1,0 +1,68 @@
+/** Changes to a list of steps before it is sent as a whole with `agenda.change`. Pure: each returns a new list. */
+
+/** Return what `agenda.change` wants: the steps in order, without what only the view needs. */
+export function wanted(list) {
+  return list.map(({ id, kind, title, minutes, items }) => ({ id, kind, title, minutes, items: [...items] }));
+}
+
+/** Move the step `id` by so many places; at an end it stays. */
+export function moved(list, id, by) {
+  const from = list.findIndex((step) => step.id === id);
+  const to = from + by;
+  if (from < 0 || to < 0 || to >= list.length) return list;
+  const next = [...list];
+  next.splice(to, 0, ...next.splice(from, 1));
+  return next;
+}
+
+/** Replace fields of the step `id`. A step that cannot be a round loses its items. */
+export function changed(list, id, fields) {
+  return list.map((step) => {
+    if (step.id !== id) return step;
+    const next = { ...step, ...fields };
+    return ["score", "groups"].includes(next.kind) ? next : { ...next, items: [] };
+  });
+}
+
+/** Leave out the step `id`. */
+export function without(list, id) {
+  return list.filter((step) => step.id !== id);
+}
+
+/** Put a new step of a kind before the close, if there is one at the end. Its id is the kind and a free number. */
+export function added(list, kind, fields) {
+  const step = { id: freeId(list, kind), kind, items: [], ...fields };
+  const last = list.at(-1);
+  const at = last && last.kind === "close" && kind !== "close" ? list.length - 1 : list.length;
+  return [...list.slice(0, at), step, ...list.slice(at)];
+}
+
+function freeId(list, kind) {
+  const taken = new Set(list.map((step) => step.id));
+  let number = 1;
+  while (taken.has(`${kind}-${number}`)) number += 1;
+  return `${kind}-${number}`;
+}
+
+/** Return the items of a choice: "none", "headline" (one per block), "all", or those of the chosen blocks. */
+export function itemsOf(choice, blocks, chosen = []) {
+  const order = Object.entries(blocks).sort(([, one], [, other]) => one.number - other.number);
+  if (choice === "headline") return order.map(([, block]) => block.items[0]).filter(Boolean);
+  if (choice === "all") return order.flatMap(([, block]) => block.items);
+  if (choice === "blocks") return order.filter(([id]) => chosen.includes(id)).flatMap(([, block]) => block.items);
+  return [];
+}
+
+/** Say which choice a list of items amounts to, the reverse of `itemsOf`; "own" when it is none of them. */
+export function choiceOf(items, blocks) {
+  if (items.length === 0) return { choice: "none", chosen: [] };
+  for (const choice of ["all", "headline"]) {
+    if (sameSet(items, itemsOf(choice, blocks))) return { choice, chosen: [] };
+  }
+  const chosen = Object.keys(blocks).filter((id) => blocks[id].items.some((item) => items.includes(item)));
+  return { choice: sameSet(items, itemsOf("blocks", blocks, chosen)) ? "blocks" : "own", chosen };
+}
+
+function sameSet(one, other) {
+  return one.length === other.length && one.every((item) => other.includes(item));
+}

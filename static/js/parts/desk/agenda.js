@@ -1,0 +1,54 @@
+/** The agenda: every step with its state in words. Looking is free; opening is a button that asks first. */
+
+import { html } from "../../lib/html.js";
+import { t } from "../../lib/words.js";
+import { arrowKeys } from "./arrows.js";
+import { kindName, stepName } from "./names.js";
+import { OpenStep } from "./open-step.js";
+import { isRound } from "./steps.js";
+
+/** `steps` as `ordered` gives them; `rounds` as in the view; `people`: how many are in; `onEdit`: change the plan. */
+export function Agenda({ steps, rounds, people, onEdit }) {
+  return html`
+    <section class="agenda" aria-labelledby="agenda-title">
+      <div class="panel-head">
+        <h2 id="agenda-title" data-home tabindex="-1">${t("Agenda")}</h2>
+        <button type="button" class="quiet" onClick=${onEdit}>${t("Edit")}<span class="visually-hidden"> ${t("the agenda")}</span></button>
+      </div>
+      <ol class="agenda-steps" onKeyDown=${(event) => arrowKeys(event, ".agenda-open")}>
+        ${steps.map((step, index) => html`<${StepRow} key=${step.id} step=${step} number=${index + 1} rounds=${rounds} people=${people} />`)}
+      </ol>
+    </section>
+  `;
+}
+
+function StepRow({ step, number, rounds, people }) {
+  const current = step.place === "current";
+  const named = step.title && step.title !== kindName(step.kind);
+  const about = [named && kindName(step.kind), step.minutes > 0 && t("%(minutes)s min", { minutes: step.minutes }), roundState(step, rounds)];
+  return html`
+    <li class=${`agenda-step is-${step.place}`} aria-current=${current ? "step" : null}>
+      <span class="agenda-number" aria-hidden="true">${step.place === "done" ? "✓" : number}</span>
+      <div class="agenda-words">
+        <span class="agenda-name">${stepName(step)}</span>
+        <span class="agenda-about">${about.filter(Boolean).join(" · ")}</span>
+      </div>
+      ${current
+        ? html`<span class="agenda-here">${t("now")}</span>`
+        : html`<${OpenStep} step=${step} rounds=${rounds} people=${people} sure look="quiet agenda-open" aria-label=${openLabel(step)}>${t("Open")}<//>`}
+    </li>
+  `;
+}
+
+function openLabel(step) {
+  const name = stepName(step);
+  return step.place === "done" ? t("Open %(step)s again (done)", { step: name }) : t("Open %(step)s (upcoming)", { step: name });
+}
+
+function roundState(step, rounds) {
+  const round = isRound(step) && rounds[step.id];
+  if (!round) return "";
+  if (round.open) return t("round open");
+  if (round.revealed) return t("results revealed");
+  return step.place === "upcoming" ? "" : t("round closed");
+}

@@ -1,0 +1,51 @@
+/** One group on the desk: its name, block, members, language and progress. A person can be dropped on it. */
+
+import { html } from "../../lib/html.js";
+import { blockWords } from "../../lib/pack.js";
+import { n, t } from "../../lib/words.js";
+import { useAct } from "./act.js";
+import { DropZone } from "./drop-zone.js";
+import { languageWords, levelWords, progressWords } from "./group-words.js";
+import { InlineText } from "./inline-text.js";
+import { Member } from "./member.js";
+import { groupName } from "./names.js";
+
+/** `places`: where members could go; `blocks` as in the view; `at`: server time in ms, in whole minutes; `level`: how much it needs somebody. */
+export function GroupCard({ id, group, people, presence, places, blocks, at, level }) {
+  const language = languageWords(group, people);
+  const rename = (title) => ["group.rename", { group: id, title }, t("The group has a new name.")];
+  return html`
+    <${DropZone} look=${`group-card is-${level}`} group=${id} label=${groupName(group)}>
+      <div class="group-head">
+        <${InlineText} value=${group.title} label=${t("Rename %(group)s", { group: groupName(group) })} command=${rename} required=${false}>
+          <h3 tabindex="-1" data-group=${id}>${groupName(group)}</h3>
+        <//>
+        <span class="group-size">${n("%(num)s person", "%(num)s people", group.members.length)}</span>
+      </div>
+      <p class=${language.warn ? "group-language is-warning" : "group-language"}>${language.text}</p>
+      <${BlockChoice} id=${id} group=${group} blocks=${blocks} />
+      ${group.published && html`<p class="group-progress">${level && level !== "busy" && html`<strong class="health-look">${levelWords(level)}</strong> · `}${progressWords(group, at)}</p>`}
+      <ul class="members">
+        ${group.members.filter((member) => people[member]).map((member) => html`
+          <${Member} key=${member} id=${member} person=${people[member]} here=${Boolean(presence[member])} places=${places} />
+        `)}
+      </ul>
+    <//>
+  `;
+}
+
+function BlockChoice({ id, group, blocks }) {
+  const { run, refused } = useAct();
+  const order = Object.entries(blocks).sort(([, one], [, other]) => one.number - other.number);
+  const choose = (event) => run("group.assign", { group: id, block: event.target.value || null }, t("The block of the group is changed."));
+  return html`
+    <label class="group-block">
+      <span class="visually-hidden">${t("Block of %(group)s", { group: groupName(group) })}</span>
+      <select value=${group.block ?? ""} onChange=${choose}>
+        <option value="">${t("All blocks")}</option>
+        ${order.map(([block, { number }]) => html`<option key=${block} value=${block}>${number}. ${blockWords(block).title ?? block}</option>`)}
+      </select>
+    </label>
+    ${refused}
+  `;
+}

@@ -1,0 +1,66 @@
+/** Splitting the room: form, look, move people by hand or menu, then open. The plenary goes on meanwhile. */
+
+import { html, useMemo } from "../../lib/html.js";
+import { now, tick } from "../../lib/clock.js";
+import { n, t } from "../../lib/words.js";
+import { DropZone } from "./drop-zone.js";
+import { GroupCard } from "./group-card.js";
+import { GroupDoors, doorWords } from "./group-doors.js";
+import { GroupFormer } from "./group-former.js";
+import { Member } from "./member.js";
+import { groupName } from "./names.js";
+import { byNeed, byNumber, need } from "./need.js";
+import { parted } from "./people-list.js";
+import { useSteady } from "./steady.js";
+
+/** In open groups those that need somebody come first. `groups`, `people`, `presence` as in the desk's view; `blocks`, `openedAt` (of the step) as in everybody's. */
+export function Groups({ groups, people, presence, blocks, openedAt }) {
+  tick.value; // last activity is told in minutes
+  const at = Math.floor(now() / 60_000) * 60_000;
+  const ids = useMemo(() => byNumber(groups), [groups]);
+  const inside = useMemo(() => parted(people).inside, [people]);
+  const unplaced = useMemo(() => inside.filter((id) => !people[id].group), [inside]);
+  const open = ids.length > 0 && groups[ids[0]].open;
+  const steady = useSteady(open ? byNeed(groups, openedAt, at) : ids, open ? "need" : "number");
+  const places = usePlaces(ids, groups, unplaced.length);
+  return html`
+    <section class="groups">
+      <div class="panel-head">
+        <h2 data-home tabindex="-1">${t("Groups")}</h2>
+        <p class="aside">${doorWords(groups)}</p>
+      </div>
+      <div class="groups-acts">
+        <${GroupFormer} people=${inside.length} formed=${ids.length} published=${ids.length > 0 && groups[ids[0]].published} />
+        <div class="groups-doors"><${GroupDoors} groups=${groups} unplaced=${unplaced.length} /></div>
+      </div>
+      ${ids.length === 0 && html`<p class="empty">${t("Choose a size and form the groups: a draft appears here with a card per group. People see nothing until you open the groups.")}</p>`}
+      ${ids.length > 0 && unplaced.length > 0 && html`
+        <${Unplaced} ids=${unplaced} people=${people} presence=${presence} places=${places} />
+      `}
+      <div class="desk-groups" ...${steady.hold}>
+        ${steady.ids.map((id) => html`
+          <${GroupCard} key=${id} id=${id} group=${groups[id]} people=${people} presence=${presence} places=${places} blocks=${blocks} at=${at} level=${open ? need(groups[id], openedAt, at).level : ""} />
+        `)}
+      </div>
+      ${ids.length > 0 && html`<p class="aside">${t("The projector shows who goes where once the groups are open.")}</p>`}
+    </section>
+  `;
+}
+
+/** The same list as long as names and sizes are the same: progress of a group must not redraw every member's menu. */
+function usePlaces(ids, groups, unplaced) {
+  const places = ids.map((id) => ({ id, name: groupName(groups[id]), size: groups[id].members.length }));
+  places.push({ id: null, name: t("Without a group"), size: unplaced });
+  return useMemo(() => places, [JSON.stringify(places)]);
+}
+
+function Unplaced({ ids, people, presence, places }) {
+  return html`
+    <${DropZone} look="unplaced" group=${null} label=${t("Without a group")}>
+      <h3>${n("%(num)s person without a group", "%(num)s people without a group", ids.length)}</h3>
+      <ul class="members">
+        ${ids.map((id) => html`<${Member} key=${id} id=${id} person=${people[id]} here=${Boolean(presence[id])} places=${places} />`)}
+      </ul>
+    <//>
+  `;
+}

@@ -1,0 +1,28 @@
+/** How to join: the code large, the address, the QR picture, and all of it to copy. */
+
+import { html } from "../../lib/html.js";
+import { t } from "../../lib/words.js";
+import { CopyButton } from "./copy-button.js";
+
+/** Write a code of eight letters the way it is read aloud: in two parts. */
+export function spoken(code) {
+  return code.length === 8 ? `${code.slice(0, 4)}-${code.slice(4)}` : code;
+}
+
+/** `code`, `url` (the join link) and `qr` (a picture as a data URL, or null). */
+export function JoinInfo({ code, url, qr }) {
+  const host = new URL(url, location.href).host;
+  return html`
+    <div class="join-info">
+      ${qr && html`<img class="join-qr" src=${qr} width="176" height="176" alt=${t("QR code of the join link")} />`}
+      <div class="join-words">
+        <p>${t("Go to %(host)s and type the code", { host })}</p>
+        <p class="join-code">${spoken(code)}</p>
+        <p class="join-copies">
+          <${CopyButton} text=${new URL(url, location.href).href}>${t("Copy the join link")}<//>
+          <${CopyButton} text=${spoken(code)}>${t("Copy the code")}<//>
+        </p>
+      </div>
+    </div>
+  `;
+}

@@ -1,0 +1,59 @@
+/** What the things of a workshop are called on the desk, in the reader's language. */
+
+import { t } from "../../lib/words.js";
+
+/** Return the word for a kind of step. */
+export function kindName(kind) {
+  const names = {
+    lobby: t("Arrival"),
+    present: t("Presentation"),
+    score: t("Private scoring"),
+    groups: t("Work in groups"),
+    reveal: t("Reveal and report back"),
+    close: t("Closing"),
+  };
+  return names[kind] ?? kind;
+}
+
+/** Return what a step is called: its title, or the word for its kind. */
+export function stepName(step) {
+  return step.title || kindName(step.kind);
+}
+
+/** Return what a group is called: its title, or its number. */
+export function groupName(group) {
+  return group.title || t("Group %(number)s", { number: group.number });
+}
+
+/** Return what a person is called: the name they gave, or their number. */
+export function personName(person) {
+  if (person.name) return person.name;
+  if (person.kind === "table") return t("Table together, no. %(number)s", { number: person.number });
+  return t("Person %(number)s", { number: person.number });
+}
+
+/** Return the word for the role somebody has in their city. */
+export function roleName(role) {
+  const names = {
+    local_government: t("Local government"),
+    sse_organization: t("SSE organization"),
+    civil_society: t("Civil society"),
+    academia: t("University or research"),
+    business: t("Business"),
+    international_organization: t("International organization"),
+    other: t("Other role"),
+    undisclosed: t("Role not given"),
+  };
+  return names[role] ?? role;
+}
+
+/** Return where somebody takes part. */
+export function modeName(mode) {
+  return mode === "online" ? t("Online") : t("On site");
+}
+
+/** Return the heading for a kind of note. */
+export function noteKindName(kind) {
+  const names = { strength: t("Strengths"), gap: t("Gaps"), evidence: t("Evidence"), action: t("Actions") };
+  return names[kind] ?? kind;
+}

@@ -1,0 +1,29 @@
+/** The end: the synthesis is there; the workshop can be ended for good, which can be taken back. */
+
+import { html } from "../../lib/html.js";
+import { language, t } from "../../lib/words.js";
+import { ActButton } from "./act-button.js";
+
+/** `room`: all that the desk holds. */
+export function NowClose({ room }) {
+  const { boot, workshop } = room;
+  const report = `/w/${boot.workshop}/report`;
+  const ask = {
+    title: t("End the workshop?"),
+    text: t("No more answers or notes are taken and nobody can join. The synthesis stays. You can take this back."),
+    yes: t("End the workshop"),
+    careful: true,
+  };
+  return html`
+    <div class="close">
+      <p>${t("The synthesis is ready: the same numbers for everybody, in every language.")}</p>
+      <p class="round-acts">
+        <a class="button primary" href=${`${report}?language=${language.value}`} target="_blank" rel="noopener">${t("Open the synthesis")}</a>
+        <a class="button" href=${`${report}.json?language=${language.value}`} download>${t("Download the data (JSON)")}</a>
+      </p>
+      ${workshop.closed
+        ? html`<p key="over" class="round-state">${t("The workshop has ended.")} <${ActButton} name="workshop.reopen" done=${t("The workshop goes on.")}>${t("Take back the end")}<//></p>`
+        : html`<p key="on" class="close-end"><${ActButton} name="workshop.close" ask=${ask} done=${t("The workshop has ended.")}>${t("End the workshop")}<//></p>`}
+    </div>
+  `;
+}

@@ -1,0 +1,29 @@
+/** What the room does now, and what the facilitator can do about it. One face per kind of step. */
+
+import { html } from "../../lib/html.js";
+import { t } from "../../lib/words.js";
+import { kindName, stepName } from "./names.js";
+import { NowClose } from "./now-close.js";
+import { NowGroups } from "./now-groups.js";
+import { NowLobby } from "./now-lobby.js";
+import { NowPresent } from "./now-present.js";
+import { NowReveal } from "./now-reveal.js";
+import { NowScore } from "./now-score.js";
+import { OtherRounds } from "./other-rounds.js";
+
+const FACES = { lobby: NowLobby, present: NowPresent, score: NowScore, groups: NowGroups, reveal: NowReveal, close: NowClose };
+
+/** `room`: all that the desk holds, as `room.js` gathers it. */
+export function Now({ room }) {
+  const { step, steps } = room;
+  if (!step) return html`<section class="now"><p class="empty">${t("Connecting…")}</p></section>`;
+  const Face = FACES[step.kind];
+  return html`
+    <section class="now" aria-labelledby="now-title">
+      <p class="now-where">${t("Step %(number)s of %(steps)s", { number: steps.indexOf(step) + 1, steps: steps.length })} · ${kindName(step.kind)}</p>
+      <h2 id="now-title" data-home tabindex="-1">${stepName(step)}</h2>
+      <${Face} key=${step.id} room=${room} />
+      <${OtherRounds} room=${room} />
+    </section>
+  `;
+}

@@ -1,0 +1,36 @@
+/** Opening a step is one act with consequences for everybody: this says which, and sends it. */
+
+import { html } from "../../lib/html.js";
+import { n, t } from "../../lib/words.js";
+import { ActButton } from "./act-button.js";
+import { stepName } from "./names.js";
+
+/** Return what happens to the room when the step opens, as sentences; empty when only the view changes. */
+export function consequence(step, rounds, people) {
+  const said = [];
+  const closing = Object.keys(rounds).some((id) => rounds[id].open && id !== step.id);
+  if (closing) said.push(n("The round closes for %(num)s person.", "The round closes for %(num)s people.", people));
+  const round = rounds[step.id];
+  if (round && !round.open && !round.revealed && step.place === "done") said.push(t("Its round takes answers again."));
+  return said.join(" ");
+}
+
+/**
+ * A button that opens `step`. `sure`: ask even when nothing closes (for steps out of their order).
+ * `rounds` as in the view; `people`: how many are in.
+ */
+export function OpenStep({ step, rounds, people, sure = false, look, children, ...rest }) {
+  const name = stepName(step);
+  const closes = consequence(step, rounds, people);
+  const follow = n("%(num)s person and the projector move to this step.", "%(num)s people and the projector move to this step.", people);
+  const undo = t("You can undo this for a minute; no answer is lost.");
+  const ask = (closes || sure) && {
+    title: t("Open “%(step)s”?", { step: name }),
+    text: [closes, follow, undo].filter(Boolean).join(" "),
+    yes: t("Open this step"),
+  };
+  return html`
+    <${ActButton} name="step.open" data=${{ step: step.id }} ask=${ask || null} look=${look}
+      done=${t("“%(step)s” is open.", { step: name })} ...${rest}>${children}<//>
+  `;
+}

@@ -1,0 +1,39 @@
+/** All that the desk knows of the room, gathered from the streams in one place; components receive it as values. */
+
+import { boot } from "../../lib/boot.js";
+import { computed } from "../../lib/html.js";
+import { kind, view } from "../../lib/store.js";
+import { ordered } from "./steps.js";
+
+const agenda = computed(() => kind("everyone", "agenda"));
+const steps = computed(() => ordered(kind("everyone", "steps"), agenda.value.current));
+
+/** The figures that may be seen, as the views give them: by block, item, city and block; and the cities' names. */
+const results = computed(() => ({
+  blocks: kind("everyone", "block_results"),
+  items: kind("everyone", "item_results"),
+  cities: kind("everyone", "city_results"),
+  places: kind("everyone", "cities"),
+}));
+
+/** Return what the desk draws from. Whoever calls this while drawing is drawn again when any of it changes. */
+export function readRoom() {
+  return {
+    boot,
+    workshop: view("everyone").workshop ?? {},
+    agenda: agenda.value,
+    steps: steps.value,
+    step: steps.value.find((step) => step.place === "current"),
+    rounds: kind("everyone", "rounds"),
+    blocks: kind("everyone", "blocks"),
+    card: kind("everyone", "shown").card ?? null,
+    results: results.value,
+    counts: view("screen").counts ?? {},
+    progress: kind("screen", "progress"),
+    people: kind("desk", "people"),
+    presence: kind("desk", "presence"),
+    groups: kind("desk", "groups"),
+    notes: kind("desk", "notes"),
+    comments: kind("desk", "comments"),
+  };
+}

@@ -1,0 +1,61 @@
+/** One note: its text, whose it is; all in the group may word it anew, only who wrote it is offered to take it away. */
+import { html, useEffect, useId, useRef } from "../../lib/html.js";
+import { draft, setDraft } from "../../lib/drafts.js";
+import { editNote, noteMark, withdrawNote } from "../../lib/notes.js";
+import { t } from "../../lib/words.js";
+import { AnswerMark } from "../answer-mark.js";
+
+/** `note` is undefined when it was withdrawn while somebody edits further down: its place stays until they are done. */
+export function NoteItem({ id, note, mine, open, writer, editing, onEdit }) {
+  const edit = useRef(null);
+  if (!note) return html`<li class="note-item soft"><p>${t("This note was withdrawn.")}</p></li>`;
+  const mark = noteMark(id);
+  const done = () => {
+    onEdit(false);
+    edit.current?.focus();
+  };
+  return html`
+    <li class="note-item" data-mine=${mine}>
+      ${editing
+        ? html`<${NoteEdit} id=${id} text=${note.text} writer=${writer} onDone=${done} />`
+        : html`<p class="note-text">${note.text}</p>`}
+      <div class="row apart">
+        <div class="row tight">
+          ${mine && html`<span class="badge">${t("mine")}</span>`}
+          ${mark && html`<${AnswerMark} mark=${mark} />`}
+        </div>
+        ${open && !editing && html`
+          <div class="row tight">
+            <button type="button" class="quiet" ref=${edit} aria-label=${t("Edit: %(text)s", { text: start(note.text) })} onClick=${() => onEdit(true)}>${t("Edit")}</button>
+            ${mine && html`<button type="button" class="quiet" aria-label=${t("Withdraw: %(text)s", { text: start(note.text) })} onClick=${() => withdrawNote(id, writer)}>${t("Withdraw")}</button>`}
+          </div>`}
+      </div>
+    </li>`;
+}
+
+function NoteEdit({ id, text, writer, onDone }) {
+  const field = useId();
+  const box = useRef(null);
+  const name = `edit:${id}`;
+  useEffect(() => box.current?.focus(), []);
+  const stop = () => { setDraft(name, null); onDone(); };
+  const save = (event) => {
+    event.preventDefault();
+    const typed = draft(name, text);
+    if (typed.trim() && typed.trim() !== text) editNote(id, typed, writer);
+    stop();
+  };
+  return html`
+    <form class="stack tight" onSubmit=${save}>
+      <label class="visually-hidden" for=${field}>${t("Text of the note")}</label>
+      <textarea id=${field} ref=${box} rows="3" maxlength="600" value=${draft(name, text)} onInput=${(event) => setDraft(name, event.currentTarget.value)}></textarea>
+      <div class="row tight">
+        <button type="submit" class="primary">${t("Save")}</button>
+        <button type="button" onClick=${stop}>${t("Cancel")}</button>
+      </div>
+    </form>`;
+}
+
+function start(text) {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}

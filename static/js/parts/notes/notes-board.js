@@ -1,0 +1,63 @@
+/** What a group writes down: one kind at a time, with what it is for. Others' new notes come in below; nothing moves. */
+import { html, useRef, useState } from "../../lib/html.js";
+import { draft, setDraft } from "../../lib/drafts.js";
+import { dismiss } from "../../lib/outbox.js";
+import { NOTE_KINDS, groupNotes, kindQuestion, kindTitle, refusedNotes } from "../../lib/notes.js";
+import { sentence } from "../../lib/refusals.js";
+import { t } from "../../lib/words.js";
+import { NoteForm } from "./note-form.js";
+import { NoteItem } from "./note-item.js";
+
+/** `group`: its id; `mine`: ids that write here (a person, or the seats of a table); `open`: notes can be changed. */
+export function NotesBoard({ group, mine, writer, open }) {
+  const [editing, setEditing] = useState(null);
+  const chosen = draft(`notes-kind:${group}`, "strength");
+  const notes = groupNotes(group, mine[0]);
+  const counts = Object.values(notes).reduce((sum, note) => ({ ...sum, [note.kind]: (sum[note.kind] ?? 0) + 1 }), {});
+  return html`
+    <section class="notes-board stack">
+      ${!open && html`<p class="notice warn">${t("The groups are closed. Notes can be read here, but no longer be changed.")}</p>`}
+      <div class="switch" role="group" aria-label=${t("Kind of note")}>
+        ${NOTE_KINDS.map((each) => html`
+          <button type="button" key=${each} aria-pressed=${each === chosen} onClick=${() => setDraft(`notes-kind:${group}`, each)}>
+            ${kindTitle(each)} <span class="number soft">${counts[each] ?? 0}</span>
+          </button>`)}
+      </div>
+      <h3 class="visually-hidden">${kindTitle(chosen)}</h3>
+      ${open && html`<${NoteForm} key=${chosen} group=${group} kind=${chosen} writer=${writer} />`}
+      ${!open && html`<p class="soft">${kindQuestion(chosen)}</p>`}
+      <${RefusedNotes} />
+      <${NoteList} key=${`list ${chosen}`} notes=${notes} kind=${chosen} ...${{ mine, writer, open, editing, setEditing }} />
+    </section>`;
+}
+
+function NoteList({ notes, kind, mine, writer, open, editing, setEditing }) {
+  const current = Object.keys(notes).filter((id) => notes[id].kind === kind);
+  const ids = useSteady(current, editing !== null);
+  if (!ids.length) return html`<p class="soft">${t("Nothing is written here yet. What one of you writes, all in the group see at once.")}</p>`;
+  return html`
+    <ul class="note-list">
+      ${ids.map((id) => html`
+        <${NoteItem} key=${id} id=${id} note=${notes[id]} open=${open} writer=${writer} mine=${mine.includes(notes[id]?.author)}
+          editing=${editing === id} onEdit=${(on) => setEditing(on ? id : null)} />`)}
+    </ul>`;
+}
+
+/** Ids in a steady order: new ones at the end; while something is edited, withdrawn ones keep their place. */
+function useSteady(current, busy) {
+  const order = useRef([]);
+  const there = new Set(current);
+  const kept = order.current.filter((id) => busy || there.has(id));
+  const known = new Set(kept);
+  order.current = [...kept, ...current.filter((id) => !known.has(id))];
+  return order.current;
+}
+
+function RefusedNotes() {
+  return refusedNotes().map((item) => html`
+    <div class="notice bad stack tight" key=${item.id}>
+      <p><strong>${sentence(item.refused)}</strong></p>
+      ${item.data.text && html`<blockquote>${item.data.text}</blockquote>`}
+      <button type="button" onClick=${() => dismiss(item.key)}>${t("I have read this")}</button>
+    </div>`);
+}

@@ -1,0 +1,26 @@
+/** The card that is shown: a block, a case, or one question of a block. */
+import { html } from "../../lib/html.js";
+import { itemWords } from "../../lib/pack.js";
+import { blockOf } from "../../lib/room.js";
+import { BlockCard } from "./block-card.js";
+import { CaseCard } from "./case-card.js";
+import { Words } from "../words-of.js";
+import { t } from "../../lib/words.js";
+
+/** `card`: {kind, id}; `onOpen(card)`: follow a link from one card to another. */
+export function Card({ card, onOpen }) {
+  if (card.kind === "case") return html`<${CaseCard} id=${card.id} />`;
+  if (card.kind === "item") return html`<${ItemCard} id=${card.id} onOpen=${onOpen} />`;
+  if (card.kind === "block") return html`<${BlockCard} id=${card.id} onCase=${(id) => onOpen({ kind: "case", id })} />`;
+  return null;
+}
+
+function ItemCard({ id, onOpen }) {
+  const words = itemWords(id);
+  const block = words.block ?? blockOf(id);
+  return html`
+    <article class="card stack">
+      <h2><${Words} text=${words.text ?? ""} language=${words.language} /></h2>
+      ${block && html`<p><button type="button" onClick=${() => onOpen({ kind: "block", id: block })}>${t("Show the whole block")}</button></p>`}
+    </article>`;
+}

@@ -1,0 +1,21 @@
+/** The end: thanks, and the way to the synthesis. */
+import { html } from "../../lib/html.js";
+import { stepTitle } from "../../lib/room.js";
+import { waiting } from "../../lib/outbox.js";
+import { language, t } from "../../lib/words.js";
+
+export function Close({ boot, step }) {
+  return html`
+    <div class="stack loose">
+      <h1 tabindex="-1">${stepTitle(step)}</h1>
+      <${Thanks} boot=${boot} />
+    </div>`;
+}
+
+export function Thanks({ boot }) {
+  return html`
+    <p>${t("Thank you for taking part. What you said about your city is part of the synthesis.")}</p>
+    ${waiting.value.length > 0 && html`<p class="notice warn">${t("Some of your answers are still being sent. Please keep this page open for a moment.")}</p>`}
+    <p><a class="button primary" href=${`/w/${boot.workshop}/report?language=${language.value}`}>${t("Open the synthesis")}</a></p>
+    <p class="soft small">${t("The synthesis shows self-assessments: it is neither a benchmark nor a ranking, and nobody is named in it.")}</p>`;
+}

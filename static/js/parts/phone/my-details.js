@@ -1,0 +1,43 @@
+/** Change what I said of myself. A dialog of the browser: it keeps focus inside and gives it back. */
+import { html, useId, useState } from "../../lib/html.js";
+import { command } from "../../lib/socket.js";
+import { rename } from "../../lib/names.js";
+import { sentence } from "../../lib/refusals.js";
+import { t } from "../../lib/words.js";
+import { PersonForm } from "../person-form.js";
+
+const PARTS = ["city", "role", "languages", "mode"];
+
+/** `dialog`: ref through which the header opens it. */
+export function MyDetails({ person, dialog }) {
+  const id = useId();
+  const [turn, setTurn] = useState(0);
+  const [problem, setProblem] = useState("");
+  const [name, setName] = useState(person.name ?? "");
+  const close = () => { dialog.current.close(); };
+  const save = async (said) => {
+    const changed = Object.fromEntries(PARTS.filter((part) => JSON.stringify(said[part]) !== JSON.stringify(person[part])).map((part) => [part, said[part]]));
+    if (name.trim() !== (person.name ?? "")) {
+      const answer = await rename(name.trim());
+      if (!answer.ok) return setProblem(answer.code === "bad_text" ? t("This name cannot be used here. Please choose another one.") : sentence(answer));
+    }
+    close();
+    // Kept in the outbox: it is sent when it can be, and the header shows it once it is true.
+    if (Object.keys(changed).length) command("person.change", changed);
+    return undefined;
+  };
+  return html`
+    <dialog ref=${dialog} class="my-details" aria-labelledby=${id} onClose=${() => { setTurn(turn + 1); setProblem(""); setName(person.name ?? ""); }}>
+      <div class="stack">
+        <h2 id=${id}>${t("My details")}</h2>
+        <p class="soft small">${t("Your answers are about this city. Changing it changes which city they count for.")}</p>
+        ${problem && html`<p class="notice bad" role="alert">${problem}</p>`}
+        <${PersonForm} key=${`${turn}/${person.city.id}`} person=${person} save=${t("Save")} onSave=${save} onCancel=${close}>
+          <div class="field">
+            <label for=${`${id}-name`}>${t("Name (optional)")}</label>
+            <input id=${`${id}-name`} type="text" maxlength="40" autocomplete="name" value=${name} onInput=${(event) => setName(event.currentTarget.value)} />
+          </div>
+        <//>
+      </div>
+    </dialog>`;
+}

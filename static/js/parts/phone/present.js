@@ -1,0 +1,39 @@
+/** What is on the projector, in the reader's own language; and everything else to browse. Looking ahead moves nobody. */
+import { html, useState } from "../../lib/html.js";
+import { everyone, blocksInOrder, stepTitle } from "../../lib/room.js";
+import { blockWords, pack } from "../../lib/pack.js";
+import { t } from "../../lib/words.js";
+import { Words } from "../words-of.js";
+import { Card } from "../pack/card.js";
+
+export function Present({ step }) {
+  const [own, setOwn] = useState(null);
+  const shown = everyone("shown").card ?? null;
+  const card = own ?? shown;
+  const here = (one) => card && card.kind === one.kind && card.id === one.id;
+  return html`
+    <div class="stack loose">
+      <h1 tabindex="-1">${stepTitle(step)}</h1>
+      ${own
+        ? html`<div class="notice row apart"><p>${t("You are looking around by yourself.")}</p>
+            <button type="button" onClick=${() => setOwn(null)}>${shown ? t("Back to what is on the screen") : t("Close this card")}</button></div>`
+        : html`<p class="soft small">${shown ? t("This is on the screen now.") : t("The facilitator is presenting. Cards appear here when they are on the screen.")}</p>`}
+      ${card && html`<${Card} card=${card} onOpen=${setOwn} />`}
+      <section class="stack">
+        <h2>${t("Look around")}</h2>
+        <p class="soft small">${t("Only your own page changes.")}</p>
+        <ol class="browse-list">
+          ${blocksInOrder().map(({ id, number }) => html`
+            <li key=${id}><button type="button" aria-current=${here({ kind: "block", id }) ? "true" : null} onClick=${() => setOwn({ kind: "block", id })}>
+              <span class="number">${number}</span> <span><${Words} text=${blockWords(id).title ?? id} language=${blockWords(id).language} quiet /></span></button></li>`)}
+        </ol>
+        ${pack.value?.cases.length > 0 && html`
+          <h3>${t("Cases")}</h3>
+          <ul class="browse-list">
+            ${pack.value.cases.map((one) => html`
+              <li key=${one.id}><button type="button" aria-current=${here({ kind: "case", id: one.id }) ? "true" : null} onClick=${() => setOwn({ kind: "case", id: one.id })}>
+                <span>${one.city}: <${Words} text=${one.title} language=${one.language} quiet /></span></button></li>`)}
+          </ul>`}
+      </section>
+    </div>`;
+}

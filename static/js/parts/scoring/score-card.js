@@ -1,0 +1,58 @@
+/** One question: block, text, scale, note, and the mark that says where the answer is. */
+import { html } from "../../lib/html.js";
+import { answer, draftName, give, markOf, refusedAnswer, tidy, withdraw } from "../../lib/answers.js";
+import { draft, setDraft } from "../../lib/drafts.js";
+import { dismiss } from "../../lib/outbox.js";
+import { blockWords, itemWords, pack } from "../../lib/pack.js";
+import { sentence } from "../../lib/refusals.js";
+import { t } from "../../lib/words.js";
+import { AnswerMark } from "../answer-mark.js";
+import { Words } from "../words-of.js";
+import { ItemNote } from "./item-note.js";
+import { Scale, answerWords } from "./scale.js";
+
+/** `who`: whose answers (lib/answers.js); `open`: the round takes answers; `heading`: ref that focus is moved to. */
+export function ScoreCard({ who, round, item, open, heading }) {
+  const words = itemWords(item);
+  const block = blockWords(words.block);
+  const scale = pack.value?.scale ?? [];
+  const { value, note } = answer(who, round, item);
+  const name = draftName(who, round, item);
+  const text = draft(name, note);
+  const mark = markOf(who, round, item);
+  const choose = (chosen) => give(who, round, item, chosen, text);
+  const sendNote = () => {
+    if (open && value !== null && tidy(text) !== note) give(who, round, item, value, text);
+    if (tidy(text) === note || value !== null) setDraft(name, null);
+  };
+  const takeBack = () => {
+    if (text) setDraft(name, text);
+    withdraw(who, round, item);
+  };
+  return html`
+    <article class="score-card stack">
+      <${Scale} item=${words} scale=${scale} value=${value} locked=${!open} onChoose=${choose}>
+        <span class="eyebrow">${t("Block %(number)s", { number: block.number ?? "" })} · <${Words} text=${block.title ?? ""} language=${block.language} quiet /></span>
+        <h2 ref=${heading} tabindex="-1"><${Words} text=${words.text ?? ""} language=${words.language} /></h2>
+      <//>
+      <div class="row apart score-card-state">
+        <${AnswerMark} mark=${mark} held=${value !== null} />
+        ${open && value !== null && html`<button type="button" class="quiet" onClick=${takeBack}>${t("Withdraw my answer")}</button>`}
+      </div>
+      <${RefusedAnswer} refused=${refusedAnswer(who, round, item)} scale=${scale} />
+      <${ItemNote} text=${text} ready=${value !== null} locked=${!open} onInput=${(typed) => setDraft(name, typed)} onDone=${sendNote} />
+    </article>`;
+}
+
+/** An answer that came too late (or was refused otherwise): the reason, and its text, until it has been read. */
+function RefusedAnswer({ refused, scale }) {
+  if (!refused) return null;
+  const { value, note } = refused.data;
+  return html`
+    <div class="notice bad stack tight">
+      <p><strong>${sentence(refused.refused)}</strong></p>
+      ${value !== undefined && html`<p>${t("You had chosen: %(answer)s", { answer: answerWords(value, scale) })}</p>`}
+      ${note && html`<blockquote>${note}</blockquote>`}
+      <button type="button" onClick=${() => dismiss(refused.key)}>${t("I have read this")}</button>
+    </div>`;
+}

@@ -1,0 +1,82 @@
+/** What keys and buttons do. Steering is for facilitators; the server decides, this only says so early. */
+import { command } from "../../lib/socket.js";
+import { sentence } from "../../lib/refusals.js";
+import { t } from "../../lib/words.js";
+import { beside, cardBeside, nextAct } from "./course.js";
+import { turn, pause } from "./pages.js";
+import { agenda, card, cards, choose, round, rounds, steers, steps } from "./room.js";
+import { hint, overlay, resize, say, toggle } from "./settings.js";
+
+const PAUSE = 1500; // ms between two acts of Space: a hasty second press must not reveal
+let acted = 0;
+let busy = false;
+
+export const ACTIONS = {
+  next: () => move(1),
+  previous: () => move(-1),
+  reveal,
+  up: () => look(-1),
+  down: () => look(1),
+  full: fullScreen,
+  join: () => toggle("join"),
+  blank: () => toggle("blank"),
+  clock: () => toggle("clock"),
+  help: () => toggle("help"),
+  larger: () => resize(1),
+  smaller: () => resize(-1),
+  page: () => turn(1),
+  pause,
+  close: () => {
+    overlay.value = null;
+    hint.value = "";
+  },
+};
+
+async function act(name, data, done = "") {
+  if (!steers.value) {
+    say(t("Only a facilitator who is signed in here can do this. This screen follows the room."));
+    return false;
+  }
+  if (busy) return false;
+  busy = true;
+  const answer = await command(name, data);
+  busy = false;
+  say(answer.ok ? done : sentence(answer));
+  return answer.ok;
+}
+
+function move(by) {
+  const to = beside(steps.value, agenda.value.current, by);
+  if (!to) return say(by > 0 ? t("This is the last step.") : t("This is the first step."));
+  return act("step.open", { step: to.id });
+}
+
+async function reveal() {
+  const next = nextAct(round.value, rounds.value);
+  if (!next) return say(t("There is no round to stop or to reveal in this step."));
+  if (Date.now() - acted < PAUSE) return undefined;
+  const done = {
+    "round.close": t("The round is stopped. Nothing is shown yet: press Space again to reveal."),
+    "results.reveal": t("The results are on the screen."),
+    "results.hide": t("The results are hidden."),
+  }[next];
+  if (await act(next, { round: round.value }, done)) acted = Date.now();
+  return undefined;
+}
+
+/** The next picture or card: for the whole room when a facilitator is signed in here, otherwise for this screen. */
+function look(by) {
+  const to = cardBeside(cards.value, card.value, by);
+  if (!to) return undefined;
+  if (!steers.value || to.kind === "local") return choose(to);
+  return act("screen.show", { card: to });
+}
+
+async function fullScreen() {
+  try {
+    if (document.fullscreenElement) await document.exitFullscreen();
+    else await document.documentElement.requestFullscreen();
+  } catch {
+    say(t("This browser does not allow full screen here."));
+  }
+}

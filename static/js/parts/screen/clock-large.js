@@ -1,0 +1,16 @@
+/** The clock over the whole screen. */
+import { html } from "../../lib/html.js";
+import { now, tick } from "../../lib/clock.js";
+import { t, time } from "../../lib/words.js";
+import { Countdown } from "../countdown.js";
+import { agenda } from "./room.js";
+
+export function ClockLarge() {
+  tick.value;
+  const { ends_at: endsAt } = agenda.value;
+  return html`
+    <section class="clock-large" aria-label=${t("Clock")}>
+      ${endsAt ? html`<${Countdown} endsAt=${endsAt} big /><p class="until">${t("until %(time)s", { time: time(endsAt) })}</p>` : html`<p class="countdown-clock">${time(now())}</p>`}
+    </section>
+  `;
+}

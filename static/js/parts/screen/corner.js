@@ -1,0 +1,33 @@
+/** The corner that always holds the time: the step's clock in words first, otherwise the time of day; and the offline mark. */
+import { html } from "../../lib/html.js";
+import { now, tick } from "../../lib/clock.js";
+import { link } from "../../lib/socket.js";
+import { sentence } from "../../lib/refusals.js";
+import { t, time } from "../../lib/words.js";
+import { Countdown } from "../countdown.js";
+import { agenda } from "./room.js";
+
+const PATIENCE = 2000; // ms; a shorter break of the line is nobody's business
+
+export function Corner() {
+  return html`
+    <aside class="corner" aria-label=${t("Time")}>
+      ${agenda.value.ends_at ? html`<${Countdown} endsAt=${agenda.value.ends_at} big />` : html`<${TimeOfDay} />`}
+      <${Stale} />
+    </aside>
+  `;
+}
+
+function TimeOfDay() {
+  tick.value;
+  return html`<p class="time-of-day">${time(now())}</p>`;
+}
+
+/** The last picture stays; this says since when it may be old. */
+function Stale() {
+  const { state, since, code } = link.value;
+  if (state !== "live") tick.value; // comes back by itself when the patience is over
+  const lasting = state === "ended" || (state !== "live" && Date.now() - since > PATIENCE);
+  const text = state === "ended" ? sentence({ code }) : t("No connection since %(time)s. This is the last picture.", { time: time(since) });
+  return html`<p class="stale" role="status">${lasting ? text : ""}</p>`;
+}

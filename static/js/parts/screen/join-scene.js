@@ -1,0 +1,44 @@
+/** How to join: address, code, QR, how many are in, and the cities as they appear. */
+import { html } from "../../lib/html.js";
+import { kind } from "../../lib/store.js";
+import { collate, countryName, n, t } from "../../lib/words.js";
+import { address, code } from "./address.js";
+import { Pager } from "./pager.js";
+import { usePages } from "./pages.js";
+import { Qr } from "./qr.js";
+import { useSpace } from "./use-space.js";
+
+export function JoinScene() {
+  const counts = kind("screen", "counts");
+  const people = counts.people ?? 0;
+  return html`
+    <section class="join-scene" aria-label=${t("How to join")}>
+      <ol class="ways">
+        <li><span>${t("Open in your browser")}</span> <strong class="address">${address()}</strong></li>
+        <li><span>${t("and enter the code")}</span> <strong class="join-code">${code()}</strong></li>
+      </ol>
+      <figure class="qr-box"><${Qr} /><figcaption>${t("or scan this with your phone")}</figcaption></figure>
+      <div class="arrivals">
+        <p class="count">${people ? n("%(num)s person is in", "%(num)s people are in", people) : t("Nobody has joined yet. The first ones will appear here.")}</p>
+        <${Cities} />
+      </div>
+    </section>
+  `;
+}
+
+/** The cities so far, in alphabetical order, with how many came from each. */
+function Cities() {
+  const cities = Object.entries(kind("screen", "cities")).sort((a, b) => collate(a[1].name, b[1].name));
+  const [element, space] = useSpace();
+  const inRow = Math.max(1, Math.floor(space.width / (space.em * 11.5)));
+  const rows = Math.max(1, Math.floor(space.height / (space.em * 1.85)));
+  const pages = usePages(cities.length, inRow * rows);
+  return html`
+    <ul class="cities" aria-label=${t("Cities")} ref=${element}>
+      ${cities.slice(pages.from, pages.to).map(([id, { name, country, people }]) => html`
+        <li key=${id}><b>${name}</b> <small>${countryName(country)}</small>${people > 1 && html` <span>${people}</span>`}</li>
+      `)}
+    </ul>
+    <${Pager} ...${pages} />
+  `;
+}

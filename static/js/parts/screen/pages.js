@@ -1,0 +1,35 @@
+/** Long lists in pages: "1 of 3". They turn by themselves, slowly, unless that is paused or movement is not wanted. */
+import { signal, useEffect } from "../../lib/html.js";
+
+const SLOW = 12_000;
+const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** {page, pages} of the list on the screen, or null; whether it waits for a key. */
+export const paging = signal(null);
+export const paused = signal(still());
+
+/** Goes `by` pages on, round the end. */
+export function turn(by) {
+  const now = paging.value;
+  if (now) paging.value = { ...now, page: (now.page + by + now.pages) % now.pages };
+}
+
+export function pause() {
+  paused.value = !paused.value;
+}
+
+/** Splits `count` things into pages of `perPage`: returns {page, pages, from, to} and keeps the page while numbers change. */
+export function usePages(count, perPage) {
+  const pages = Math.max(1, Math.ceil(count / Math.max(1, perPage)));
+  const page = Math.min(paging.value?.page ?? 0, pages - 1);
+  useEffect(() => {
+    paging.value = pages > 1 ? { page, pages } : null;
+  }, [pages, page]);
+  useEffect(() => () => (paging.value = null), []);
+  useEffect(() => {
+    if (pages < 2 || paused.value) return undefined;
+    const turning = setInterval(() => turn(1), SLOW);
+    return () => clearInterval(turning);
+  }, [pages, page, paused.value]);
+  return { page, pages, from: page * perPage, to: (page + 1) * perPage };
+}

@@ -1,0 +1,52 @@
+/** What the answers amount to, after the reveal: all blocks, cities, one block, one item, notes. One picture at a time. */
+import { html } from "../../lib/html.js";
+import { blockWords, itemWords } from "../../lib/pack.js";
+import { kind } from "../../lib/store.js";
+import { t } from "../../lib/words.js";
+import { Distribution } from "../charts/distribution.js";
+import { enough, ofRound, ratings } from "../charts/figures.js";
+import { Strip } from "../charts/strip.js";
+import { CityMap } from "./city-map.js";
+import { Notes } from "./notes.js";
+import { card, round } from "./room.js";
+
+export function Pictures() {
+  const { kind: shows = "picture", id = "overview" } = card.value ?? {};
+  if (shows === "block") return html`<${Block} key=${id} id=${id} />`;
+  if (shows === "item") return html`<${Distribution} key=${id} result=${kind("everyone", "item_results")[`${round.value}/${id}`]} />`;
+  if (id === "cities") return html`<${CityMap} />`;
+  if (id === "notes") return html`<${Notes} />`;
+  return html`<${Overview} />`;
+}
+
+/** The blocks that have figures in this round: [[id, number], …] in order. */
+export function ratedBlocks() {
+  const results = ofRound(kind("everyone", "block_results"), round.value);
+  return Object.entries(kind("everyone", "blocks"))
+    .filter(([id]) => results[id])
+    .map(([id, { number }]) => [id, number])
+    .sort((a, b) => a[1] - b[1]);
+}
+
+function Overview() {
+  const names = Object.fromEntries(ratedBlocks().map(([id, number]) => [id, `${number} ${blockWords(id).title ?? ""}`]));
+  if (!Object.keys(names).length) return html`<p class="wait">${t("There is nothing to show: nobody answered in this round.")}</p>`;
+  const results = ofRound(kind("everyone", "block_results"), round.value);
+  if (!Object.values(results).some(enough)) return html`<${TooFew} />`;
+  return html`<${Strip} results=${results} names=${names} />`;
+}
+
+function TooFew() {
+  const least = kind("everyone", "workshop").minimum_n ?? 3;
+  return html`<p class="wait">${t("Too few answers to show. A figure appears when at least %(least)s people have rated.", { least })}</p>`;
+}
+
+/** One block: a strip with a row per item, a dot per rating. */
+function Block({ id }) {
+  const results = ofRound(kind("everyone", "item_results"), round.value);
+  const items = (kind("everyone", "blocks")[id]?.items ?? []).filter((item) => results[item]);
+  const dotted = (result) => (result.counts ? { ...result, dots: ratings(result.counts) } : result);
+  const names = Object.fromEntries(items.map((item) => [item, itemWords(item).text ?? ""]));
+  if (!items.length) return html`<p class="wait">${t("This block was not asked in this round.")}</p>`;
+  return html`<${Strip} by="items" results=${Object.fromEntries(items.map((item) => [item, dotted(results[item])]))} names=${names} />`;
+}

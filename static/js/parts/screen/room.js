@@ -1,0 +1,45 @@
+/** What the projector knows of the room, as values that redraw: the step, its round, what is shown, what only this screen chose. */
+import { computed, signal } from "../../lib/html.js";
+import { boot } from "../../lib/boot.js";
+import { pack } from "../../lib/pack.js";
+import { me } from "../../lib/socket.js";
+import { kind } from "../../lib/store.js";
+import { cardsOf, inOrder, roundOf } from "./course.js";
+
+const everyone = (name) => kind("everyone", name);
+
+export const steps = computed(() => inOrder(everyone("steps")));
+export const agenda = computed(() => everyone("agenda"));
+export const rounds = computed(() => everyone("rounds"));
+export const step = computed(() => steps.value.find((one) => one.id === agenda.value.current));
+export const round = computed(() => roundOf(steps.value, agenda.value.current, rounds.value));
+export const revealed = computed(() => Boolean(rounds.value[round.value]?.revealed));
+export const steers = computed(() => me.value?.role === "facilitator" || Boolean(boot.can_steer));
+export const asked = computed(() => steps.value.find((one) => one.id === round.value)?.items ?? []);
+
+/** The round whose figures are on the screen: in its own step, or in a step that follows it. */
+export const showsPictures = computed(() => revealed.value && ["score", "groups", "reveal"].includes(step.value?.kind));
+
+export const cards = computed(() =>
+  cardsOf(step.value, {
+    blocks: everyone("blocks"),
+    cases: (pack.value?.cases ?? []).map((one) => one.id),
+    cities: Object.keys(everyone("cities")).length > 0,
+    notes: Object.keys(everyone("shown_notes")).length > 0,
+    revealed: showsPictures.value,
+    items: asked.value,
+  }),
+);
+
+/** A card chosen on this screen alone (nobody steers here); it gives way as soon as the room is shown something else. */
+export const own = signal(null);
+const moment = computed(() => JSON.stringify([everyone("shown").card ?? null, agenda.value.current, revealed.value]));
+
+export function choose(card) {
+  own.value = { card, moment: moment.peek() };
+}
+
+export const card = computed(() => (own.value?.moment === moment.value ? own.value.card : everyone("shown").card ?? null));
+
+/** How many have answered: {started, complete, people}, or null when nothing is asked. */
+export const progress = computed(() => kind("screen", "progress")[round.value] ?? null);

@@ -1,0 +1,66 @@
+/**
+ * The shared table screen. What a person answers is on it only during that person's turn; between turns it is covered.
+ *
+ * Whose turn it is survives a reload, the open answers do not: after a reload the screen is covered.
+ */
+import { html, useEffect, useState } from "../../lib/html.js";
+import { draft, setDraft } from "../../lib/drafts.js";
+import { waiting } from "../../lib/outbox.js";
+import { currentStep, everyone } from "../../lib/room.js";
+import { nextSeat, seatsAt } from "../../lib/seats.js";
+import { link, me } from "../../lib/socket.js";
+import { t } from "../../lib/words.js";
+import { Announcer } from "../announcer.js";
+import { Banner } from "../banner.js";
+import { Countdown } from "../countdown.js";
+import { LanguageSwitch } from "../language-switch.js";
+import { Cover } from "./cover.js";
+import { SeatForm } from "./seat-form.js";
+import { TableHome } from "./home.js";
+import { Turn } from "./turn.js";
+
+export function TablePage({ boot }) {
+  const step = currentStep();
+  useEffect(() => { document.title = [t("Table"), everyone("workshop").title].filter(Boolean).join(" – "); });
+  return html`
+    <a class="skip-link" href="#main">${t("Go to the content")}</a>
+    <header class="page-header">
+      <p class="page-header-title">${everyone("workshop").title ?? t("Workshop")}</p>
+      <${Countdown} endsAt=${everyone("agenda").ends_at} />
+      <${LanguageSwitch} languages=${boot.languages} />
+    </header>
+    <${Banner} link=${link.value} unsent=${waiting.value.length} />
+    <${Announcer} />
+    <main id="main" class="page wide" tabindex="-1">
+      ${me.value && step ? html`<${Table} boot=${boot} table=${me.value.id} step=${step} />` : html`<p class="soft">${t("Connecting…")}</p>`}
+    </main>`;
+}
+
+function Table({ boot, table, step }) {
+  const [open, setOpen] = useState(null); // {person, round} whose questions are on the screen
+  const [form, setForm] = useState(null); // {kind, seat?} of the seat that is being added or changed
+  const seats = seatsAt(table);
+  const covered = draft("turn", null);
+  const asks = step.items.length > 0 && Boolean(everyone("rounds")[step.id]);
+  const find = (turn) => (asks && turn?.round === step.id ? seats.find(({ id }) => id === turn.person) : null);
+  const cover = (seat) => {
+    setOpen(null);
+    setDraft("turn", seat ? { person: seat.id, round: step.id } : null);
+  };
+  const show = (seat) => {
+    setDraft("turn", seat.kind === "person" ? { person: seat.id, round: step.id } : null);
+    setOpen({ person: seat.id, round: step.id });
+  };
+  const close = (seat) => cover(seat.kind === "person" ? (nextSeat(table, step, seats, seat.id) ?? { id: "nobody" }) : null);
+  const everyoneDone = asks && covered?.round === step.id && covered.person === "nobody";
+
+  if (form) return html`<${SeatForm} ...${form} onDone=${() => setForm(null)} />`;
+  const answering = find(open);
+  if (answering) return html`<${Turn} key=${answering.id} table=${table} step=${step} seat=${answering} onDone=${() => close(answering)} />`;
+  const next = find(covered);
+  if (next || everyoneDone) return html`<${Cover} key=${covered.person} seat=${next} onShow=${() => show(next)} onHome=${() => cover(null)} />`;
+  return html`
+    <${TableHome} boot=${boot} table=${table} step=${step} seats=${seats} asks=${asks} onForm=${setForm}
+      onPass=${() => cover(nextSeat(table, step, seats, null) ?? { id: "nobody" })}
+      onTurn=${(seat) => (seat.kind === "table" ? show(seat) : cover(seat))} />`;
+}

@@ -1,0 +1,49 @@
+/** Who sits at this table, how far each is, and to add somebody. */
+import { html } from "../../lib/html.js";
+import { dismiss } from "../../lib/outbox.js";
+import { leaveSeat, progressOf, refusedSeats } from "../../lib/seats.js";
+import { sentence } from "../../lib/refusals.js";
+import { countryName, t } from "../../lib/words.js";
+
+export function Seats({ table, step, seats, asks, open, onForm, onTurn }) {
+  const together = seats.some((seat) => seat.kind === "table");
+  return html`
+    <section class="table-seats card stack">
+      <h2>${t("At this table")}</h2>
+      ${!seats.length && html`<p>${t("Nobody yet. Add each person with their own city, or answer as the table together.")}</p>`}
+      <ul class="stack tight">
+        ${seats.map((seat) => html`<${Seat} key=${seat.id} ...${{ table, step, seat, asks, open, onForm, onTurn }} />`)}
+      </ul>
+      ${refusedSeats().map((item) => html`
+        <div class="notice bad stack tight" key=${item.id}><p>${item.data.city.name}: ${sentence(item.refused)}</p>
+          <button type="button" onClick=${() => dismiss(item.key)}>${t("I have read this")}</button></div>`)}
+      <div class="row">
+        <button type="button" class=${seats.length ? "" : "primary"} onClick=${() => onForm({ kind: "person" })}>${t("Add a person")}</button>
+        ${!together && html`<button type="button" onClick=${() => onForm({ kind: "table" })}>${t("Answer as the table together")}</button>`}
+      </div>
+    </section>`;
+}
+
+function Seat({ table, step, seat, asks, open, onForm, onTurn }) {
+  const { done, all } = asks ? progressOf(table, step, seat) : { done: 0, all: 0 };
+  const leave = () => {
+    // A question of the browser: rare, and it must not be missed on a shared screen.
+    if (confirm(t("Take %(name)s away from this table? Their answers stay.", { name: seat.name }))) leaveSeat(seat.id);
+  };
+  return html`
+    <li class="table-seat">
+      <div class="grow">
+        <p><strong>${seat.name}</strong></p>
+        <p class="soft small">${seat.city.name}, ${countryName(seat.city.country)}${seat.waiting ? ` · ${t("on this device, not sent yet")}` : ""}</p>
+        ${all > 0 && html`<p class="small">${t("%(done)s of %(all)s answered", { done, all })}</p>`}
+      </div>
+      ${asks && all > 0 && html`<button type="button" class=${open && done < all ? "primary" : ""} onClick=${() => onTurn(seat)}>${open ? t("Answer") : t("Look")}<span class="visually-hidden">: ${seat.name}</span></button>`}
+      <details class="table-seat-more">
+        <summary>${t("More")}<span class="visually-hidden">: ${seat.name}</span></summary>
+        <div class="row tight">
+          <button type="button" onClick=${() => onForm({ kind: seat.kind, seat })}>${t("Change")}</button>
+          <button type="button" class="danger" onClick=${leave}>${t("Leave")}</button>
+        </div>
+      </details>
+    </li>`;
+}

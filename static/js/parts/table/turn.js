@@ -1,0 +1,29 @@
+/** One person's questions on the shared screen, until they cover it. */
+import { html, useEffect, useRef } from "../../lib/html.js";
+import { seatAnswers } from "../../lib/answers.js";
+import { roundOf } from "../../lib/room.js";
+import { itemsOf } from "../../lib/seats.js";
+import { t } from "../../lib/words.js";
+import { RoundWatch } from "../scoring/round-watch.js";
+import { Scoring } from "../scoring/scoring.js";
+
+export function Turn({ table, step, seat, onDone }) {
+  const round = roundOf(step.id);
+  const together = seat.kind === "table";
+  const heading = useRef(null);
+  useEffect(() => {
+    scrollTo({ top: 0 });
+    heading.current?.focus({ preventScroll: true });
+  }, []);
+  const done = html`<button type="button" class="primary table-big" onClick=${onDone}>${together ? t("Done, back to the table") : t("Done, cover the screen")}</button>`;
+  return html`
+    <section class="table-turn stack">
+      <div class="table-turn-bar row apart">
+        <h1 tabindex="-1" ref=${heading}>${together ? t("The table together, for %(city)s", { city: seat.city.name }) : t("%(name)s, for %(city)s", { name: seat.name, city: seat.city.name })}</h1>
+        ${done}
+      </div>
+      <p class="soft">${together ? t("Talk first, then give the answer that you agree on.") : t("Only %(name)s should look now.", { name: seat.name })}</p>
+      <${RoundWatch} round=${round} />
+      <${Scoring} who=${seatAnswers(table, seat.id)} round=${step.id} items=${itemsOf(step, seat)} open=${round.open} revealed=${round.revealed} end=${done} />
+    </section>`;
+}

@@ -1,0 +1,70 @@
+"""Random histories: everybody does all sorts of things, sensible or not, and what is refused is refused."""
+
+import random
+from collections.abc import Iterator
+from typing import Any
+
+from tests.world import DAKAR, ITEMS, LYON, NOON, SEVILLA, STEPS
+from workshop.core import Origin
+
+NAMES = [f"p{number}" for number in range(9)]
+CITIES = [DAKAR, LYON, SEVILLA]
+CANARY = "canary"  # a text that only its writer may see before a reveal
+
+
+def commands(seed: int, length: int) -> Iterator[tuple[str, Origin, dict[str, Any]]]:
+    """Yield (name, origin, data) of commands that a lively room might send."""
+    chance = random.Random(seed)
+    rounds, steps = ["scan", "work"], [step["id"] for step in STEPS]
+    for number in range(length):
+        at = NOON + number * 5_000
+        anna = Origin("anna", "facilitator", at, number)
+        person = chance.choice(NAMES)
+        one = Origin(person, "participant", at, number)
+        table = Origin("tablet", "table", at, number)
+        item, round_id = chance.choice(ITEMS), chance.choice(rounds)
+        group = f"g{chance.randint(2, 40)}-{chance.randint(1, 3)}"
+        value = chance.choice([0, 1, 2, 3, 4, "dont_know", "not_applicable"])
+        languages = chance.choice([["en"], ["es"], ["fr", "en"], ["es", "fr"]])
+        note = chance.choice(["", "", f"{CANARY} {number}"])
+        yield chance.choice(
+            [
+                ("person.join", one, {"city": chance.choice(CITIES), "languages": languages}),
+                ("person.join", one, {"city": chance.choice(CITIES), "languages": languages}),
+                (
+                    "person.join",
+                    table,
+                    {"city": chance.choice(CITIES), "languages": languages, "person": f"t{number % 4}"},
+                ),
+                ("score.give", one, {"round": round_id, "item": item, "value": value, "note": note}),
+                ("score.give", one, {"round": "scan", "item": item, "value": value, "note": note}),
+                ("score.give", one, {"round": "scan", "item": item, "value": value}),
+                ("score.give", table, {"round": "scan", "item": item, "value": value, "person": f"t{number % 4}"}),
+                ("score.withdraw", one, {"round": round_id, "item": item}),
+                ("step.open", anna, {"step": chance.choice([*steps, "scan", "work"])}),
+                ("step.undo", anna, {}),
+                ("clock.extend", anna, {"minutes": chance.choice([1, 5])}),
+                ("round.close", anna, {"round": round_id}),
+                ("round.reopen", anna, {"round": round_id}),
+                ("results.reveal", anna, {"round": round_id}),
+                ("results.hide", anna, {"round": round_id}),
+                ("group.form", anna, {"number": chance.randint(1, 3)}),
+                ("group.open", anna, {}),
+                ("group.close", anna, {}),
+                ("group.assign", anna, {"group": group, "block": chance.choice(["finance", None])}),
+                ("group.rename", anna, {"group": group, "title": chance.choice(["Window", ""])}),
+                ("person.move", anna, {"person": person, "group": chance.choice([group, None])}),
+                ("person.change", one, {"city": chance.choice(CITIES)}),
+                ("person.leave", one, {}),
+                ("person.return", one, {}),
+                ("person.remove", anna, {"person": person}),
+                ("person.restore", anna, {"person": person}),
+                ("person.rename", Origin("system", "system", at), {"person": person}),
+                ("note.add", one, {"id": f"n{number}", "group": group, "kind": "gap", "text": f"note {number}"}),
+                ("note.edit", one, {"id": f"n{chance.randint(0, length)}", "text": "edited"}),
+                ("note.hide", anna, {"id": f"n{chance.randint(0, length)}"}),
+                ("screen.show", anna, {"card": chance.choice([None, {"kind": "block", "id": "finance"}])}),
+                ("comment.hide", anna, {"comment": f"c{chance.randint(0, length)}"}),
+                ("workshop.rename", anna, {"title": f"Title {number}"}),
+            ]
+        )

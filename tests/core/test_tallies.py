@@ -1,0 +1,136 @@
+"""Figures: what counts, what never counts, and what does not exist for anybody."""
+
+from fractions import Fraction
+
+import pytest
+
+from tests.world import LYON, NOON, PEOPLE, given, join, said, score, when
+from workshop.core import Origin, tallies
+
+SCANNING = said("step.open", step="scan")
+
+
+def scan(values, **options):
+    """Return the result of finance-1 after people of one city gave these values."""
+    state = given(SCANNING, **options)
+    for number, value in enumerate(values):
+        join(state, f"p{number}", city=LYON, languages=["en"])
+        if value is not None:
+            score(state, f"p{number}", "finance-1", value)
+    return tallies.figures(state, "scan").items["finance-1"]
+
+
+def test_dont_know_and_does_not_apply_are_counted_and_never_averaged():
+    result = scan([0, 4, 4, "dont_know", "dont_know", "not_applicable", None])
+    assert result.value(3) == {
+        "n": 3,
+        "people": 7,
+        "answered": 6,
+        "counts": [1, 0, 0, 0, 2],
+        "dont_know": 2,
+        "not_applicable": 1,
+        "agreed": 0,
+        "median": 4.0,
+        "q1": 2.0,
+        "q3": 4.0,
+        "mean_of_people": 2.6667,
+        "mean_of_cities": None,
+        "cities": 1,
+        "agreement": "low",
+    }
+
+
+def test_under_the_minimum_there_is_nothing_but_how_many():
+    assert scan([1, 4, "dont_know"]).value(3) == {"n": 2, "people": 3, "too_few": True}
+    assert scan([1, 4, 4, 2], minimum_n=5).value(5) == {"n": 4, "people": 4, "too_few": True}
+    assert scan(["dont_know"] * 5).value(3) == {"n": 0, "people": 5, "too_few": True}
+
+
+@pytest.mark.parametrize(
+    ("values", "agreement"),
+    [([2, 2, 3], "strong"), ([0, 2, 2, 2, 3], "fair"), ([0, 2, 4], "low"), ([1, 1, 2, 3, 3], "low")],
+)
+def test_agreement_has_a_name_and_a_rule(values, agreement):
+    assert scan(values).agreement == agreement
+
+
+def test_the_two_means_are_never_mixed():
+    state = given(SCANNING)
+    cities = {"a": {**LYON, "id": "1"}, "b": {**LYON, "id": "2"}, "c": {**LYON, "id": "3"}}
+    for city, values in {"a": [4, 4, 4, 4, 4, 4], "b": [1, 1, 1], "c": [0]}.items():
+        for number, value in enumerate(values):
+            join(state, f"{city}{number}", city=cities[city], languages=["en"])
+            score(state, f"{city}{number}", "finance-1", value)
+    result = tallies.figures(state, "scan").items["finance-1"]
+    assert result.mean_of_people == 2.7
+    assert result.mean_of_cities == 2.5  # of a and b: c has too few ratings to be shown
+    assert len(result.city_means) == 2
+
+
+def test_a_block_is_the_median_of_each_persons_items_then_over_people():
+    state = given(SCANNING, people=["ben", "chidi", "dolores"])
+    for person, levels in {"ben": [0, 1], "chidi": [4, 3], "dolores": [2, "dont_know"]}.items():
+        for item, level in zip(["finance-1", "finance-2"], levels, strict=True):
+            score(state, person, item, level)
+    result = tallies.figures(state, "scan").blocks["finance"]
+    assert result.dots == (0.5, 2.0, 3.5)
+    assert (result.median, result.q1, result.q3) == (2.0, 1.25, 2.75)
+    assert (result.n, result.people, result.counts, result.dont_know) == (3, 3, (1, 1, 1, 1, 1), 1)
+
+
+def test_cities_have_cells_and_small_ones_only_a_number():
+    state = given(SCANNING, people=PEOPLE)
+    for person in PEOPLE:
+        score(state, person, "finance-1", 2)
+    join(state, "hugo", city=LYON, languages=["fr"])
+    score(state, "hugo", "finance-1", 4)
+    cells = tallies.figures(state, "scan").city_items
+    assert cells[(LYON["id"], "finance-1")].value(3) == {"n": 3, "median": 2.0, "q1": 2.0, "q3": 3.0}
+    assert cells[(PEOPLE["fatou"][0]["id"], "finance-1")].value(3) == {"n": 2, "too_few": True}
+
+
+def test_who_was_taken_out_does_not_count_and_who_left_does():
+    state = given(SCANNING, people=["ben", "chidi", "dolores", "elodie"])
+    for person in ["ben", "chidi", "dolores", "elodie"]:
+        score(state, person, "finance-1", 1)
+    when(state, "person.leave", Origin("ben", "participant", NOON))
+    when(state, "person.remove", person="elodie")
+    assert tallies.figures(state, "scan").items["finance-1"].n == 3
+    when(state, "person.restore", person="elodie")
+    assert tallies.figures(state, "scan").items["finance-1"].n == 4
+
+
+def test_who_comes_after_the_close_was_not_asked():
+    state = given(SCANNING, people=["ben"])
+    when(state, "round.close", round="scan")
+    join(state, "elodie")
+    assert tallies.figures(state, "scan").items["finance-1"].people == 1
+
+
+def test_an_answer_that_a_table_agreed_on_is_one_answer_and_said_to_be():
+    state = given(SCANNING, people=["ben", "chidi"])
+    table = Origin("tablet", "table", NOON)
+    city, languages = PEOPLE["fatou"]
+    when(state, "person.join", table, person="together", city=city, languages=languages, kind="table")
+    when(state, "score.give", table, round="scan", item="finance-1", value=3, person="together")
+    score(state, "ben", "finance-1", 1)
+    score(state, "chidi", "finance-1", 1)
+    result = tallies.figures(state, "scan").items["finance-1"]
+    assert (result.n, result.agreed) == (3, 1)
+
+
+def test_quantiles_are_those_of_a_spreadsheet():
+    values = [1.0, 2.0, 4.0, 7.0]
+    assert [tallies.quantile(values, Fraction(part, 4)) for part in range(5)] == [1.0, 1.75, 3.0, 4.75, 7.0]
+    assert tallies.quantile([3.0], Fraction(1, 4)) == 3.0
+
+
+def test_comments_have_no_names_and_come_only_from_items_with_enough_ratings():
+    state = given(SCANNING, people=["ben", "chidi", "dolores"])
+    for person in ["ben", "chidi", "dolores"]:
+        score(state, person, "finance-1", 1, note=f"note {len(person)}")
+    score(state, "ben", "finance-2", 1, note="alone")
+    found = tallies.comments(state, "scan")
+    assert [text for _id, _item, text, _hidden in found] == ["note 3", "note 5", "note 7"]
+    when(state, "comment.hide", comment=found[0][0])
+    assert [hidden for *_rest, hidden in tallies.comments(state, "scan")] == [True, False, False]

@@ -1,0 +1,223 @@
+"""Facilitators: their passwords, the devices they are signed in on, the workshops they steer, the links they are sent."""
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy import Engine
+from sqlmodel import col, select, update
+
+from workshop.codes import digest, new_token
+from workshop.db import session, writing_session
+from workshop.directory import now
+from workshop.models import Facilitator, Link, Membership, SignIn, Workshop
+
+HOUR_MS = 3_600_000
+SEEN_EVERY_MS = 60_000
+SHORTEST_PASSWORD = 10
+
+# OWASP's smallest argon2id profile: verifying stops the event loop, so it must cost milliseconds, not tenths of seconds.
+HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+NOBODY = HASHER.hash(new_token())
+
+
+def tidy_email(email: str) -> str:
+    """Return an address as it is stored and compared."""
+    return email.strip().casefold()
+
+
+def add_facilitator(engine: Engine, email: str, *, name: str = "", password: str | None = None) -> Facilitator:
+    """Make an account, or return the one that this address has already (its password stays)."""
+    hashed = HASHER.hash(password) if password else None
+    with writing_session(engine) as held:
+        known = held.exec(select(Facilitator).where(Facilitator.email == tidy_email(email))).first()
+        if known is not None:
+            return known
+        made = Facilitator(email=tidy_email(email), name=name, password_hash=hashed, created_at=now())
+        held.add(made)
+        held.flush()
+        return made
+
+
+def facilitator_by_email(engine: Engine, email: str) -> Facilitator | None:
+    """Return the account of an address."""
+    with session(engine) as held:
+        return held.exec(select(Facilitator).where(Facilitator.email == tidy_email(email))).first()
+
+
+def facilitator_by_id(engine: Engine, facilitator_id: int) -> Facilitator | None:
+    """Return an account by its number."""
+    with session(engine) as held:
+        return held.get(Facilitator, facilitator_id)
+
+
+def any_facilitator(engine: Engine) -> bool:
+    """Say whether anybody can sign in here at all."""
+    with session(engine) as held:
+        known = select(Facilitator.id).where(col(Facilitator.password_hash).is_not(None))
+        return held.exec(known).first() is not None
+
+
+def facilitator_with(engine: Engine, email: str, password: str) -> Facilitator | None:
+    """Return the account whose address and password these are. Takes as long for an address that nobody has."""
+    found = facilitator_by_email(engine, email)
+    hashed = found.password_hash if found and found.password_hash else NOBODY
+    return found if _fits(hashed, password) and found and found.password_hash else None
+
+
+def _fits(hashed: str, password: str) -> bool:
+    try:
+        return HASHER.verify(hashed, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def set_password(engine: Engine, facilitator_id: int, password: str) -> None:
+    """Give an account a password and sign it out everywhere: whoever knew the old one is out."""
+    hashed = HASHER.hash(password)
+    with writing_session(engine) as held:
+        held.get_one(Facilitator, facilitator_id).password_hash = hashed
+        for device in held.exec(select(SignIn).where(SignIn.facilitator_id == facilitator_id)):
+            device.revoked = True
+
+
+def sign_in(engine: Engine, facilitator_id: int, device: str) -> str:
+    """Sign a device in; return the token that its cookie carries."""
+    token, at = new_token(), now()
+    row = SignIn(
+        facilitator_id=facilitator_id, token_hash=digest(token), device=device[:120], created_at=at, seen_at=at
+    )
+    with writing_session(engine) as held:
+        held.add(row)
+    return token
+
+
+def signed_in(engine: Engine, token: str | None) -> tuple[SignIn, Facilitator] | None:
+    """Return the device and its facilitator that a token proves, unless it was signed out."""
+    if not token:
+        return None
+    with session(engine) as held:
+        asked = (
+            select(SignIn, Facilitator)
+            .join(Facilitator, col(Facilitator.id) == SignIn.facilitator_id)
+            .where(SignIn.token_hash == digest(token), col(SignIn.revoked).is_(False))
+        )
+        return held.exec(asked).first()
+
+
+def seen(engine: Engine, device: SignIn) -> None:
+    """Note that a device was in use, at most once a minute."""
+    if now() - device.seen_at < SEEN_EVERY_MS:
+        return
+    with writing_session(engine) as held:
+        held.get_one(SignIn, device.id).seen_at = now()
+
+
+def devices(engine: Engine, facilitator_id: int) -> list[SignIn]:
+    """Return the devices that a facilitator is signed in on, the latest used first."""
+    with session(engine) as held:
+        mine = select(SignIn).where(SignIn.facilitator_id == facilitator_id, col(SignIn.revoked).is_(False))
+        return list(held.exec(mine.order_by(col(SignIn.seen_at).desc())))
+
+
+def sign_out(engine: Engine, facilitator_id: int, sign_in_id: int) -> bool:
+    """Sign one of a facilitator's own devices out; False when it is not theirs."""
+    with writing_session(engine) as held:
+        device = held.get(SignIn, sign_in_id)
+        if device is None or device.facilitator_id != facilitator_id:
+            return False
+        device.revoked = True
+        return True
+
+
+def steers(engine: Engine, facilitator_id: int, workshop_id: int) -> bool:
+    """Say whether a facilitator may steer a workshop."""
+    with session(engine) as held:
+        return held.get(Membership, (workshop_id, facilitator_id)) is not None
+
+
+def still_steers(engine: Engine, sign_in_id: int, workshop_id: int) -> bool:
+    """Say whether a device is still signed in and its facilitator still steers: asked at every facilitator's command."""
+    with session(engine) as held:
+        asked = (
+            select(SignIn.id)
+            .join(Membership, col(Membership.facilitator_id) == SignIn.facilitator_id)
+            .where(SignIn.id == sign_in_id, col(SignIn.revoked).is_(False), Membership.workshop_id == workshop_id)
+        )
+        return held.exec(asked).first() is not None
+
+
+def workshops_of(engine: Engine, facilitator_id: int) -> list[Workshop]:
+    """Return the workshops that a facilitator steers, the newest first."""
+    with session(engine) as held:
+        mine = (
+            select(Workshop)
+            .join(Membership, col(Membership.workshop_id) == Workshop.id)
+            .where(Membership.facilitator_id == facilitator_id)
+        )
+        return list(held.exec(mine.order_by(col(Workshop.created_at).desc(), col(Workshop.id).desc())))
+
+
+def team_of(engine: Engine, workshop_id: int) -> list[tuple[Facilitator, str]]:
+    """Return who steers a workshop, each with "owner" or "facilitator"."""
+    with session(engine) as held:
+        asked = (
+            select(Facilitator, Membership.role)
+            .join(Membership, col(Membership.facilitator_id) == Facilitator.id)
+            .where(Membership.workshop_id == workshop_id)
+        )
+        return list(held.exec(asked.order_by(col(Membership.role).desc(), Facilitator.email)))
+
+
+def join_team(engine: Engine, facilitator_id: int, workshop_id: int) -> None:
+    """Let a facilitator steer a workshop."""
+    with writing_session(engine) as held:
+        if held.get(Membership, (workshop_id, facilitator_id)) is None:
+            held.add(Membership(workshop_id=workshop_id, facilitator_id=facilitator_id))
+
+
+def leave_team(engine: Engine, facilitator_id: int, workshop_id: int) -> bool:
+    """Let a co-facilitator steer a workshop no more; False for its owner, who stays."""
+    with writing_session(engine) as held:
+        member = held.get(Membership, (workshop_id, facilitator_id))
+        if member is None or member.role == "owner":
+            return False
+        held.delete(member)
+        return True
+
+
+def make_link(
+    engine: Engine,
+    purpose: str,
+    *,
+    workshop_id: int | None = None,
+    facilitator_id: int | None = None,
+    uses: int = 1,
+    hours: int = 72,
+) -> str:
+    """Make a link that carries a right; return its token. The database keeps a digest only."""
+    token = new_token()
+    link = Link(token_hash=digest(token), purpose=purpose, uses=uses, expires_at=now() + hours * HOUR_MS)
+    link.workshop_id, link.facilitator_id = workshop_id, facilitator_id
+    with writing_session(engine) as held:
+        held.add(link)
+    return token
+
+
+def link_of(engine: Engine, token: str | None, *purposes: str) -> Link | None:
+    """Return the link of a token while it is good for one of these purposes. Does not use it up."""
+    if not token:
+        return None
+    with session(engine) as held:
+        link = held.get(Link, digest(token))
+        good = link and link.purpose in purposes and link.used < link.uses and link.expires_at > now()
+        return link if good else None
+
+
+def use_link(engine: Engine, token: str) -> bool:
+    """Use a link once; False when somebody else was first, or its time is over."""
+    with writing_session(engine) as held:
+        counted = held.exec(
+            update(Link)
+            .where(col(Link.token_hash) == digest(token), col(Link.used) < col(Link.uses), col(Link.expires_at) > now())
+            .values(used=col(Link.used) + 1)
+        )
+        return bool(counted.rowcount == 1)

@@ -1,0 +1,180 @@
+"""Putting the parts together. Nothing else does, and nothing here decides anything."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, cast
+
+import structlog
+from engineio.payload import Payload
+from flask import Flask
+from flask_socketio import SocketIO
+from sqlalchemy import Engine
+
+from workshop import accounts, directory, packs, web
+from workshop.core import Refusal, opening
+from workshop.db import StorageUnavailable, open_engine
+from workshop.journal import Journal
+from workshop.live import strict_json
+from workshop.live.broadcast import BEAT, HEARTBEAT, Broadcast, Emitter
+from workshop.live.gateway import Gateway, Identity
+from workshop.live.news import News
+from workshop.live.presence import Presence
+from workshop.migrations import upgrade
+from workshop.models import Workshop
+from workshop.settings import Settings
+from workshop.web.parts import Opener, Parts, Plan
+
+PING = (10, 8)  # seconds: a dead phone is noticed in 18 s at most, where the default takes 45
+LARGEST_PACKET = 262_144  # bytes; above, the sender is cut. Between this and 32 kB it is refused with a reason
+log = structlog.get_logger()
+
+
+@dataclass
+class Running:
+    """A server that is put together: what serves, and the work that goes on beside it."""
+
+    settings: Settings
+    engine: Engine
+    flask: Flask
+    socketio: SocketIO
+    journal: Journal
+    broadcast: Broadcast
+    gateway: Gateway
+    presence: Presence
+    news: News
+    parts: Parts
+    faults: list[packs.PackError]
+    stopping: bool = False
+
+    def start(self) -> None:
+        """Begin what goes on beside serving: sending what changed, repeating what is quiet, hearing of others."""
+        for work in (self._send, self._watch):
+            self.socketio.start_background_task(work)
+        self.news.listen(self.socketio.start_background_task)
+
+    def drain(self) -> None:
+        """Tell everybody that the server restarts; nobody new is let in."""
+        self.stopping = self.parts.draining = True
+        self.broadcast.flush()
+        self.broadcast.announce_restart()
+
+    def close(self) -> None:
+        """Let the database go; what was acked is on disk already."""
+        self.news.stop()
+        self.engine.dispose()
+
+    def _send(self) -> None:
+        while not self.stopping:
+            began = time.monotonic()
+            _guarded(self.broadcast.flush)
+            spent = time.monotonic() - began
+            self.socketio.sleep(max(BEAT - spent, spent))  # never more than half of the time, however large the room
+
+    def _watch(self) -> None:
+        while not self.stopping:
+            self.socketio.sleep(1.0)
+            _guarded(self._look_around)
+
+    def _look_around(self) -> None:
+        self.broadcast.mark_presence(self.presence.expire())
+        self.broadcast.beat()
+        if time.monotonic() - self._looked > HEARTBEAT:
+            self._looked = time.monotonic()
+            self.gateway.dismiss_signed_out()
+            for workshop_id in self.broadcast.workshops():
+                self.journal.room(workshop_id).catch_up()  # what another process wrote, should its news be lost
+
+    _looked: float = 0.0
+
+
+def create_app(settings: Settings) -> Running:
+    """Put a server together from its settings, with its database migrated. Raises `StorageUnavailable`."""
+    settings.data.mkdir(parents=True, exist_ok=True)
+    engine = open_engine(settings.database)
+    upgrade(engine)
+    found, faults = packs.load_all(packs.folders(settings.packs))
+    journal = Journal(engine)
+    flask = web.flask_app()
+    Payload.max_decode_packets = 64
+    socketio = SocketIO(
+        flask,
+        async_mode=settings.engine,
+        json=strict_json,
+        manage_session=False,
+        ping_interval=PING[0],
+        ping_timeout=PING[1],
+        max_http_buffer_size=LARGEST_PACKET,
+        http_compression=False,
+    )
+    presence = Presence()
+    broadcast = Broadcast(cast(Emitter, socketio.server), journal, presence)
+    parts = Parts(
+        settings=settings,
+        engine=engine,
+        journal=journal,
+        packs={pack.id: pack for pack in found},
+        open_workshop=opener(engine, journal),
+    )
+    gateway = Gateway(
+        journal,
+        broadcast,
+        presence,
+        identify=lambda environ, auth: identity_of(engine, environ, auth),
+        still_facilitator=lambda identity: accounts.still_steers(engine, identity.sign_in or 0, identity.workshop_id),
+    )
+    gateway.listen(socketio.server)
+    news = News(settings.redis_url, journal)
+    web.register(flask, parts)
+    return Running(settings, engine, flask, socketio, journal, broadcast, gateway, presence, news, parts, faults)
+
+
+def identity_of(engine: Engine, environ: dict[str, Any], auth: Any) -> Identity:
+    """Return who connects; raise `Refusal` for who cannot prove it. Whoever may steer, may from the projector too."""
+    found = web.identify(engine, environ, auth)
+    if isinstance(found, str):
+        raise Refusal(found)
+    role = "facilitator" if found.sign_in_id is not None else found.role
+    return Identity(found.workshop_id, found.person, role, auth["as"], found.sign_in_id)
+
+
+def opener(engine: Engine, journal: Journal) -> Opener:
+    """Return what makes a workshop: a row to find it by, a frozen pack, and the first line of its journal."""
+
+    def open_workshop(plan: Plan) -> Workshop:
+        frozen = packs.content(plan.pack)
+        digest = packs.hash_of(frozen)
+        workshop = directory.open_workshop(
+            engine, facilitator=plan.facilitator, title=plan.title, pack_hash=digest, content=frozen
+        )
+        answer = journal.open(directory.id_of(workshop), _opening(plan, digest))
+        if not answer["ok"]:
+            raise StorageUnavailable(answer["code"])
+        return workshop
+
+    return open_workshop
+
+
+def _opening(plan: Plan, digest: str) -> opening.OpenWorkshop:
+    items = packs.structure(plan.pack)
+    return opening.OpenWorkshop.model_validate(
+        {
+            "title": plan.title,
+            "pack": {"id": plan.pack.id, "version": plan.pack.version, "hash": digest},
+            "blocks": [{"id": block, "items": items[block]} for block in plan.blocks],
+            "cases": [case.id for case in plan.pack.cases],
+            "steps": packs.agenda(plan.pack, plan.agenda, plan.language, plan.blocks),
+            "languages": list(plan.languages),
+            "minimum_n": plan.minimum_n,
+        }
+    )
+
+
+def _guarded(work: Callable[[], Any]) -> None:
+    """Do one round of background work; a fault is logged and the next round comes."""
+    try:
+        work()
+    except StorageUnavailable:
+        log.warning("storage_unavailable")
+    except Exception:
+        log.exception("bug", where=getattr(work, "__name__", "?"))

@@ -1,0 +1,209 @@
+"""The agenda: its steps and the clock; rounds open and close with the steps.
+
+Opening a step closes the round before it (a clean cut: what comes later is refused) and opens its own, unless its
+results were revealed already: answers given after a reveal would not be independent. The last step change can be
+undone for a minute; it restores the clock, the rounds and the groups, so nothing is lost.
+"""
+
+from collections.abc import Collection
+from typing import Annotated
+
+from pydantic import Field
+
+from workshop.core.messages import Event, FacilitatorCommand, Message, Origin, Refusal, Stamp, decide, evolve
+from workshop.core.rounds import resume, rounds_of, shut
+from workshop.core.state import Moment, Round, State, Step, StepKind
+from workshop.core.texts import Id, Ids, OptionalTitle
+
+UNDO_MS = 60_000
+Minutes = Annotated[int, Field(ge=0, le=600)]
+
+
+class StepPlan(Message):
+    """A step as it is planned: its kind, its minutes (0 = no clock) and, for a round, the items asked."""
+
+    id: Id
+    kind: StepKind
+    title: OptionalTitle = ""
+    minutes: Minutes = 0
+    items: Ids = ()
+
+    def as_step(self) -> Step:
+        """Return the step as the state keeps it."""
+        return Step(id=self.id, kind=self.kind, title=self.title, minutes=self.minutes, items=self.items)
+
+
+Steps = Annotated[tuple[StepPlan, ...], Field(strict=False, min_length=1, max_length=60)]
+
+
+class ChangeAgenda(FacilitatorCommand):
+    """Replace the plan: add, remove, rename, reorder steps. The current step and rounds with answers must stay."""
+
+    name = "agenda.change"
+    refusals = ("malformed", "unknown_item", "step_in_use")
+    steps: Steps
+
+
+class AgendaChanged(Event):
+    """The plan is now this."""
+
+    name = "agenda.changed"
+    steps: Steps
+
+
+class OpenStep(FacilitatorCommand):
+    """Bring the whole room to a step. Its clock starts when it has minutes."""
+
+    name = "step.open"
+    refusals = ("unknown_step",)
+    step: Id
+
+
+class StepOpened(Event):
+    """The room is in this step; `ends_at` is when its clock ends (ms since 1970 UTC), or null without a clock."""
+
+    name = "step.opened"
+    step: str
+    ends_at: int | None = None
+
+
+class UndoStep(FacilitatorCommand):
+    """Go back to where the room was before the last step change, within a minute of it."""
+
+    name = "step.undo"
+    refusals = ("nothing_to_undo", "too_late_to_undo")
+
+
+class StepUndone(Event):
+    """The last step change did not count."""
+
+    name = "step.undone"
+
+
+class StartClock(FacilitatorCommand):
+    """Start the clock of the current step anew."""
+
+    name = "clock.start"
+    minutes: Annotated[int, Field(ge=1, le=600)]
+
+
+class ExtendClock(FacilitatorCommand):
+    """Give more time, or less: minutes are added to the end, or to now when the time is over."""
+
+    name = "clock.extend"
+    refusals = ("no_clock",)
+    minutes: Annotated[int, Field(ge=-60, le=60)]
+
+
+class StopClock(FacilitatorCommand):
+    """Take the clock away."""
+
+    name = "clock.stop"
+
+
+class ClockChanged(Event):
+    """The clock of the current step ends then (ms since 1970 UTC), or there is none."""
+
+    name = "clock.changed"
+    ends_at: int | None
+
+
+@decide.register
+def _(command: ChangeAgenda, state: State, _origin: Origin) -> list[Event]:
+    ids = [step.id for step in command.steps]
+    if len(set(ids)) < len(ids):
+        raise Refusal("malformed", where="steps")
+    for item in (item for step in command.steps for item in step.items):
+        if item not in state.block_of:
+            raise Refusal("unknown_item", item=item)
+    planned = {step.id: step.as_step() for step in command.steps}
+    needed = {state.agenda.current, *(round_id for round_id, people in state.answers.items() if any(people.values()))}
+    for step_id in sorted(needed):
+        before, after = state.agenda.steps[step_id], planned.get(step_id)
+        if after is None or after.kind != before.kind or (step_id in state.answers and after.items != before.items):
+            raise Refusal("step_in_use", step=step_id)
+    return [AgendaChanged(steps=command.steps)]
+
+
+@evolve.register
+def _(event: AgendaChanged, state: State, _stamp: Stamp) -> None:
+    state.agenda.steps = {step.id: step.as_step() for step in event.steps}
+    current, known = state.agenda.current, state.rounds
+    state.rounds = {step: known.get(step, Round(open=step == current)) for step in rounds_of(state)}
+    if state.agenda.before and state.agenda.before.step not in state.agenda.steps:
+        state.agenda.before = None
+
+
+@decide.register
+def _(command: OpenStep, state: State, origin: Origin) -> list[Event]:
+    step = state.agenda.steps.get(command.step)
+    if step is None:
+        raise Refusal("unknown_step")
+    return [StepOpened(step=step.id, ends_at=origin.at + step.minutes * 60_000 if step.minutes else None)]
+
+
+@evolve.register
+def _(event: StepOpened, state: State, stamp: Stamp) -> None:
+    agenda = state.agenda
+    agenda.before = Moment(
+        step=agenda.current,
+        opened_at=agenda.opened_at,
+        ends_at=agenda.ends_at,
+        open_rounds=frozenset(round_id for round_id, round_ in state.rounds.items() if round_.open),
+        groups_open=state.groups_open,
+    )
+    agenda.current, agenda.opened_at, agenda.ends_at = event.step, stamp.at, event.ends_at
+    _open_only(state, {event.step})
+    state.groups_open = agenda.step.kind == "groups" and state.groups_published
+    state.shown = None
+
+
+def _open_only(state: State, wanted: Collection[str]) -> None:
+    for round_id in state.rounds:
+        if round_id in wanted:
+            resume(state, round_id)
+        else:
+            shut(state, round_id)
+
+
+@decide.register
+def _(_command: UndoStep, state: State, origin: Origin) -> list[Event]:
+    if state.agenda.before is None:
+        raise Refusal("nothing_to_undo")
+    if origin.at - state.agenda.opened_at > UNDO_MS:
+        raise Refusal("too_late_to_undo")
+    return [StepUndone()]
+
+
+@evolve.register
+def _(_event: StepUndone, state: State, _stamp: Stamp) -> None:
+    agenda, before = state.agenda, state.agenda.before
+    if before is None or before.step not in agenda.steps:
+        return
+    agenda.current, agenda.opened_at, agenda.ends_at = before.step, before.opened_at, before.ends_at
+    _open_only(state, before.open_rounds)
+    state.groups_open = before.groups_open
+    agenda.before = None
+
+
+@decide.register
+def _(command: StartClock, _state: State, origin: Origin) -> list[Event]:
+    return [ClockChanged(ends_at=origin.at + command.minutes * 60_000)]
+
+
+@decide.register
+def _(command: ExtendClock, state: State, origin: Origin) -> list[Event]:
+    if state.agenda.ends_at is None:
+        raise Refusal("no_clock")
+    start = max(state.agenda.ends_at, origin.at) if command.minutes > 0 else state.agenda.ends_at
+    return [ClockChanged(ends_at=max(start + command.minutes * 60_000, origin.at))]
+
+
+@decide.register
+def _(_command: StopClock, state: State, _origin: Origin) -> list[Event]:
+    return [] if state.agenda.ends_at is None else [ClockChanged(ends_at=None)]
+
+
+@evolve.register
+def _(event: ClockChanged, state: State, _stamp: Stamp) -> None:
+    state.agenda.ends_at = event.ends_at

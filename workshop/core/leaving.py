@@ -1,0 +1,134 @@
+"""Leaving: going by oneself and coming back, being taken out by a facilitator and let in again."""
+
+from workshop.core.messages import Command, Event, FacilitatorCommand, Origin, Stamp, decide, evolve
+from workshop.core.people import PersonPlaced, person_in, speaker
+from workshop.core.splitting import best_group
+from workshop.core.state import Person, State
+from workshop.core.texts import PersonId
+
+
+class LeavePerson(Command):
+    """Leave the workshop. What was said stays and counts."""
+
+    name = "person.leave"
+    refusals = ("not_joined", "not_your_seat")
+    person: PersonId | None = None
+
+
+class PersonLeft(Event):
+    """Somebody left."""
+
+    name = "person.left"
+    person: str
+
+
+class ReturnPerson(Command):
+    """Come back after leaving."""
+
+    name = "person.return"
+    refusals = ("not_joined", "not_your_seat", "seat_taken_back")
+    person: PersonId | None = None
+
+
+class PersonReturned(Event):
+    """Somebody who had left is back."""
+
+    name = "person.returned"
+    person: str
+
+
+class RemovePerson(FacilitatorCommand):
+    """Take somebody out, with everything that they said. It can be taken back with `person.restore`."""
+
+    name = "person.remove"
+    refusals = ("unknown_person",)
+    person: PersonId
+
+
+class PersonRemoved(Event):
+    """Somebody was taken out, and with them what they said."""
+
+    name = "person.removed"
+    person: str
+
+
+class RestorePerson(FacilitatorCommand):
+    """Take back a removal."""
+
+    name = "person.restore"
+    refusals = ("unknown_person",)
+    person: PersonId
+
+
+class PersonRestored(Event):
+    """Somebody who was taken out takes part again, with what they had said."""
+
+    name = "person.restored"
+    person: str
+
+
+def _back_in_a_group(person: Person, state: State) -> list[Event]:
+    if not state.groups:
+        return []
+    group = best_group(person.languages, person.city.id, state)
+    return [PersonPlaced(person=person.id, group=group, late=True)]
+
+
+def _out_of_the_group(person: Person) -> list[Event]:
+    return [PersonPlaced(person=person.id, group=None)] if person.group else []
+
+
+@decide.register
+def _(command: LeavePerson, state: State, origin: Origin) -> list[Event]:
+    person = speaker(state, origin, command.person)
+    if person.gone:
+        return []
+    return [PersonLeft(person=person.id), *_out_of_the_group(person)]
+
+
+@evolve.register
+def _(event: PersonLeft, state: State, _stamp: Stamp) -> None:
+    state.people[event.person].gone = True
+
+
+@decide.register
+def _(command: ReturnPerson, state: State, origin: Origin) -> list[Event]:
+    person = speaker(state, origin, command.person)
+    if not person.gone:
+        return []
+    return [PersonReturned(person=person.id), *_back_in_a_group(person, state)]
+
+
+@evolve.register
+def _(event: PersonReturned, state: State, _stamp: Stamp) -> None:
+    state.people[event.person].gone = False
+
+
+@decide.register
+def _(command: RemovePerson, state: State, _origin: Origin) -> list[Event]:
+    person = person_in(state, command.person)
+    if person.removed:
+        return []
+    return [PersonRemoved(person=person.id), *_out_of_the_group(person)]
+
+
+@evolve.register
+def _(event: PersonRemoved, state: State, _stamp: Stamp) -> None:
+    state.memo.clear()
+    person = state.people[event.person]
+    person.gone = person.removed = True
+
+
+@decide.register
+def _(command: RestorePerson, state: State, _origin: Origin) -> list[Event]:
+    person = person_in(state, command.person)
+    if not person.removed:
+        return []
+    return [PersonRestored(person=person.id), *_back_in_a_group(person, state)]
+
+
+@evolve.register
+def _(event: PersonRestored, state: State, _stamp: Stamp) -> None:
+    state.memo.clear()
+    person = state.people[event.person]
+    person.gone = person.removed = False

@@ -1,0 +1,219 @@
+"""Notes: what a group writes down together, as strengths, gaps, evidence and actions."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from workshop.core.messages import Command, Event, FacilitatorCommand, Origin, Refusal, Role, Stamp, decide, evolve
+from workshop.core.people import speaker
+from workshop.core.state import Note, NoteKind, Person, State
+from workshop.core.texts import Id, LongText, PersonId
+
+WRITES: frozenset[Role] = frozenset({"participant", "table", "facilitator"})
+NoteText = Annotated[LongText, Field(min_length=1)]
+
+
+class AddNote(Command):
+    """Write a note into one's group. The id is made by the sender, so that sending twice is harmless."""
+
+    name = "note.add"
+    may = WRITES
+    refusals = ("unknown_group", "not_in_group", "group_closed", "unknown_block", "id_reused", "bad_text")
+    id: PersonId
+    group: Id
+    kind: NoteKind
+    text: NoteText
+    block: Id | None = None
+    person: PersonId | None = None
+
+
+class NoteAdded(Event):
+    """A group has a note more."""
+
+    name = "note.added"
+    id: str
+    group: str
+    author: str
+    kind: NoteKind
+    text: str
+    block: str | None = None
+
+
+class EditNote(Command):
+    """Word a note of one's own group anew."""
+
+    name = "note.edit"
+    may = WRITES
+    refusals = ("unknown_note", "not_in_group", "group_closed", "bad_text")
+    id: PersonId
+    text: NoteText
+    person: PersonId | None = None
+
+
+class NoteEdited(Event):
+    """The note reads like this now."""
+
+    name = "note.edited"
+    id: str
+    text: str
+
+
+class WithdrawNote(Command):
+    """Take a note of one's own group away."""
+
+    name = "note.withdraw"
+    may = WRITES
+    refusals = ("unknown_note", "not_in_group", "group_closed")
+    id: PersonId
+    person: PersonId | None = None
+
+
+class NoteWithdrawn(Event):
+    """The note is gone from every view and report."""
+
+    name = "note.withdrawn"
+    id: str
+
+
+class HideNote(FacilitatorCommand):
+    """Keep a note out of every view but the desk's, and out of the report."""
+
+    name = "note.hide"
+    refusals = ("unknown_note",)
+    id: PersonId
+
+
+class NoteHidden(Event):
+    """Only facilitators see the note."""
+
+    name = "note.hidden"
+    id: str
+
+
+class ShowNote(FacilitatorCommand):
+    """Take back the hiding of a note."""
+
+    name = "note.show"
+    refusals = ("unknown_note",)
+    id: PersonId
+
+
+class NoteShown(Event):
+    """The note is back."""
+
+    name = "note.shown"
+    id: str
+
+
+def visible(state: State) -> list[Note]:
+    """Return the notes that others than facilitators may see, in the order in which they were written."""
+    removed = {person.id for person in state.people.values() if person.removed}
+    return [note for note in state.notes.values() if not (note.hidden or note.withdrawn or note.author in removed)]
+
+
+def _note(state: State, note: str) -> Note:
+    if note not in state.notes or state.notes[note].withdrawn:
+        raise Refusal("unknown_note")
+    return state.notes[note]
+
+
+def _writer(group: str, state: State, origin: Origin, person: str | None) -> str:
+    """Return who writes into a group: a member of it, through whom a table writes, or a facilitator."""
+    if origin.role == "facilitator":
+        return origin.person
+    writer = _member(group, state, origin) if origin.role == "table" and person is None else None
+    writer = writer or speaker(state, origin, person)
+    if writer.group != group:
+        raise Refusal("not_in_group")
+    if not state.groups_open:
+        raise Refusal("group_closed")
+    return writer.id
+
+
+def _member(group: str, state: State, origin: Origin) -> Person:
+    for person in state.present():
+        if person.table == origin.person and person.group == group:
+            return person
+    raise Refusal("not_in_group")
+
+
+@decide.register
+def _(command: AddNote, state: State, origin: Origin) -> list[Event]:
+    if command.group not in state.groups:
+        raise Refusal("unknown_group")
+    if command.block is not None and command.block not in state.blocks:
+        raise Refusal("unknown_block")
+    if command.id in state.notes:
+        raise Refusal("id_reused")
+    author = _writer(command.group, state, origin, command.person)
+    block = command.block or state.groups[command.group].block
+    return [
+        NoteAdded(
+            id=command.id,
+            group=command.group,
+            author=author,
+            kind=command.kind,
+            text=command.text,
+            block=block,
+        )
+    ]
+
+
+@evolve.register
+def _(event: NoteAdded, state: State, stamp: Stamp) -> None:
+    state.notes[event.id] = Note(
+        id=event.id,
+        group=event.group,
+        author=event.author,
+        kind=event.kind,
+        block=event.block,
+        text=event.text,
+        at=stamp.at,
+    )
+    state.last_at[event.group] = stamp.at
+
+
+@decide.register
+def _(command: EditNote, state: State, origin: Origin) -> list[Event]:
+    note = _note(state, command.id)
+    _writer(note.group, state, origin, command.person)
+    return [NoteEdited(id=note.id, text=command.text)]
+
+
+@evolve.register
+def _(event: NoteEdited, state: State, stamp: Stamp) -> None:
+    note = state.notes[event.id]
+    note.text = event.text
+    state.last_at[note.group] = stamp.at
+
+
+@decide.register
+def _(command: WithdrawNote, state: State, origin: Origin) -> list[Event]:
+    note = _note(state, command.id)
+    _writer(note.group, state, origin, command.person)
+    return [NoteWithdrawn(id=note.id)]
+
+
+@evolve.register
+def _(event: NoteWithdrawn, state: State, _stamp: Stamp) -> None:
+    state.notes[event.id].withdrawn = True
+
+
+@decide.register
+def _(command: HideNote, state: State, _origin: Origin) -> list[Event]:
+    return [NoteHidden(id=_note(state, command.id).id)]
+
+
+@evolve.register
+def _(event: NoteHidden, state: State, _stamp: Stamp) -> None:
+    state.notes[event.id].hidden = True
+
+
+@decide.register
+def _(command: ShowNote, state: State, _origin: Origin) -> list[Event]:
+    return [NoteShown(id=_note(state, command.id).id)]
+
+
+@evolve.register
+def _(event: NoteShown, state: State, _stamp: Stamp) -> None:
+    state.notes[event.id].hidden = False

@@ -1,0 +1,216 @@
+"""People: who takes part, for which city, in which role and languages."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from workshop.core.messages import Command, Event, Message, Origin, Refusal, Stamp, decide, evolve
+from workshop.core.splitting import best_group
+from workshop.core.state import City, Mode, Person, PersonKind, State
+from workshop.core.texts import Languages, PersonId, Title
+
+RoleName = Literal[
+    "local_government",
+    "sse_organization",
+    "civil_society",
+    "academia",
+    "business",
+    "international_organization",
+    "other",
+    "undisclosed",
+]
+
+
+class CityPlan(Message):
+    """A city by its id in the gazetteer, or `own-…` when it is not there; its name; its country (ISO 3166 alpha-2)."""
+
+    id: Annotated[str, Field(pattern=r"^([0-9]{1,12}|own-[a-z0-9-]{1,60})$")]
+    name: Title
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+
+    def as_city(self) -> City:
+        """Return the city as the state keeps it."""
+        return City(id=self.id, name=self.name, country=self.country)
+
+
+class JoinPerson(Command):
+    """Take part, for a city. A table screen names the new seat with `person`; kind `table` is the table together."""
+
+    name = "person.join"
+    refusals = ("already_joined", "seat_taken_back")
+    city: CityPlan
+    role: RoleName = "undisclosed"
+    languages: Languages
+    mode: Mode = "on_site"
+    kind: PersonKind = "person"
+    person: PersonId | None = None
+
+
+class PersonJoined(Event):
+    """Somebody takes part. Their name, if they gave one, is with their seat and not here."""
+
+    name = "person.joined"
+    reach = frozenset({"screen", "desk", "person"})
+    person: str
+    city: CityPlan
+    role: str
+    languages: Languages
+    mode: Mode
+    kind: PersonKind = "person"
+    table: str | None = None
+
+
+class PersonPlaced(Event):
+    """Somebody belongs to this group now, or to none. `late` when the room placed a late comer by itself."""
+
+    name = "person.placed"
+    person: str
+    group: str | None
+    late: bool = False
+
+
+class ChangePerson(Command):
+    """Correct what one said of oneself: city, role, working languages, on site or online."""
+
+    name = "person.change"
+    refusals = ("not_joined", "not_your_seat", "seat_taken_back")
+    city: CityPlan | None = None
+    role: RoleName | None = None
+    languages: Languages | None = None
+    mode: Mode | None = None
+    person: PersonId | None = None
+
+
+class PersonChanged(Event):
+    """This is true of somebody now."""
+
+    name = "person.changed"
+    person: str
+    city: CityPlan
+    role: str
+    languages: Languages
+    mode: Mode
+
+
+class RenamePerson(Command):
+    """Say that somebody's name changed. Sent by the server, which keeps the name itself with the seat."""
+
+    name = "person.rename"
+    may = frozenset({"system"})
+    refusals = ("unknown_person",)
+    person: PersonId
+
+
+class PersonRenamed(Event):
+    """Somebody goes by another name; which one is with their seat and not here."""
+
+    name = "person.renamed"
+    reach = frozenset({"screen", "desk", "group", "person"})
+    person: str
+
+
+def speaker(state: State, origin: Origin, person: str | None) -> Person:
+    """Return the person for whom a command speaks: the sender, or a seat of the sender's table screen.
+
+    Raises `Refusal`: `not_joined` (nobody by that id), `not_your_seat` (somebody else's), `seat_taken_back` (removed).
+    """
+    found = state.people.get(person or origin.person)
+    if found is None:
+        raise Refusal("not_joined")
+    if found.id != origin.person and found.table != origin.person:
+        raise Refusal("not_your_seat")
+    if found.removed:
+        raise Refusal("seat_taken_back")
+    return found
+
+
+def person_in(state: State, person: str) -> Person:
+    """Return a person by id; `Refusal("unknown_person")` when there is none."""
+    if person not in state.people:
+        raise Refusal("unknown_person")
+    return state.people[person]
+
+
+@decide.register
+def _(command: JoinPerson, state: State, origin: Origin) -> list[Event]:
+    at_table = origin.role == "table"
+    if (command.person is not None or command.kind == "table") and not at_table:
+        raise Refusal("not_your_seat")
+    person = (command.person if at_table else None) or origin.person
+    if person in state.people:
+        raise Refusal("already_joined")
+    joined = PersonJoined(
+        person=person,
+        city=command.city,
+        role=command.role,
+        languages=command.languages,
+        mode=command.mode,
+        kind=command.kind,
+        table=origin.person if at_table else None,
+    )
+    if not state.groups:
+        return [joined]
+    table_mates = [mate for mate in state.present() if joined.table and mate.table == joined.table and mate.group]
+    group = table_mates[0].group if table_mates else best_group(command.languages, command.city.id, state)
+    return [joined, PersonPlaced(person=person, group=group, late=True)]
+
+
+@evolve.register
+def _(event: PersonJoined, state: State, _stamp: Stamp) -> None:
+    state.people[event.person] = Person(
+        id=event.person,
+        number=len(state.people) + 1,
+        city=event.city.as_city(),
+        role=event.role,
+        languages=event.languages,
+        mode=event.mode,
+        kind=event.kind,
+        table=event.table,
+    )
+
+
+@evolve.register
+def _(event: PersonPlaced, state: State, _stamp: Stamp) -> None:
+    place(state, event.person, event.group)
+
+
+def place(state: State, person: str, group: str | None) -> None:
+    """Put a person into a group, and out of any other."""
+    before = state.people[person].group
+    if before in state.groups and person in state.groups[before].members:
+        state.groups[before].members.remove(person)
+    state.people[person].group = group
+    if group in state.groups:
+        state.groups[group].members.append(person)
+
+
+@decide.register
+def _(command: ChangePerson, state: State, origin: Origin) -> list[Event]:
+    person = speaker(state, origin, command.person)
+    city = CityPlan(id=person.city.id, name=person.city.name, country=person.city.country)
+    changed = PersonChanged(
+        person=person.id,
+        city=command.city or city,
+        role=command.role or person.role,
+        languages=command.languages or person.languages,
+        mode=command.mode or person.mode,
+    )
+    return [changed]
+
+
+@evolve.register
+def _(event: PersonChanged, state: State, _stamp: Stamp) -> None:
+    state.memo.clear()
+    person = state.people[event.person]
+    person.city, person.role = event.city.as_city(), event.role
+    person.languages, person.mode = event.languages, event.mode
+
+
+@decide.register
+def _(command: RenamePerson, state: State, _origin: Origin) -> list[Event]:
+    return [PersonRenamed(person=person_in(state, command.person).id)]
+
+
+@evolve.register
+def _(_event: PersonRenamed, _state: State, _stamp: Stamp) -> None:
+    """Nothing: the room reads the name from the seat."""

@@ -1,0 +1,188 @@
+"""The state of one workshop: what the fold of its journal amounts to at a moment."""
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+StepKind = Literal["lobby", "present", "score", "groups", "reveal", "close"]
+Mode = Literal["on_site", "online"]
+PersonKind = Literal["person", "table"]
+NoteKind = Literal["strength", "gap", "evidence", "action"]
+Level = int | Literal["dont_know", "not_applicable"]
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A city that people speak for: an id of the gazetteer (or `own-…`), its name, its country (ISO 3166 alpha-2)."""
+
+    id: str
+    name: str
+    country: str
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody who answers for a city. `table` is the table screen that speaks for them, if any.
+
+    `kind` "table" means the people at a table screen together: one agreed answer, counted once and shown as such.
+    Who left is `gone`, and what they said still counts; who was taken out is `removed`, and what they said does not.
+    """
+
+    id: str
+    number: int
+    city: City
+    role: str
+    languages: tuple[str, ...]
+    mode: Mode
+    kind: PersonKind = "person"
+    table: str | None = None
+    group: str | None = None
+    gone: bool = False
+    removed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the agenda. A step of kind score or groups that has items is also a round of scoring."""
+
+    id: str
+    kind: StepKind
+    title: str
+    minutes: int
+    items: tuple[str, ...] = ()
+
+    @property
+    def is_round(self) -> bool:
+        """Whether answers are collected in this step."""
+        return self.kind in ("score", "groups") and bool(self.items)
+
+
+@dataclass(slots=True)
+class Round:
+    """Whether a round takes answers, whether its results may be seen now, and whether they were ever seen.
+
+    `asked` is who was asked which items, kept when the round closes: late comers and later groups do not change it.
+    """
+
+    open: bool = False
+    revealed: bool = False
+    seen: bool = False
+    asked: dict[str, tuple[str, ...]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What undoing a step restores: where the room was, its clock, which rounds were open, whether groups were."""
+
+    step: str
+    opened_at: int
+    ends_at: int | None
+    open_rounds: frozenset[str]
+    groups_open: bool
+
+
+@dataclass(slots=True)
+class Agenda:
+    """The steps in their order, the one the room is in, and the clock. Times are ms since 1970 UTC."""
+
+    steps: dict[str, Step] = field(default_factory=dict)
+    current: str = ""
+    opened_at: int = 0
+    ends_at: int | None = None
+    before: Moment | None = None
+
+    @property
+    def step(self) -> Step:
+        """The step the room is in."""
+        return self.steps[self.current]
+
+
+@dataclass(slots=True)
+class Group:
+    """People who work together, on one block or on all. `language` is one that all its members work in, if any."""
+
+    id: str
+    number: int
+    title: str = ""
+    block: str | None = None
+    members: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one person said of one item: a level 0 to 4, or that they do not know, or that it does not apply."""
+
+    value: Level
+    note: str
+    seq: int
+
+    @property
+    def comment(self) -> str:
+        """The id under which the note beside this answer is known: it names no person."""
+        return f"c{self.seq}"
+
+
+@dataclass(slots=True)
+class Note:
+    """Something a group wrote down. A withdrawn note is gone from every view; a hidden one only facilitators see."""
+
+    id: str
+    group: str
+    author: str
+    kind: NoteKind
+    block: str | None
+    text: str
+    at: int
+    hidden: bool = False
+    withdrawn: bool = False
+
+
+@dataclass(slots=True)
+class State:
+    """Everything that is true in one workshop. Answers are kept, counts are not: figures come from `core.tallies`.
+
+    `answers[round][person][item]` is the last answer; a withdrawn one is not there.
+    `names` is the one part that is not folded from events: it mirrors the seats, so that a name can be forgotten.
+    `memo` keeps figures of rounds (core.tallies) until an answer or a person changes.
+    """
+
+    seq: int = 0
+    title: str = ""
+    pack: dict[str, str] = field(default_factory=dict)
+    blocks: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    block_of: dict[str, str] = field(default_factory=dict)
+    cases: frozenset[str] = frozenset()
+    minimum_n: int = 3
+    languages: tuple[str, ...] = ()
+    opened_at: int = 0
+    closed: bool = False
+    agenda: Agenda = field(default_factory=Agenda)
+    rounds: dict[str, Round] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    groups: dict[str, Group] = field(default_factory=dict)
+    former_groups: dict[str, Group] = field(default_factory=dict)
+    groups_published: bool = False
+    groups_open: bool = False
+    answers: dict[str, dict[str, dict[str, Answer]]] = field(default_factory=dict)
+    hidden_comments: set[str] = field(default_factory=set)
+    notes: dict[str, Note] = field(default_factory=dict)
+    shown: tuple[str, str] | None = None
+    last_at: dict[str, int] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    memo: dict[str, Any] = field(default_factory=dict)
+
+    def items_for(self, round_id: str, person: str) -> tuple[str, ...]:
+        """Return the items that a person is asked in a round: in group work, those of the group's own block."""
+        asked = self.rounds[round_id].asked
+        if asked is not None:
+            return asked.get(person, ())
+        step = self.agenda.steps[round_id]
+        if step.kind != "groups":
+            return step.items
+        group = self.groups.get(self.people[person].group or "")
+        if group is None or group.block is None:
+            return step.items
+        return tuple(item for item in step.items if self.block_of.get(item) == group.block)
+
+    def present(self) -> list[Person]:
+        """Return those who take part now, in the order in which they joined."""
+        return [person for person in self.people.values() if not person.gone]

@@ -1,0 +1,252 @@
+"""Figures: what the answers of one round amount to. One function, which every screen and every report reads.
+
+A level is 0 to 4. *Don't know* and *does not apply* are counted beside and never enter a statistic. Figures about fewer
+than `minimum_n` ratings do not exist for anybody (`too_few`). People who were taken out do not count.
+
+- The score of a block, for one person, is the median of that person's levels in it.
+- Quartiles are by linear interpolation (type 7 of Hyndman and Fan, 1996; `QUARTILE.INC` in a spreadsheet).
+- The *mean of people* weighs every rating the same. The *mean of cities* is the mean of the means of those cities that
+  have `minimum_n` ratings themselves, so that each city weighs the same; there must be two. The two are never mixed.
+- Agreement is *strong* when all ratings lie within one level, *fair* when the interquartile range is at most one level,
+  and *low* otherwise (research: Delphi practice looks at what lies outside the interquartile range).
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from statistics import median
+from typing import Literal
+
+from workshop.core.state import Answer, Person, State
+
+Agreement = Literal["strong", "fair", "low"]
+Value = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The figures of one item or block, in one round.
+
+    `people` were asked, `n` gave a level, `counts` says how many gave 0, 1, 2, 3, 4 (for a block: over its items),
+    `agreed` of the n are answers that a table gave together. `dots` are the n values behind the statistics, sorted.
+    """
+
+    people: int
+    n: int
+    counts: tuple[int, int, int, int, int]
+    dont_know: int
+    not_applicable: int
+    agreed: int
+    dots: tuple[float, ...]
+    city_means: tuple[float, ...]
+
+    @property
+    def median(self) -> float:
+        """The middle of the values."""
+        return quantile(self.dots, Fraction(1, 2))
+
+    @property
+    def q1(self) -> float:
+        """A quarter of the values lies below."""
+        return quantile(self.dots, Fraction(1, 4))
+
+    @property
+    def q3(self) -> float:
+        """A quarter of the values lies above."""
+        return quantile(self.dots, Fraction(3, 4))
+
+    @property
+    def agreement(self) -> Agreement:
+        """How close the values are, in a word; the rule is in the module's docstring."""
+        if self.dots[-1] - self.dots[0] <= 1:
+            return "strong"
+        return "fair" if self.q3 - self.q1 <= 1 else "low"
+
+    @property
+    def mean_of_people(self) -> float:
+        """The mean in which every rating weighs the same."""
+        return sum(self.dots) / self.n
+
+    @property
+    def mean_of_cities(self) -> float | None:
+        """The mean in which every city weighs the same, or None with fewer than two cities that may be shown."""
+        return sum(self.city_means) / len(self.city_means) if len(self.city_means) > 1 else None
+
+    def value(self, minimum_n: int) -> Value:
+        """Return what may be sent and stored: all figures, or that there are too few."""
+        if self.n < minimum_n:
+            return {"n": self.n, "people": self.people, "too_few": True}
+        return {
+            "n": self.n,
+            "people": self.people,
+            "answered": sum(self.counts) + self.dont_know + self.not_applicable,
+            "counts": list(self.counts),
+            "dont_know": self.dont_know,
+            "not_applicable": self.not_applicable,
+            "agreed": self.agreed,
+            "median": self.median,
+            "q1": self.q1,
+            "q3": self.q3,
+            "mean_of_people": round(self.mean_of_people, 4),
+            "mean_of_cities": None if self.mean_of_cities is None else round(self.mean_of_cities, 4),
+            "cities": len(self.city_means),
+            "agreement": self.agreement,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The figures of one city for one item or block: how many of its people gave a level, and their values, sorted."""
+
+    dots: tuple[float, ...]
+
+    def value(self, minimum_n: int) -> Value:
+        """Return what may be sent and stored: n with median and quartiles, or n alone when there are too few."""
+        if len(self.dots) < minimum_n:
+            return {"n": len(self.dots), "too_few": True}
+        return {
+            "n": len(self.dots),
+            "median": quantile(self.dots, Fraction(1, 2)),
+            "q1": quantile(self.dots, Fraction(1, 4)),
+            "q3": quantile(self.dots, Fraction(3, 4)),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All figures of one round. `city_blocks` and `city_items` are keyed by city id and block or item id."""
+
+    items: dict[str, Result]
+    blocks: dict[str, Result]
+    city_blocks: dict[tuple[str, str], Cell]
+    city_items: dict[tuple[str, str], Cell]
+
+
+@dataclass(slots=True)
+class _Pile:
+    """Answers to one item or block while they are being collected."""
+
+    people: int = 0
+    counts: list[int] = field(default_factory=lambda: [0, 0, 0, 0, 0])
+    beside: dict[str, int] = field(default_factory=lambda: {"dont_know": 0, "not_applicable": 0})
+    agreed: int = 0
+    dots: list[float] = field(default_factory=list)
+    cities: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+
+    def count(self, answers: Sequence[Answer]) -> None:
+        for answer in answers:
+            if isinstance(answer.value, int):
+                self.counts[answer.value] += 1
+            else:
+                self.beside[answer.value] += 1
+
+    def rate(self, person: Person, value: float) -> None:
+        self.dots.append(value)
+        self.cities[person.city.id].append(value)
+        self.agreed += person.kind == "table"
+
+    def result(self, minimum_n: int) -> Result:
+        shown = [dots for dots in self.cities.values() if len(dots) >= minimum_n]
+        return Result(
+            people=self.people,
+            n=len(self.dots),
+            counts=(self.counts[0], self.counts[1], self.counts[2], self.counts[3], self.counts[4]),
+            dont_know=self.beside["dont_know"],
+            not_applicable=self.beside["not_applicable"],
+            agreed=self.agreed,
+            dots=tuple(sorted(self.dots)),
+            city_means=tuple(sorted(sum(dots) / len(dots) for dots in shown)),
+        )
+
+
+def quantile(ordered: Sequence[float], share: Fraction) -> float:
+    """Return the quantile of sorted values by linear interpolation (type 7). There must be at least one value."""
+    place = share * (len(ordered) - 1)
+    below = int(place)
+    above = min(below + 1, len(ordered) - 1)
+    return float(ordered[below] + (ordered[above] - ordered[below]) * (place - below))
+
+
+def figures(state: State, round_id: str) -> Figures:
+    """Return all figures of a round. Kept in `state.memo` until an answer or a person changes."""
+    if round_id not in state.memo:
+        state.memo[round_id] = _collected(state, round_id)
+    found: Figures = state.memo[round_id]
+    return found
+
+
+def _collected(state: State, round_id: str) -> Figures:
+    items: dict[str, _Pile] = defaultdict(_Pile)
+    blocks: dict[str, _Pile] = defaultdict(_Pile)
+    for person in state.people.values():
+        asked = () if person.removed else state.items_for(round_id, person.id)
+        answers = state.answers.get(round_id, {}).get(person.id, {})
+        levels: dict[str, list[int]] = {}
+        for item in asked:
+            items[item].people += 1
+            levels.setdefault(state.block_of[item], [])
+            if item in answers:
+                items[item].count([answers[item]])
+                blocks[state.block_of[item]].count([answers[item]])
+                if isinstance(level := answers[item].value, int):
+                    items[item].rate(person, level)
+                    levels[state.block_of[item]].append(level)
+        for block, given in levels.items():
+            blocks[block].people += 1
+            if given:
+                blocks[block].rate(person, median(given))
+    least = state.minimum_n
+    return Figures(
+        items={item: pile.result(least) for item, pile in items.items()},
+        blocks={block: pile.result(least) for block, pile in blocks.items()},
+        city_blocks=_cells(blocks),
+        city_items=_cells(items),
+    )
+
+
+def _cells(piles: dict[str, _Pile]) -> dict[tuple[str, str], Cell]:
+    return {
+        (city, key): Cell(dots=tuple(sorted(dots))) for key, pile in piles.items() for city, dots in pile.cities.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far people are in a round: who was asked, who has begun, who has answered everything."""
+
+    people: int
+    started: int
+    complete: int
+
+    def value(self) -> Value:
+        """Return what may be sent."""
+        return {"people": self.people, "started": self.started, "complete": self.complete}
+
+
+def progress(state: State, round_id: str, people: Sequence[Person]) -> Progress:
+    """Return how far these people are in a round. This says nothing of what anybody answered."""
+    given = state.answers.get(round_id, {})
+    asked = started = complete = 0
+    for person in people:
+        items = state.items_for(round_id, person.id)
+        if items:
+            answered = len(given.get(person.id, ()))
+            asked += 1
+            started += answered > 0
+            complete += answered >= len(items)
+    return Progress(people=asked, started=started, complete=complete)
+
+
+def comments(state: State, round_id: str) -> list[tuple[str, str, str, bool]]:
+    """Return the notes beside answers as (id, item, text, hidden), of items that enough people rated, without names."""
+    results = figures(state, round_id).items
+    shown = {item for item, result in results.items() if result.n >= state.minimum_n}
+    found = [
+        (answer.seq, answer.comment, item, answer.note)
+        for person, answers in state.answers.get(round_id, {}).items()
+        if not state.people[person].removed
+        for item, answer in answers.items()
+        if answer.note and item in shown
+    ]
+    return [(comment, item, text, comment in state.hidden_comments) for _seq, comment, item, text in sorted(found)]

@@ -1,0 +1,181 @@
+"""The directory: workshops by their codes, and seats by their tokens. What happens in a workshop is the journal's."""
+
+import time
+import uuid
+from typing import Any
+
+from sqlalchemy import Engine
+from sqlmodel import col, func, select
+
+from workshop import codes
+from workshop.core.messages import Refusal
+from workshop.db import session, writing_session
+from workshop.models import FormerCode, Membership, PackCopy, Seat, Workshop
+
+MOST_SEATS = 20_000
+REPEAT_MS = 10 * 60_000  # a form sent twice is the same person for this long
+
+
+def now() -> int:
+    """Return the time in milliseconds since 1970 UTC."""
+    return time.time_ns() // 1_000_000
+
+
+def open_workshop(
+    engine: Engine, *, facilitator: int | None, title: str, pack_hash: str, content: dict[str, Any], demo: bool = False
+) -> Workshop:
+    """Make a workshop on a frozen copy of a pack, owned by a facilitator. Its journal is still empty."""
+    with writing_session(engine) as held:
+        if held.get(PackCopy, pack_hash) is None:
+            held.add(PackCopy(hash=pack_hash, content=content))
+            held.flush()
+        code = _unused_code(held)
+        workshop = Workshop(
+            code=code, join_token=codes.new_token(), title=title, pack_hash=pack_hash, demo=demo, created_at=now()
+        )
+        held.add(workshop)
+        held.flush()
+        if facilitator is not None:
+            held.add(Membership(workshop_id=id_of(workshop), facilitator_id=facilitator, role="owner"))
+        return workshop
+
+
+def id_of(row: Workshop | Seat) -> int:
+    """Return the id of a stored row."""
+    if row.id is None:
+        raise ValueError("this row was never stored")
+    return row.id
+
+
+def find_workshop(engine: Engine, code_or_token: str) -> Workshop | None:
+    """Return the workshop that one may join with this code (as typed) or this token (as scanned)."""
+    code = codes.read_code(code_or_token)
+    with session(engine) as held:
+        if code is not None:
+            return held.exec(select(Workshop).where(Workshop.code == code)).first()
+        return held.exec(select(Workshop).where(Workshop.join_token == code_or_token[:64].replace("\0", ""))).first()
+
+
+def known_workshop(engine: Engine, code: str) -> Workshop | None:
+    """Return the workshop that has this code or once had it: for those who are in already, never for joining."""
+    read = codes.read_code(code)
+    if read is None:
+        return None
+    with session(engine) as held:
+        found = held.exec(select(Workshop).where(Workshop.code == read)).first()
+        former = None if found else held.get(FormerCode, read)
+        return held.get(Workshop, former.workshop_id) if former else found
+
+
+def workshop_by_id(engine: Engine, workshop_id: int) -> Workshop | None:
+    """Return a workshop by its number."""
+    with session(engine) as held:
+        return held.get(Workshop, workshop_id)
+
+
+def pack_content(engine: Engine, pack_hash: str) -> dict[str, Any]:
+    """Return the pack that a workshop froze, as it was."""
+    with session(engine) as held:
+        return held.exec(select(PackCopy).where(PackCopy.hash == pack_hash)).one().content
+
+
+def take_seat(
+    engine: Engine, workshop_id: int, role: str, *, name: str | None = None, person: str | None = None
+) -> tuple[Seat, str]:
+    """Give a device a seat in a workshop; return the seat and the token that proves it.
+
+    The same `person` again within ten minutes (a form sent twice) is the same seat, with a fresh token.
+    Raises `Refusal`: `workshop_locked`, `too_many`, `id_reused`.
+    """
+    token = codes.new_token()
+    person = person or uuid.uuid4().hex
+    with writing_session(engine) as held:
+        workshop = held.get(Workshop, workshop_id)
+        if workshop is None:
+            raise Refusal("unknown_workshop")
+        known = held.exec(select(Seat).where(Seat.workshop_id == workshop_id, Seat.person == person)).first()
+        if known is not None:
+            if known.role != role or known.revoked or known.token_hash is None or now() - known.created_at > REPEAT_MS:
+                raise Refusal("id_reused")
+            known.token_hash = codes.digest(token)
+            return known, token
+        if workshop.locked and role != "screen":
+            raise Refusal("workshop_locked")
+        if _seats(held, workshop_id) >= MOST_SEATS:
+            raise Refusal("too_many")
+        seat = Seat(workshop_id=workshop_id, person=person, role=role, name=name, created_at=now())
+        seat.token_hash = codes.digest(token)
+        held.add(seat)
+        held.flush()
+        return seat, token
+
+
+def seat_of(engine: Engine, token: str | None) -> Seat | None:
+    """Return the seat that a token proves; None for a wrong token, or a seat that was taken back."""
+    if not token:
+        return None
+    with session(engine) as held:
+        seat = held.exec(select(Seat).where(Seat.token_hash == codes.digest(token))).first()
+        return None if seat is None or seat.revoked else seat
+
+
+def names(engine: Engine, workshop_id: int) -> dict[str, str]:
+    """Return `{person: name}` of those who gave one."""
+    with session(engine) as held:
+        rows = held.exec(
+            select(Seat.person, Seat.name).where(Seat.workshop_id == workshop_id, col(Seat.name).is_not(None))
+        )
+        return {person: name for person, name in rows if name}
+
+
+def rename(engine: Engine, workshop_id: int, person: str, name: str | None) -> None:
+    """Give a person a name, another name, or none. A table's person gets a seat of no token to keep it in."""
+    with writing_session(engine) as held:
+        seat = held.exec(select(Seat).where(Seat.workshop_id == workshop_id, Seat.person == person)).first()
+        if seat is None:
+            held.add(Seat(workshop_id=workshop_id, person=person, role="participant", name=name, created_at=now()))
+        else:
+            seat.name = name
+
+
+def give_back(engine: Engine, seat_id: int) -> None:
+    """Remove a seat that was taken for a joining that did not come about."""
+    with writing_session(engine) as held:
+        seat = held.get(Seat, seat_id)
+        if seat is not None:
+            held.delete(seat)
+
+
+def revoke(engine: Engine, workshop_id: int, person: str, revoked: bool = True) -> None:
+    """Take somebody's seat back, or give it to them again."""
+    with writing_session(engine) as held:
+        for seat in held.exec(select(Seat).where(Seat.workshop_id == workshop_id, Seat.person == person)):
+            seat.revoked = revoked
+
+
+def lock(engine: Engine, workshop_id: int, locked: bool) -> None:
+    """Let nobody new in, or let people in again. Who is in stays in."""
+    with writing_session(engine) as held:
+        held.get_one(Workshop, workshop_id).locked = locked
+
+
+def change_code(engine: Engine, workshop_id: int) -> Workshop:
+    """Give a workshop a new code and a new QR token: the old ones open the door to nobody new."""
+    with writing_session(engine) as held:
+        workshop = held.get_one(Workshop, workshop_id)
+        held.add(FormerCode(code=workshop.code, workshop_id=workshop_id))
+        workshop.code = _unused_code(held)
+        workshop.join_token = codes.new_token()
+        return workshop
+
+
+def _unused_code(held: Any) -> str:
+    while True:
+        code = codes.new_code()
+        taken = held.exec(select(Workshop.id).where(Workshop.code == code)).first() or held.get(FormerCode, code)
+        if not taken:
+            return code
+
+
+def _seats(held: Any, workshop_id: int) -> int:
+    return int(held.exec(select(func.count()).select_from(Seat).where(Seat.workshop_id == workshop_id)).one())

@@ -1,0 +1,1 @@
+"""The live layer: four words between browsers and the journal. `gateway` listens, only `broadcast` emits."""

@@ -1,0 +1,205 @@
+"""The gateway: what browsers may say, `join` and `commands`. Who says it comes from the connection, not the message.
+
+The two words are registered on the socket server itself, not through Flask: the request context would be half of what a
+score costs. Every call is answered, whatever comes in, and one sender's nonsense reaches nobody else.
+"""
+
+import secrets
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import structlog
+from limits import RateLimitItemPerSecond
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
+from pydantic import ValidationError
+from socketio.exceptions import ConnectionRefusedError as ConnectionRefused
+
+from workshop.core import COMMANDS, Origin, Refusal, State
+from workshop.core.messages import Role
+from workshop.core.texts import PERSON_ID
+from workshop.journal import Answer, Journal, Request, now
+from workshop.live.broadcast import Broadcast
+from workshop.live.presence import Presence
+from workshop.live.strict_json import DEEPEST, depth
+
+MOST_COMMANDS = 50
+PER_SEAT = RateLimitItemPerSecond(300, 10)  # commands of one seat in 10 s: an outbox of an hour offline passes
+JOINS = RateLimitItemPerSecond(40, 10)  # joins of one connection in 10 s
+
+log = structlog.get_logger()
+As = Literal["participant", "table", "screen", "desk"]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who a connection speaks for: proven by a cookie, kept by connection, never read from a message."""
+
+    workshop_id: int
+    person: str
+    role: Role
+    seen_as: As
+    sign_in: int | None = None
+
+
+class Gateway:
+    """Answers `join` and `commands` for all connections of this process."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        broadcast: Broadcast,
+        presence: Presence,
+        identify: Callable[[dict[str, Any], Any], Identity],
+        still_facilitator: Callable[[Identity], bool],
+    ) -> None:
+        self._journal = journal
+        self._broadcast = broadcast
+        self._presence = presence
+        self._identify = identify
+        self._still_facilitator = still_facilitator
+        self._identities: dict[str, Identity] = {}
+        self._limiter = FixedWindowRateLimiter(MemoryStorage())
+        self.counted: Counter[str] = Counter()
+
+    def listen(self, server: Any) -> None:
+        """Register the words on a socket server."""
+        server.on("connect", self.connect)
+        server.on("disconnect", self.disconnect)
+        server.on("join", self._answering(self.join))
+        server.on("commands", self._answering(self.commands))
+        server.on("malformed", self._answering(self.malformed))
+        server.on("*", self._answering(lambda _sid, *_: Refusal("malformed", where="word").answer()))
+
+    def connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
+        """Decide who this is before anything else; refuse who cannot prove it."""
+        try:
+            identity = self._identify(environ, auth)
+        except Refusal as refusal:
+            self.counted["refused"] += 1
+            raise ConnectionRefused(refusal.code, refusal.answer()) from None
+        self._identities[sid] = identity
+        if self._presence.enter(identity.workshop_id, identity.person, sid):
+            self._broadcast.mark_presence([identity.workshop_id])
+
+    def disconnect(self, sid: str, _reason: str = "") -> None:
+        """Let a connection go."""
+        identity = self._identities.pop(sid, None)
+        self._broadcast.forget(sid)
+        if identity is not None:
+            self._presence.leave(identity.workshop_id, identity.person, sid)
+
+    def join(self, sid: str, said: Any = None) -> Answer:
+        """Answer with the streams that this connection may see, whole or by number, and listen to them from now on."""
+        identity = self._identity(sid)
+        if not self._limiter.hit(JOINS, sid):
+            raise Refusal("slow_down")
+        if identity.role == "facilitator" and not self._still_facilitator(identity):
+            raise Refusal("signed_out")
+        have = said.get("have", {}) if isinstance(said, dict) else {}
+        streams = self._broadcast.subscribe(
+            sid, identity.workshop_id, self._streams(identity), have if isinstance(have, dict) else {}
+        )
+        me = {"id": identity.person, "role": identity.role, "as": identity.seen_as}
+        return {"ok": True, "now": now(), "me": me, "streams": streams}
+
+    def commands(self, sid: str, said: Any = None) -> Answer | list[Answer]:
+        """Carry out 1 to 50 commands, in order; answer each when it is on disk."""
+        identity = self._identity(sid)
+        if not isinstance(said, list) or not said:
+            raise Refusal("malformed", where="commands")
+        if len(said) > MOST_COMMANDS:
+            raise Refusal("too_many", most=MOST_COMMANDS)
+        if not self._limiter.hit(PER_SEAT, f"{identity.workshop_id}/{identity.person}", cost=len(said)):
+            raise Refusal("slow_down")
+        if identity.role == "facilitator" and not self._still_facilitator(identity):
+            raise Refusal("signed_out")
+        read = [self._read(entry, identity) for entry in said]
+        requests = [entry for entry in read if isinstance(entry, Request)]
+        carried_out = iter(self._journal.room(identity.workshop_id).submit(requests) if requests else ())
+        answers = [next(carried_out) if isinstance(entry, Request) else entry for entry in read]
+        for answer in answers:
+            self.counted[answer.get("code", "ok")] += 1
+        ids = (entry.get("id") if isinstance(entry, dict) else None for entry in said)
+        return [{"id": id_} | answer for id_, answer in zip(ids, answers, strict=True)]
+
+    def malformed(self, _sid: str, said: Any = None) -> Answer:
+        """Answer a message that was not strict JSON (see strict_json)."""
+        known = isinstance(said, dict) and said.get("code") in ("malformed", "too_large")
+        raise Refusal(said["code"] if known else "malformed")
+
+    def dismiss_signed_out(self) -> None:
+        """Tell connections whose facilitator is signed out, or no longer invited, that they have to go."""
+        for sid, identity in list(self._identities.items()):
+            if identity.role == "facilitator" and not self._still_facilitator(identity):
+                self._broadcast.dismiss([sid], "signed_out")
+
+    def connections(self) -> Counter[str]:
+        """Return how many connections there are of each kind."""
+        return Counter(identity.seen_as for identity in self._identities.values())
+
+    def _identity(self, sid: str) -> Identity:
+        if sid not in self._identities:
+            raise Refusal("signed_out")
+        return self._identities[sid]
+
+    def _streams(self, identity: Identity) -> list[str]:
+        if identity.seen_as == "screen":
+            return ["everyone", "screen"]
+        if identity.seen_as == "desk":
+            return ["everyone", "screen", "desk"]
+        room = self._journal.room(identity.workshop_id)
+        with room.hold:
+            groups = _groups(room.state, identity)
+        return ["everyone", f"{'table' if identity.seen_as == 'table' else 'person'}:{identity.person}", *groups]
+
+    def _read(self, entry: Any, identity: Identity) -> Request | Answer:
+        """Return a command that is well formed, or the refusal that answers it."""
+        if not isinstance(entry, dict) or entry.keys() != {"id", "name", "data"} or depth(entry) > DEEPEST // 2:
+            return Refusal("malformed", where="command").answer()
+        if not isinstance(entry["id"], str) or not PERSON_ID.fullmatch(entry["id"]):
+            return Refusal("malformed", where="id").answer()
+        kind = COMMANDS.get(entry["name"]) if isinstance(entry["name"], str) else None
+        if kind is None:
+            return Refusal("unknown_command").answer()
+        try:
+            command = kind.model_validate(entry["data"])
+        except ValidationError as error:
+            return _malformed(error)
+        return Request(command, Origin(identity.person, identity.role, now(), secrets.randbits(32)), entry["id"])
+
+    def _answering(self, handler: Callable[..., Any]) -> Callable[..., Any]:
+        """Make sure that every call has an answer: the handler's, a refusal, or that we have a bug."""
+
+        def answered(sid: str, *said: Any) -> Any:
+            try:
+                return handler(sid, *said[:1])
+            except Refusal as refusal:
+                self.counted[refusal.code] += 1
+                return refusal.answer()
+            except Exception:
+                log.exception("bug", where=getattr(handler, "__name__", "?"))
+                self.counted["bug"] += 1
+                return Refusal("bug").answer()
+
+        return answered
+
+
+def _groups(state: State, identity: Identity) -> list[str]:
+    """Return the group streams of a participant, or of all seats of a table screen."""
+    if identity.seen_as == "table":
+        own = [person for person in state.present() if person.table == identity.person]
+    else:
+        own = [state.people[identity.person]] if identity.person in state.people else []
+        if any(person.removed for person in own):
+            raise Refusal("seat_taken_back")
+    return sorted({f"group:{person.group}" for person in own if person.group}) if state.groups_published else []
+
+
+def _malformed(error: ValidationError) -> Answer:
+    """Return a refusal that says where, never what: the text is somebody's."""
+    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    where = ".".join(str(part) for part in first["loc"])[:80]
+    return Refusal("bad_text" if "bad_text" in first["msg"] else "malformed", where=where).answer()

@@ -1,0 +1,62 @@
+"""News between processes: Redis says only that a workshop has something new; what it is, the journal says.
+
+Without Redis, or while it is down, the heartbeat of app.py reads the database: later, and as surely.
+"""
+
+import importlib
+import time
+from collections.abc import Callable
+from typing import Any
+
+import structlog
+
+from workshop.journal import Fact, Journal, Room
+
+CHANNEL = "workshop:news"
+PAUSE = 1.0  # seconds before asking Redis again
+log = structlog.get_logger()
+
+
+class News:
+    """Tells other processes of what was written here, and catches up with what was written there."""
+
+    def __init__(self, url: str | None, journal: Journal) -> None:
+        self._journal = journal
+        self._stopped = False
+        self._redis: Any = importlib.import_module("redis").Redis.from_url(url, socket_timeout=2) if url else None
+        if self._redis is not None:
+            journal.listeners.append(self._publish)
+
+    def listen(self, start: Callable[..., Any]) -> None:
+        """Hear of others in the background; `start` begins a background task."""
+        if self._redis is not None:
+            start(self._hear)
+
+    def stop(self) -> None:
+        """Hear of nobody any more."""
+        self._stopped = True
+
+    def _publish(self, room: Room, _fresh: list[Fact]) -> None:
+        try:
+            self._redis.publish(CHANNEL, f"{room.workshop_id}/{room.state.seq}")
+        except Exception as error:
+            log.warning("news_not_sent", error=type(error).__name__)
+
+    def _hear(self) -> None:
+        while not self._stopped:
+            try:
+                with self._redis.pubsub(ignore_subscribe_messages=True) as heard:
+                    heard.subscribe(CHANNEL)
+                    while not self._stopped:
+                        self._read(heard.get_message(timeout=1.0))
+            except Exception as error:
+                log.warning("news_not_heard", error=type(error).__name__)
+                time.sleep(PAUSE)
+
+    def _read(self, message: dict[str, Any] | None) -> None:
+        if not message:
+            return
+        workshop_id, seq = (int(part) for part in message["data"].split(b"/"))
+        room = self._journal.rooms.get(workshop_id)
+        if room is not None and room.state.seq < seq:
+            room.catch_up()

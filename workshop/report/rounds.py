@@ -1,0 +1,173 @@
+"""The revealed rounds: a picture of each block, of each item, and of city × block. Of other rounds, only that they are not."""
+
+from workshop.core import tallies
+from workshop.core.state import Person, State
+from workshop.core.state import Step as Plan
+from workshop.report.model import Block, BlockCell, Item, ItemCell, Participation, Round, Text, Unrevealed
+from workshop.report.results import block_cell, item_cell, result
+from workshop.report.wording import Wording
+
+NOBODY = tallies.Result(
+    people=0, n=0, counts=(0, 0, 0, 0, 0), dont_know=0, not_applicable=0, agreed=0, dots=(), city_means=()
+)
+
+
+def rounds(state: State, cities: tuple[str, ...], wording: Wording) -> tuple[Round, ...]:
+    """Return the revealed rounds in the order of the agenda. `cities` are all city ids in alphabetical order."""
+    plans = [plan for plan in state.agenda.steps.values() if plan.is_round]
+    return tuple(
+        _round(state, plan, number, cities, wording)
+        for number, plan in enumerate(plans, start=1)
+        if state.rounds[plan.id].revealed
+    )
+
+
+def unrevealed(state: State, wording: Wording) -> tuple[Unrevealed, ...]:
+    """Return the rounds of which nothing is told."""
+    plans = [plan for plan in state.agenda.steps.values() if plan.is_round]
+    return tuple(
+        Unrevealed(id=plan.id, kind=plan.kind, number=number, title=_title(plan, wording))
+        for number, plan in enumerate(plans, start=1)
+        if not state.rounds[plan.id].revealed
+    )
+
+
+def taking_part(state: State) -> list[Person]:
+    """Return those whose answers count: everybody who joined and was not taken out."""
+    return [person for person in state.people.values() if not person.removed]
+
+
+def _title(plan: Plan, wording: Wording) -> str:
+    t = wording.words.t
+    return plan.title or (t("Individual scoring") if plan.kind == "score" else t("Scoring in groups"))
+
+
+def _round(state: State, plan: Plan, number: int, cities: tuple[str, ...], wording: Wording) -> Round:
+    found = tallies.figures(state, plan.id)
+    people = taking_part(state)
+    asked = {person.city.id for person in people if state.items_for(plan.id, person.id)}
+    blocks = _blocks(state, plan, found, wording)
+    here = tuple(city for city in cities if city in asked)
+    cells = _block_cells(found, here, blocks, state.minimum_n, wording)
+    progress = tallies.progress(state, plan.id, people)
+    return Round(
+        id=plan.id,
+        kind=plan.kind,
+        number=number,
+        title=_title(plan, wording),
+        participation=Participation(people=progress.people, started=progress.started, complete=progress.complete),
+        sentence=_overview(blocks, wording),
+        blocks=blocks,
+        cities=here,
+        cities_sentence=_by_city(cells, len(here), wording),
+        block_cells=cells,
+        item_cells=_item_cells(found, here, blocks, state.minimum_n, wording),
+    )
+
+
+def _blocks(state: State, plan: Plan, found: tallies.Figures, wording: Wording) -> tuple[Block, ...]:
+    comments: dict[str, list[str]] = {}
+    for _id, item, text, hidden in tallies.comments(state, plan.id):
+        if not hidden:
+            comments.setdefault(item, []).append(text)
+    blocks = []
+    for block in state.blocks:
+        items = [item for item in plan.items if state.block_of.get(item) == block]
+        if items:
+            shown = tuple(_item(item, found, comments.get(item, []), state.minimum_n, wording) for item in items)
+            blocks.append(_block(block, found, shown, state.minimum_n, wording))
+    return tuple(blocks)
+
+
+def _item(item: str, found: tallies.Figures, comments: list[str], minimum_n: int, wording: Wording) -> Item:
+    words = wording.items[item]
+    return Item(
+        id=item,
+        headline=words["headline"],
+        text=Text(words["text"], words["language"]),
+        result=result(found.items.get(item, NOBODY), minimum_n, wording),
+        comments=tuple(sorted(comments, key=wording.in_order)),
+    )
+
+
+def _block(id: str, found: tallies.Figures, items: tuple[Item, ...], minimum_n: int, wording: Wording) -> Block:
+    """Counts of a block are the sum of its items' counts: with one item hidden, the others would give it away."""
+    words = wording.blocks[id]
+    tally = found.blocks.get(id, NOBODY)
+    counted = not any(item.result.too_few and item.result.people for item in items)
+    shown = result(tally, minimum_n, wording, counted=counted)
+    return Block(
+        id=id,
+        number=words["number"],
+        title=Text(words["title"], words["language"]),
+        result=shown,
+        dots=None if shown.too_few else tally.dots,
+        items=items,
+    )
+
+
+def _block_cells(
+    found: tallies.Figures, cities: tuple[str, ...], blocks: tuple[Block, ...], minimum_n: int, wording: Wording
+) -> tuple[BlockCell, ...]:
+    nobody = tallies.Cell(dots=())
+    return tuple(
+        block_cell(found.city_blocks.get((city, block.id), nobody), city, block.id, minimum_n, wording)
+        for city in cities
+        for block in blocks
+    )
+
+
+def _item_cells(
+    found: tallies.Figures, cities: tuple[str, ...], blocks: tuple[Block, ...], minimum_n: int, wording: Wording
+) -> tuple[ItemCell, ...]:
+    nobody = tallies.Cell(dots=())
+    return tuple(
+        item_cell(found.city_items.get((city, item.id), nobody), city, item.id, minimum_n, wording)
+        for city in cities
+        for block in blocks
+        for item in block.items
+    )
+
+
+def _overview(blocks: tuple[Block, ...], wording: Wording) -> str:
+    words = wording.words
+    medians = [(block.result.median, block) for block in blocks if block.result.median is not None]
+    if not medians:
+        return words.t("Too few answers to show.")
+    said = []
+    low, high = min(medians, key=lambda pair: pair[0]), max(medians, key=lambda pair: pair[0])
+    if low[0] == high[0]:
+        said.append(words.t("Every median is %(median)s.", median=wording.valued(low[0])))
+    else:
+        range_ = words.t(
+            "The medians run from %(low)s for “%(lowest)s” to %(high)s for “%(highest)s”.",
+            low=wording.valued(low[0]),
+            lowest=low[1].title.text,
+            high=wording.valued(high[0]),
+            highest=high[1].title.text,
+        )
+        said.append(range_)
+    if hidden := len(blocks) - len(medians):
+        said.append(
+            words.n("%(num)s block has too few ratings to show.", "%(num)s blocks have too few ratings to show.", hidden)
+        )
+    return " ".join(said)
+
+
+def _by_city(cells: tuple[BlockCell, ...], cities: int, wording: Wording) -> str:
+    words = wording.words
+    if not cities:
+        return words.t("Nobody was asked in this round.")
+    order = words.n(
+        "%(num)s city in alphabetical order, not a ranking.",
+        "%(num)s cities in alphabetical order, not a ranking.",
+        cities,
+    )
+    said = [order, words.t("Each cell says what participants from that city rated: the median, and how many rated.")]
+    if hidden := sum(cell.too_few for cell in cells):
+        said.append(
+            words.n(
+                "“–” in %(num)s cell: too few answers to show.", "“–” in %(num)s cells: too few answers to show.", hidden
+            )
+        )
+    return " ".join(said)

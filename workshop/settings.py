@@ -1,0 +1,223 @@
+"""Every knob: its name, its default and one line of help. Read from the environment; unsafe values are refused.
+
+`Settings()` raises `SettingsError`, whose text is one sentence for the person who starts the server: what is wrong and
+what to do. Values given by name (`Settings(data=...)`, from the command line) win over the environment; None is none.
+"""
+
+import os
+import secrets
+import stat
+from pathlib import Path
+from typing import Any, ClassVar, Literal, NamedTuple, Self
+from urllib.parse import urlsplit
+
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "WORKSHOP_"
+SECRET_LENGTH = 32  # characters: 128 bits when they are random hexadecimal digits
+SECRET_VARIETY = 10  # different characters; 32 random hexadecimal digits have fewer than once in 10,000 cases
+TELLTALES = ("changeme", "change-me", "change_me", "default", "example", "password", "secret")
+Engine = Literal["eventlet", "gevent", "threading"]
+Level = Literal["debug", "info", "warning", "error"]
+DATABASES = ("sqlite:///", "postgresql://", "postgresql+psycopg2://", "postgres://")
+
+
+class SettingsError(Exception):
+    """A setting that the server will not start with. The text says which one, why, and what to do."""
+
+
+class Row(NamedTuple):
+    """One line of the README's table of settings."""
+
+    name: str
+    default: str
+    help: str
+
+
+def _shared(name: str) -> AliasChoices:
+    """Also read the name that hosting services set without our prefix."""
+    return AliasChoices(PREFIX + name.upper(), name.upper())
+
+
+class Settings(BaseSettings):
+    """What one server runs with. Frozen: a running server does not change its settings."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_ignore_empty=True, populate_by_name=True, frozen=True, extra="forbid"
+    )
+
+    data: Path = Field(Path("data"), description="Folder for the database and the secret key.")
+    host: str = Field("0.0.0.0", description="Address to listen on; 127.0.0.1 behind a proxy.")
+    port: int = Field(8000, ge=0, le=65535, validation_alias=_shared("port"), description="Port; 0 takes a free one.")
+    base_url: str | None = Field(None, description="Public address (https://…) for links and QR codes.")
+    database_url: str | None = Field(
+        None,
+        repr=False,  # holds a password
+        validation_alias=_shared("database_url"),
+        description="postgresql://…; without it SQLite in the data folder.",
+    )
+    secret_key: SecretStr | None = Field(
+        None, description="Signs cookies, 32 characters or more; without it one is made and kept in the data folder."
+    )
+    engine: Engine = Field("eventlet", description="What serves: eventlet, gevent or threading.")
+    redis_url: str | None = Field(None, repr=False, description="redis://…, needed for more than one process.")
+    packs: Path | None = Field(None, description="Folder with your own guideline packs.")
+    minimum_n: int = Field(
+        3, ge=3, le=10, description="Fewest answers that give a result; fewer could tell who said what."
+    )
+    log_level: Level = Field("info", description="What is logged: debug, info, warning or error.")
+    proxies: int = Field(0, ge=0, le=5, description="Reverse proxies in front whose X-Forwarded headers count.")
+    secure_cookies: bool | None = Field(None, description="Cookies over https only; by default when base_url is https.")
+    max_sockets: int = Field(10_000, ge=50, le=1_000_000, description="Most connections at one time.")
+    demo: bool = Field(False, description="Sample workshop, signed in; never for real people.")
+
+    MAKE_A_SECRET: ClassVar = "Leave it unset, and one is made and kept in the data folder."
+
+    def __init__(self, **given: Any) -> None:
+        try:
+            super().__init__(**{name: value for name, value in given.items() if value is not None})
+        except ValidationError as error:
+            raise SettingsError(" ".join(_sentence(dict(problem)) for problem in error.errors())) from None
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _lower(cls, value: object) -> object:
+        return value.lower() if isinstance(value, str) else value
+
+    @field_validator("base_url")
+    @classmethod
+    def _address(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment or "@" in value:
+            raise ValueError("must be the address that people type, like https://workshop.example.org")
+        return value.rstrip("/")
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(DATABASES):
+            raise ValueError("must start with postgresql:// or sqlite:///")
+        if value is not None and value.startswith("sqlite") and value.endswith((":memory:", "sqlite:///")):
+            raise ValueError("must name a file: a database in memory is lost when the server stops")
+        return value
+
+    @field_validator("redis_url")
+    @classmethod
+    def _redis(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("redis://", "rediss://", "unix://")):
+            raise ValueError("must start with redis://, rediss:// or unix://")
+        return value
+
+    @field_validator("packs")
+    @classmethod
+    def _folder(cls, value: Path | None) -> Path | None:
+        if value is not None and not value.is_dir():
+            raise ValueError(f"must be a folder, and {value} is none")
+        return value
+
+    @model_validator(mode="after")
+    def _safe(self) -> Self:
+        if self.secret_key is not None and not self.demo:
+            refuse_weak(self.secret_key.get_secret_value())
+        if self.secure_cookies and self.base_url is not None and self.base_url.startswith("http://"):
+            raise ValueError(
+                f"{PREFIX}SECURE_COOKIES is on but {PREFIX}BASE_URL starts with http://, "
+                "so nobody could stay signed in. Use https:// there, or turn it off."
+            )
+        return self
+
+    @property
+    def database(self) -> str:
+        """The database's address: the one given, or a file in the data folder."""
+        return self.database_url or f"sqlite:///{self.data / 'workshop.db'}"
+
+    @property
+    def cookies_secure(self) -> bool:
+        """Whether cookies travel over https only."""
+        if self.secure_cookies is not None:
+            return self.secure_cookies
+        return self.base_url is not None and self.base_url.startswith("https://")
+
+    @property
+    def secret(self) -> str:
+        """The key that signs cookies: the one given, or the one kept in the data folder, made when first asked for."""
+        if self.secret_key is not None:
+            return self.secret_key.get_secret_value()
+        return kept_secret(self.data / "secret.key")
+
+    @classmethod
+    def table(cls) -> list[Row]:
+        """Return one row per setting, in the order of this file: the name in the environment, default, help."""
+        fields = cls.model_fields.items()
+        return [Row(_variable(name), _shown(field.default), field.description or "") for name, field in fields]
+
+
+def refuse_weak(secret: str) -> None:
+    """Raise ValueError, with a sentence, for a secret that could be guessed."""
+    variable = f"{PREFIX}SECRET_KEY"
+    if len(secret) < SECRET_LENGTH:
+        raise ValueError(f"{variable} must have {SECRET_LENGTH} characters or more. {Settings.MAKE_A_SECRET}")
+    if len(set(secret)) < SECRET_VARIETY or any(word in secret.lower() for word in TELLTALES):
+        raise ValueError(f"{variable} looks like an example, and others know it too. {Settings.MAKE_A_SECRET}")
+
+
+def kept_secret(path: Path) -> str:
+    """Return the secret in `path`; make it first if there is none, readable by this user alone.
+
+    Two processes that start together get the same one: linking a finished file into place works only once.
+    """
+    try:
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _place(path, secrets.token_hex(SECRET_LENGTH))
+        mode, secret = stat.S_IMODE(path.stat().st_mode), path.read_text("ascii").strip()
+    except OSError as error:
+        message = f"The secret key cannot be kept in {path}: {error.strerror}. Choose another --data folder."
+        raise SettingsError(message) from error
+    if mode & 0o077:
+        raise SettingsError(f"Other users of this machine can read {path}. Run: chmod 600 {path}")
+    if len(secret) < SECRET_LENGTH:
+        raise SettingsError(f"{path} holds no usable key. Delete it: a new one is made, and everybody signs in again.")
+    return secret
+
+
+def _place(path: Path, secret: str) -> None:
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(secret + "\n")
+        os.link(draft, path)
+    except FileExistsError:
+        pass  # another process was first; its key counts
+    finally:
+        draft.unlink()
+
+
+def _variable(field: str) -> str:
+    return field.upper() if field in ("port", "database_url") else PREFIX + field.upper()
+
+
+def _shown(default: object) -> str:
+    if default is None:
+        return ""
+    return str(default).lower() if isinstance(default, bool) else str(default)
+
+
+def _sentence(problem: dict[str, Any]) -> str:
+    """Turn one of pydantic's findings into a sentence, without the value where it may hold a password."""
+    message = str(problem["msg"]).removeprefix("Value error, ")
+    if not problem["loc"]:
+        return message
+    name = str(problem["loc"][0])
+    field = name.removeprefix(PREFIX).lower()
+    if problem["type"] == "extra_forbidden" or field not in Settings.model_fields:
+        return f"{name} is not a setting."
+    if problem["type"] == "value_error":
+        return f"{_variable(field)} {message}."
+    given = "" if field.endswith(("_url", "_key")) else f" is {str(problem['input'])!r}"
+    wanted = message.replace("Input", "it", 1)
+    return f"{_variable(field)}{given}: {wanted}. {Settings.model_fields[field].description}"

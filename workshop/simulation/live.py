@@ -1,0 +1,202 @@
+"""Simulated people who come through the front door: the join form, a cookie, a socket; then they follow the room."""
+
+import html
+import http.cookiejar
+import re
+import threading
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+import uuid
+from collections.abc import Iterator
+from contextlib import suppress
+from random import Random
+from typing import Any
+
+import click
+import socketio
+
+from workshop.codes import read_code
+from workshop.core.diff import View, merged
+from workshop.simulation.cast import NOTES, Member, cast, level, remark
+from workshop.simulation.session import KINDS
+
+FIELD = re.compile(r'name="(csrf_token|once)"[^>]*value="([^"]*)"')
+WAIT = 20.0  # seconds for any answer
+
+
+class NotLetIn(Exception):
+    """The server did not let a simulated person in; the text says why."""
+
+
+class LivePerson:
+    """One simulated person with a browser's behaviour: joins, merges patches, answers what the room is asked."""
+
+    def __init__(self, base: str, code: str, member: Member, seed: int) -> None:
+        self.member = member
+        self.chance = Random(seed)
+        self.views: dict[str, View] = {}
+        self.answered = 0
+        self.over = False
+        self._changed = threading.Event()
+        self._base, self._code = base, code
+        self._cookies = http.cookiejar.CookieJar()
+        self._open = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self._cookies)).open
+        self._socket: Any = socketio.Client(reconnection_delay=0.5, reconnection_delay_max=5)
+        self._socket.on("connect", self._changed.set)
+        self._socket.on("patch", self._patch)
+        self._socket.on("leave", self._leave)
+
+    def come_in(self) -> None:
+        """Fill in the join form as a phone would, and connect."""
+        place = f"{self._base}/j/{self._code}"
+        hidden = dict(FIELD.findall(self._page(place)))
+        city, member = self.member.city, self.member
+        form = [("city", city.name), ("city_id", city.id), ("role", member.role), ("mode", member.mode)]
+        form += [("name", member.name), *((name, html.unescape(value)) for name, value in hidden.items())]
+        form += [("languages", language) for language in member.languages]
+        self._page(place, urllib.parse.urlencode(form).encode())
+        if not any(cookie.name.startswith("seat-") for cookie in self._cookies):
+            raise NotLetIn("The workshop did not give a seat: is it locked?")
+        cookie = "; ".join(f"{cookie.name}={cookie.value}" for cookie in self._cookies)
+        self._socket.connect(
+            self._base,
+            headers={"Cookie": cookie},
+            auth={"workshop": self._code, "as": "participant"},
+            transports=["websocket"],
+            wait_timeout=WAIT,
+        )
+        self.look()
+
+    def look(self) -> None:
+        """Ask for the views."""
+        answer: dict[str, Any] = self._socket.call("join", {}, timeout=WAIT)
+        if answer["ok"]:
+            self.views = {name: stream["view"] for name, stream in answer["streams"].items()}
+
+    def go(self) -> None:
+        """Leave."""
+        with suppress(Exception):
+            self._socket.disconnect()
+
+    def act(self) -> bool:
+        """Do the next thing that the room asks of this person; return whether there was one."""
+        kind, data = next(self._todo(), (None, {}))
+        if kind is None:
+            return False
+        command = {"id": str(uuid.UUID(int=self.chance.getrandbits(128))), "name": kind, "data": data}
+        answers = self._socket.call("commands", [command], timeout=WAIT)
+        if isinstance(answers, list) and answers[0]["ok"]:
+            self.answered += 1
+            if kind == "score.give":
+                key, value = f"{data['round']}/{data['item']}", {"value": data["value"], "note": data["note"]}
+                self.views["person:"] = merged(self.views.get("person:", {}), {"answers": {key: value}})
+        return True
+
+    def left_to_do(self) -> int:
+        """Return how many answers this person still owes the open round."""
+        return sum(1 for kind, _ in self._todo() if kind == "score.give")
+
+    def _todo(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        everyone = self.views.get("everyone", {})
+        step = everyone.get("agenda", {}).get("current", "")
+        own = self._own()
+        if everyone.get("rounds", {}).get(step, {}).get("open"):
+            given = own.get("answers", {}) | self.views.get("person:", {}).get("answers", {})
+            for item in self._items(everyone, step, own):
+                if f"{step}/{item}" not in given:
+                    value = level(self.member, len(item), self.chance)
+                    note = remark(self.member, self.chance)
+                    yield "score.give", {"round": step, "item": item, "value": value, "note": note}
+        yield from self._notes(everyone, own)
+
+    def _items(self, everyone: View, step: str, own: View) -> list[str]:
+        items: list[str] = everyone["steps"][step]["items"]
+        group = everyone.get("groups", {}).get(own.get("me", {}).get("group", ""), {})
+        if everyone["steps"][step]["kind"] != "groups" or not group.get("block"):
+            return items
+        return [item for item in items if item in everyone["blocks"][group["block"]]["items"]]
+
+    def _notes(self, everyone: View, own: View) -> Iterator[tuple[str, dict[str, Any]]]:
+        group = own.get("me", {}).get("group")
+        shared = self.views.get(f"group:{group}", {})
+        if not group or not everyone.get("groups", {}).get(group, {}).get("open") or self.chance.random() > 0.2:
+            return
+        written = {note["kind"] for note in shared.get("notes", {}).values()}
+        for kind in KINDS:
+            if kind not in written:
+                text = NOTES[self.member.languages[0]][kind]
+                id_ = str(uuid.UUID(int=self.chance.getrandbits(128)))
+                yield "note.add", {"id": id_, "group": group, "kind": kind, "text": text}
+
+    def _own(self) -> View:
+        return next((view for name, view in self.views.items() if name.startswith("person:") and len(name) > 7), {})
+
+    def _patch(self, message: dict[str, Any]) -> None:
+        name = message["stream"]
+        if name in self.views:
+            self.views[name] = merged(self.views[name], message["patch"])
+        if name.startswith("person:") and "group" in message["patch"].get("me", {}):
+            threading.Thread(target=self.look, daemon=True).start()
+        self._changed.set()
+
+    def _leave(self, message: dict[str, Any]) -> None:
+        self.over = message["code"] != "server_restarting"
+
+    def _page(self, address: str, form: bytes | None = None) -> str:
+        try:
+            with self._open(address, form, timeout=WAIT) as response:
+                return str(response.read().decode())
+        except urllib.error.HTTPError as error:
+            raise NotLetIn(f"{address} answered {error.code}. Is the code right, and is the workshop open?") from None
+        except OSError as error:
+            raise NotLetIn(f"Nobody answers at {address}: {error}") from None
+
+
+def play(url: str, *, people: int, cities: int, seed: int, stay: bool = False) -> str:
+    """Let simulated people join through a join link and answer what is asked; return the workshop's code.
+
+    They come one after the other, answer at their own pace, and go when the open round is answered; or they `stay`
+    and follow the steps until the workshop closes or the server goes.
+    """
+    base, code = _address(url)
+    members = cast(people, cities, seed)
+    crowd = [LivePerson(base, code, member, seed * 10_000 + number) for number, member in enumerate(members)]
+    said = click.get_text_stream("stderr")
+    with click.progressbar(length=people, label="Coming in", file=said) as bar:
+        for person in crowd:
+            person.come_in()
+            _work([other for other in crowd if other.views][-3:], 1)
+            bar.update(1)
+    owed = sum(person.left_to_do() for person in crowd)
+    with click.progressbar(length=owed, label="Answering", file=said) as bar:
+        while any(person.left_to_do() for person in crowd if not person.over):
+            bar.update(_work(crowd, 1))
+    while stay and not all(person.over for person in crowd):
+        if not _work(crowd, 1):
+            time.sleep(0.5)
+    for person in crowd:
+        person.go()
+    return code
+
+
+def _work(crowd: list[LivePerson], each: int) -> int:
+    done = 0
+    for person in crowd:
+        for _ in range(each):
+            try:
+                done += not person.over and person.act()
+            except (socketio.exceptions.TimeoutError, socketio.exceptions.BadNamespaceError):
+                person.over = person.over or not person.views
+                time.sleep(0.2)
+        time.sleep(0.01)
+    return done
+
+
+def _address(url: str) -> tuple[str, str]:
+    parts = urllib.parse.urlsplit(url)
+    code = read_code(parts.path.rpartition("/")[2])
+    if parts.scheme not in ("http", "https") or not parts.netloc or code is None:
+        raise NotLetIn("A join link looks like http://127.0.0.1:8000/j/ABCD-EFGH")
+    return f"{parts.scheme}://{parts.netloc}", code

@@ -1,0 +1,35 @@
+"""The HTTP side: documents and forms (Jinja, working without scripts), the shell of the live pages, files, health.
+
+`register(app, parts)` puts all of it into a Flask app. Who somebody is comes from cookies and the database alone
+(identity.py); what every request must obey is in security.py; which language a page speaks in language.py.
+"""
+
+from flask import Flask
+
+from workshop.assets import folder
+from workshop.web import desk, errors, join, language, live_pages, ops, reports, security, sign_in, static_files
+from workshop.web.identity import Identity, identify, still_facilitator
+from workshop.web.limits import Failures
+from workshop.web.parts import Parts, Plan
+
+__all__ = ["Identity", "Parts", "Plan", "flask_app", "identify", "register", "still_facilitator"]
+
+
+def flask_app() -> Flask:
+    """Return an app that knows where its templates are; files are served by static_files.py."""
+    return Flask("workshop", static_folder=None, template_folder=str(folder("templates")))
+
+
+def register(app: Flask, parts: Parts) -> None:
+    """Put every page into the app."""
+    ops.register(app, parts)
+    security.register(app, parts.settings)
+    language.register(app, parts)
+    errors.register(app, parts)
+    failures = Failures(app)
+    static_files.register(app, parts)
+    sign_in.register(app, parts, failures)
+    join.register(app, parts, failures)
+    live_pages.register(app, parts)
+    desk.register(app, parts)
+    reports.register(app, parts)

@@ -1,0 +1,21 @@
+"""Cookies: all alike. Opaque tokens, never readable by scripts, never sent along from other sites."""
+
+from flask import request
+from werkzeug.wrappers import Response
+
+from workshop.settings import Settings
+
+DAY = 24 * 3600
+MONTH = 30 * DAY
+
+
+def keep(response: Response, settings: Settings, name: str, value: str, seconds: int = MONTH) -> None:
+    """Set a cookie on this device."""
+    response.set_cookie(
+        name, value, max_age=seconds, httponly=True, samesite="Lax", secure=settings.cookies_secure or request.is_secure
+    )
+
+
+def drop(response: Response, name: str) -> None:
+    """Remove a cookie from this device."""
+    response.delete_cookie(name, httponly=True, samesite="Lax")

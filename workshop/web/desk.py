@@ -1,0 +1,162 @@
+"""The facilitators' own pages: my workshops, a new one, the desk, and who may come in."""
+
+from typing import Any
+
+from flask import Blueprint, Flask, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from workshop import accounts, directory, packs
+from workshop.models import Workshop
+from workshop.packs import Pack
+from workshop.web import addresses, forms
+from workshop.web.live_pages import shell
+from workshop.web.parts import Parts, Plan
+from workshop.web.steering import facilitators_only, steered
+
+SCREEN_USES = 5
+SCREEN_HOURS = 24
+
+
+def register(app: Flask, parts: Parts) -> None:
+    """Serve the desk."""
+    pages = Blueprint("desk", __name__, url_prefix="/desk")
+    _mine(pages, parts)
+    _doors(pages, parts)
+    _team(pages, parts)
+    app.register_blueprint(pages)
+
+
+def _mine(pages: Blueprint, parts: Parts) -> None:
+    @pages.get("")
+    @facilitators_only
+    def mine() -> ResponseReturnValue:
+        return _my_page(parts, _new_form(parts), 200)
+
+    @pages.post("")
+    @facilitators_only
+    def make() -> ResponseReturnValue:
+        form = _new_form(parts)
+        if not form.validate_on_submit():
+            return _my_page(parts, form, 422)
+        pack = parts.packs[form.pack.data]
+        plan = Plan(
+            facilitator=current_user.id,
+            pack=pack,
+            title=form.title.data,
+            agenda=form.agenda.data,
+            language=g.language,
+            languages=tuple(form.languages.data),
+            blocks=tuple(block.id for block in pack.blocks if block.id in form.blocks.data),
+            minimum_n=form.minimum_n.data,
+        )
+        return redirect(url_for("desk.live", code=parts.open_workshop(plan).code), 303)
+
+    @pages.get("/<code>")
+    @facilitators_only
+    def live(code: str) -> ResponseReturnValue:
+        workshop = steered(parts, code)
+        return shell(parts, workshop, "desk", can_steer=True, access_url=url_for("desk.access", code=workshop.code))
+
+
+def _doors(pages: Blueprint, parts: Parts) -> None:
+    @pages.get("/<code>/access")
+    @facilitators_only
+    def access(code: str) -> ResponseReturnValue:
+        return _access_page(parts, steered(parts, code))
+
+    @pages.post("/<code>/lock")
+    @facilitators_only
+    def lock(code: str) -> ResponseReturnValue:
+        workshop = steered(parts, code)
+        directory.lock(parts.engine, directory.id_of(workshop), request.form.get("locked") == "yes")
+        return redirect(url_for("desk.access", code=workshop.code), 303)
+
+    @pages.post("/<code>/code")
+    @facilitators_only
+    def new_code(code: str) -> ResponseReturnValue:
+        workshop = directory.change_code(parts.engine, directory.id_of(steered(parts, code)))
+        return redirect(url_for("desk.access", code=workshop.code), 303)
+
+
+def _team(pages: Blueprint, parts: Parts) -> None:
+    @pages.post("/<code>/invite")
+    @facilitators_only
+    def invite(code: str) -> ResponseReturnValue:
+        workshop = steered(parts, code)
+        token = accounts.make_link(parts.engine, "invite", workshop_id=workshop.id, facilitator_id=current_user.id)
+        return _access_page(parts, workshop, invitation=f"{addresses.public_url(parts.settings)}/invite/{token}")
+
+    @pages.post("/<code>/screen-link")
+    @facilitators_only
+    def screen_link(code: str) -> ResponseReturnValue:
+        workshop = steered(parts, code)
+        token = accounts.make_link(
+            parts.engine, "screen", workshop_id=workshop.id, uses=SCREEN_USES, hours=SCREEN_HOURS
+        )
+        return _access_page(parts, workshop, screen=f"{addresses.public_url(parts.settings)}/in/{token}")
+
+    @pages.post("/<code>/team/<int:facilitator>")
+    @facilitators_only
+    def part(code: str, facilitator: int) -> ResponseReturnValue:
+        workshop = steered(parts, code)
+        accounts.leave_team(parts.engine, facilitator, directory.id_of(workshop))
+        return redirect(
+            url_for("desk.mine" if facilitator == current_user.id else "desk.access", code=workshop.code), 303
+        )
+
+
+def _access_page(parts: Parts, workshop: Workshop, **links: str) -> ResponseReturnValue:
+    return render_template(
+        "access.html",
+        form=forms.EmptyForm(),
+        workshop=workshop,
+        team=accounts.team_of(parts.engine, directory.id_of(workshop)),
+        me=current_user,
+        join_url=addresses.join_url(parts.settings, workshop),
+        qr=addresses.qr(parts.settings, workshop),
+        **links,
+    )
+
+
+def _my_page(parts: Parts, form: forms.WorkshopForm, status: int) -> ResponseReturnValue:
+    page = render_template(
+        "desk_list.html",
+        form=form,
+        wrong=forms.invalid(form),
+        workshops=accounts.workshops_of(parts.engine, current_user.id),
+        offers=_offers(parts),
+        pack=_told(_pack_asked(parts)) if parts.packs else None,
+        me=current_user,
+        languages_offered={code: forms.language_name(code, g.language) for code in forms.WORKING},
+    )
+    return page, status
+
+
+def _new_form(parts: Parts) -> forms.WorkshopForm:
+    """Return the form of a new workshop, filled in for the pack that is asked for (or the first)."""
+    if not parts.packs:
+        form = forms.WorkshopForm(minimum_n=parts.settings.minimum_n)
+        form.offer([], [], [])
+        return form
+    pack = _pack_asked(parts)
+    told = _told(pack)
+    blocks = [block["id"] for block in told["blocks"]]
+    form = forms.WorkshopForm(
+        pack=pack.id, title=told["title"][:120], blocks=blocks, minimum_n=parts.settings.minimum_n
+    )
+    form.offer(list(parts.packs), [agenda["id"] for agenda in told["agendas"]], blocks)
+    return form
+
+
+def _pack_asked(parts: Parts) -> Pack:
+    asked = request.form.get("pack") or request.args.get("pack") or ""
+    return parts.packs.get(asked) or next(iter(parts.packs.values()))
+
+
+def _offers(parts: Parts) -> list[dict[str, Any]]:
+    return [_told(pack) for pack in parts.packs.values()]
+
+
+def _told(pack: Pack) -> dict[str, Any]:
+    return packs.words(pack, g.language)

@@ -1,0 +1,192 @@
+"""The forms: what they ask, and what is wrong with an answer. How they look is the templates' business."""
+
+import re
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from babel import Locale
+from flask_wtf import FlaskForm
+from wtforms import (
+    Field,
+    HiddenField,
+    IntegerField,
+    PasswordField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+)
+from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
+
+from workshop import cities
+from workshop.accounts import SHORTEST_PASSWORD
+from workshop.core.texts import one_line
+from workshop.web.names import NotAName, prepared
+from workshop.words import lazy
+
+ROLES = {
+    "local_government": lazy("Local government"),
+    "sse_organization": lazy("Social and solidarity economy organization"),
+    "civil_society": lazy("Civil society"),
+    "academia": lazy("University or research"),
+    "business": lazy("Business"),
+    "international_organization": lazy("International organization"),
+    "other": lazy("Other"),
+    "undisclosed": lazy("I prefer not to say"),
+}
+MODES = {"on_site": lazy("In the room"), "online": lazy("Online")}
+WORKING = ("en", "es", "fr")
+OTHER_LANGUAGES = ("ar", "ca", "de", "eu", "gl", "ht", "it", "ja", "ko", "nl", "pl", "pt", "qu", "ru", "sw", "wo", "zh")
+
+EMPTY = lazy("Please fill this in.")
+TOO_LONG = lazy("This is too long.")
+BAD_TEXT = lazy("This has characters that cannot be used. Please type it again.")
+NO_EMAIL = lazy("This does not look like an email address.")
+SHORT = lazy("A password needs 10 characters or more.")
+NOT_ALIKE = lazy("The two passwords are not the same.")
+RESERVED = lazy("This name is kept for those who run the workshop. Please choose another one.")
+LONG_NAME = lazy("A name may have up to 40 characters.")
+PICK_LANGUAGE = lazy("Please choose at least one language.")
+PICK_BLOCK = lazy("Please choose at least one block.")
+PICK_COUNTRY = lazy("Please choose the country.")
+
+
+def language_name(code: str, reader: str) -> str:
+    """Return the name of a language in the reader's language."""
+    return str(Locale.parse(reader).languages.get(code, code))
+
+
+def clean_line(_form: FlaskForm, field: Field) -> None:
+    """Refuse what nobody can see or store; keep the text in NFC."""
+    try:
+        field.data = " ".join(one_line(field.data or "").split())
+    except ValueError:
+        raise ValidationError(BAD_TEXT) from None
+
+
+def required(_form: FlaskForm, field: Field) -> None:
+    """Refuse an empty text."""
+    if not field.data or not str(field.data).strip():
+        raise ValidationError(EMPTY)
+
+
+class CodeForm(FlaskForm):
+    """The door: a code."""
+
+    code = StringField()
+
+
+class JoinForm(FlaskForm):
+    """Who takes part: first of all, for which city. `choice` is the answer to a list of cities of that name."""
+
+    city = StringField(validators=[required, Length(max=100, message=TOO_LONG), clean_line])
+    city_id = HiddenField()
+    choice = HiddenField()
+    country = HiddenField()
+    role = SelectField(choices=list(ROLES), default="undisclosed", validate_choice=True)
+    languages = SelectMultipleField(choices=[*WORKING, *OTHER_LANGUAGES])
+    mode = RadioField(choices=list(MODES), default="on_site")
+    name = StringField()
+    once = HiddenField(default=lambda: uuid.uuid4().hex)
+
+    def validate_languages(self, field: Field) -> None:
+        """Ask for one at least: groups are formed so that people understand each other."""
+        if not field.data:
+            raise ValidationError(PICK_LANGUAGE)
+
+    def validate_name(self, field: Field) -> None:
+        """Prepare the name."""
+        try:
+            field.data = prepared(field.data or "")
+        except NotAName as error:
+            raise ValidationError(RESERVED if str(error) == "reserved" else LONG_NAME) from None
+
+    def validate_once(self, field: Field) -> None:
+        """Take only what we wrote there ourselves."""
+        if not re.fullmatch(r"[0-9a-f]{32}", field.data or ""):
+            field.data = uuid.uuid4().hex
+
+    def chosen_city(self) -> cities.City | None:
+        """Return the city that was meant; None when the person has to say which, or in which country."""
+        typed = self.city.data or ""
+        if self.choice.data == "own":
+            known = (self.country.data or "") in cities.country_names("en")
+            return cities.own_city(typed, self.country.data or "") if known else None
+        gazetteer = cities.gazetteer()
+        picked = gazetteer.get(self.choice.data or self.city_id.data or "")
+        if picked is not None:
+            return picked
+        found = gazetteer.find(typed)
+        return found[0] if len(found) == 1 else None
+
+
+class SignInForm(FlaskForm):
+    """An account's address and password."""
+
+    email = StringField(validators=[required, Length(max=254, message=TOO_LONG)])
+    password = PasswordField(validators=[InputRequired(message=EMPTY), Length(max=1000, message=TOO_LONG)])
+
+
+class PasswordForm(FlaskForm):
+    """A new password, twice. Length is all that is asked of it."""
+
+    password = PasswordField(
+        validators=[
+            InputRequired(message=EMPTY),
+            Length(min=SHORTEST_PASSWORD, message=SHORT),
+            Length(max=1000, message=TOO_LONG),
+        ]
+    )
+    again = PasswordField()
+
+    def validate_again(self, field: Field) -> None:
+        """Guard against a slip of the finger that nobody sees."""
+        if field.data != self.password.data:
+            raise ValidationError(NOT_ALIKE)
+
+
+class AccountForm(PasswordForm):
+    """A new account."""
+
+    email = StringField(validators=[required, Length(max=254, message=TOO_LONG), clean_line])
+    name = StringField(validators=[Length(max=80, message=TOO_LONG), clean_line])
+
+    def validate_email(self, field: Field) -> None:
+        """Catch what cannot be an address; only a message could tell whether it is the right one."""
+        if not re.fullmatch(r"[^\s@]+@[^\s@]+\.[^\s@]+", (field.data or "").strip()):
+            raise ValidationError(NO_EMAIL)
+
+
+class WorkshopForm(FlaskForm):
+    """A new workshop: everything is filled in already, so two clicks are enough."""
+
+    title = StringField(validators=[required, Length(max=120, message=TOO_LONG), clean_line])
+    pack = SelectField()
+    agenda = SelectField()
+    blocks = SelectMultipleField()
+    languages = SelectMultipleField(choices=list(WORKING), default=list(WORKING))
+    minimum_n = IntegerField(validators=[NumberRange(3, 10)])
+
+    def offer(self, packs: Sequence[str], agendas: Sequence[str], blocks: Sequence[str]) -> None:
+        """Say what there is to choose from."""
+        self.pack.choices, self.agenda.choices, self.blocks.choices = list(packs), list(agendas), list(blocks)
+
+    def validate_languages(self, field: Field) -> None:
+        """Ask for one at least."""
+        if not field.data:
+            raise ValidationError(PICK_LANGUAGE)
+
+    def validate_blocks(self, field: Field) -> None:
+        """Ask for one at least."""
+        if not field.data:
+            raise ValidationError(PICK_BLOCK)
+
+
+class EmptyForm(FlaskForm):
+    """A button."""
+
+
+def invalid(form: FlaskForm) -> dict[str, Any]:
+    """Return the fields with something wrong, and the first sentence about each."""
+    return {name: errors[0] for name, errors in form.errors.items() if errors}

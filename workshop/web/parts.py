@@ -1,0 +1,85 @@
+"""What the pages need of the rest of the house. app.py puts it together; nothing in web/ builds it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Protocol
+
+import orjson
+from sqlalchemy import Engine
+
+from workshop import directory, packs
+from workshop.core import Command, Origin, State
+from workshop.models import Workshop
+from workshop.packs import Pack
+from workshop.settings import Settings
+
+
+class Room(Protocol):
+    """A workshop in memory."""
+
+    state: State
+
+    def one(self, command: Command, origin: Origin, command_id: str = "") -> dict[str, Any]:
+        """Carry out a command; return `{ok: true, seq}` or `{ok: false, code, …}` once it is on disk."""
+
+
+class Rooms(Protocol):
+    """All workshops in memory: the journal."""
+
+    def room(self, workshop_id: int) -> Room:
+        """Return a workshop's room, up to date."""
+
+    def lines(self, workshop_id: int) -> Iterator[bytes]:
+        """Yield the journal of a workshop, one fact a line."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a facilitator asks for when making a workshop."""
+
+    facilitator: int | None
+    pack: Pack
+    title: str
+    agenda: str
+    language: str
+    languages: tuple[str, ...]
+    blocks: tuple[str, ...]
+    minimum_n: int
+
+
+class Opener(Protocol):
+    """Makes a workshop and writes the first line of its journal."""
+
+    def __call__(self, plan: Plan) -> Workshop:
+        """Return the workshop, open in the first step of its agenda."""
+
+
+@dataclass
+class Parts:
+    """Everything a page may use. `draining` is set when the server is asked to stop."""
+
+    settings: Settings
+    engine: Engine
+    journal: Rooms
+    packs: Mapping[str, Pack]
+    open_workshop: Opener
+    draining: bool = False
+
+    def pack_of(self, workshop: Workshop) -> Pack:
+        """Return the pack as it was when the workshop opened on it."""
+        return _frozen(self.engine, workshop.pack_hash)
+
+    def pack_words(self, workshop: Workshop, language: str) -> bytes:
+        """Return the frozen pack in the words of a language, as JSON."""
+        return _told(self.engine, workshop.pack_hash, language)
+
+
+@lru_cache(maxsize=32)
+def _frozen(engine: Engine, pack_hash: str) -> Pack:
+    return packs.from_content(directory.pack_content(engine, pack_hash))
+
+
+@lru_cache(maxsize=64)
+def _told(engine: Engine, pack_hash: str, language: str) -> bytes:
+    return orjson.dumps(packs.words(_frozen(engine, pack_hash), language))

@@ -1,0 +1,79 @@
+"""What every request and every answer must obey: sizes, hosts, cookies, forged forms, and the headers."""
+
+import secrets
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, abort, g, request
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from workshop.settings import Settings
+
+LARGEST = 64 * 1024  # bytes of a form
+POLICY = (
+    "default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+)
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()",
+}
+UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
+
+
+def register(app: Flask, settings: Settings) -> None:
+    """Put the rules in force. First of all `register` functions, so that they hold before any page speaks."""
+    app.config.update(
+        SECRET_KEY=settings.secret,
+        MAX_CONTENT_LENGTH=LARGEST,
+        MAX_FORM_MEMORY_SIZE=LARGEST,
+        MAX_FORM_PARTS=200,
+        SESSION_COOKIE_NAME="form",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.cookies_secure,
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,  # it asks for a Referer, and our pages send none
+        TRUSTED_HOSTS=_hosts(settings),
+    )
+    if settings.proxies:
+        hops = settings.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    CSRFProtect(app)
+    app.before_request(_refuse_other_sites)
+    app.after_request(_sign)
+    app.jinja_env.globals.update(nonce=nonce)
+
+
+def nonce() -> str:
+    """Return the nonce of the page that is being made: only the import map bears it."""
+    if "nonce" not in g:
+        g.nonce = secrets.token_urlsafe(16)
+    made: str = g.nonce
+    return made
+
+
+def _hosts(settings: Settings) -> list[str] | None:
+    """A server with a public address answers to it and to this machine; a laptop in a room answers to any of its names."""
+    host = urlsplit(settings.base_url).hostname if settings.base_url else None
+    return [host, "localhost", "127.0.0.1", "[::1]"] if host else None
+
+
+def _refuse_other_sites() -> None:
+    """A browser says when a form comes from another site; we need not wait for the token to find out."""
+    if request.method in UNSAFE and request.headers.get("Sec-Fetch-Site") in ("cross-site", "same-site"):
+        abort(403)
+
+
+def _sign(response: Response) -> Response:
+    response.headers.update(HEADERS)
+    response.headers["Content-Security-Policy"] = POLICY.format(nonce=nonce())
+    if request.is_secure:
+        response.headers["Strict-Transport-Security"] = "max-age=31536000"
+    if "Cache-Control" not in response.headers:
+        response.headers["Cache-Control"] = "no-store"
+    return response
