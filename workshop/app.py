@@ -23,6 +23,7 @@ from workshop.live.presence import Presence
 from workshop.migrations import upgrade
 from workshop.models import Workshop
 from workshop.settings import Settings
+from workshop.synthesis import Syntheses
 from workshop.web.parts import Opener, Parts, Plan
 
 PING = (10, 8)  # seconds: a dead phone is noticed in 18 s at most, where the default takes 45
@@ -115,6 +116,7 @@ def create_app(settings: Settings) -> Running:
         journal=journal,
         packs={pack.id: pack for pack in found},
         open_workshop=opener(engine, journal),
+        synthesis=Syntheses(engine, journal),
     )
     gateway = Gateway(
         journal,
@@ -163,7 +165,10 @@ def _opening(plan: Plan, digest: str) -> opening.OpenWorkshop:
             "pack": {"id": plan.pack.id, "version": plan.pack.version, "hash": digest},
             "blocks": [{"id": block, "items": items[block]} for block in plan.blocks],
             "cases": [case.id for case in plan.pack.cases],
-            "steps": packs.agenda(plan.pack, plan.agenda, plan.language, plan.blocks),
+            "agenda": plan.agenda,
+            "steps": [
+                step | {"title": ""} for step in packs.agenda(plan.pack, plan.agenda, plan.language, plan.blocks)
+            ],
             "languages": list(plan.languages),
             "minimum_n": plan.minimum_n,
         }

@@ -81,8 +81,9 @@ def demo(data: Path | None, port: int | None, people: int, cities: int, seed: in
 @click.option("--cities", type=click.IntRange(1, 500), default=9, show_default=True)
 @click.option("--seed", type=int, default=1, show_default=True)
 @click.option("--live", default=None, metavar="URL", help="Join a running server through this join link instead.")
+@click.option("--pace", type=float, default=0.0, show_default=True, help="With --live: seconds between two acts.")
 @click.option("--stay", is_flag=True, help="With --live: stay and follow the steps until the workshop closes.")
-def simulate(data: Path | None, people: int, cities: int, seed: int, live: str | None, stay: bool) -> None:
+def simulate(data: Path | None, people: int, cities: int, seed: int, live: str | None, pace: float, stay: bool) -> None:
     """Play a whole session; the last line is the workshop's code."""
     from workshop.simulation import live as through_sockets
     from workshop.simulation import session
@@ -100,7 +101,9 @@ def simulate(data: Path | None, people: int, cities: int, seed: int, live: str |
         )
         return
     try:
-        click.echo(codes.shown_code(through_sockets.play(live, people=people, cities=cities, seed=seed, stay=stay)))
+        click.echo(
+            codes.shown_code(through_sockets.play(live, people=people, cities=cities, seed=seed, stay=stay, pace=pace))
+        )
     except through_sockets.NotLetIn as error:
         raise Failed(str(error)) from None
 

@@ -95,7 +95,19 @@ def _sample(running: Running, address: str, people: int) -> tuple[str, str, str]
 
 
 def _crowd(join: str, people: int, cities: int, seed: int) -> "subprocess.Popen[bytes]":
-    said = ["--people", str(people), "--cities", str(cities), "--seed", str(seed), "--live", join, "--stay"]
+    said = [
+        "--people",
+        str(people),
+        "--cities",
+        str(cities),
+        "--seed",
+        str(seed),
+        "--live",
+        join,
+        "--stay",
+        "--pace",
+        "0.08",
+    ]
     environ = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
     command = [sys.executable, "-m", "workshop", "simulate", *said]
     return subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL)

@@ -27,7 +27,10 @@ class BlockPlan(Message):
 
 
 class OpenWorkshop(FacilitatorCommand):
-    """Open a workshop on a pack. Sent once, by the server, when a facilitator makes it."""
+    """Open a workshop on a pack. Sent once, by the server, when a facilitator makes it.
+
+    `agenda` is the pack's agenda from which the steps come: a step without a title bears the pack's words for it.
+    """
 
     name = "workshop.open"
     may = frozenset({"system"})
@@ -36,6 +39,7 @@ class OpenWorkshop(FacilitatorCommand):
     pack: PackIdentity
     blocks: Annotated[tuple[BlockPlan, ...], Field(strict=False, min_length=1)]
     cases: Ids = ()
+    agenda: Annotated[str, Field(pattern=r"^[a-z0-9-]{0,40}$")] = ""
     steps: Annotated[tuple[StepPlan, ...], Field(strict=False, min_length=1)]
     languages: Languages = ("en", "es", "fr")
     minimum_n: Annotated[int, Field(ge=3, le=10)] = 3
@@ -51,6 +55,7 @@ class WorkshopOpened(Event):
     cases: Ids = ()
     steps: Annotated[tuple[StepPlan, ...], Field(strict=False)]
     languages: Languages
+    agenda: str = ""
     minimum_n: int
 
 
@@ -106,6 +111,7 @@ def _(event: WorkshopOpened, state: State, stamp: Stamp) -> None:
     state.blocks = {block.id: block.items for block in event.blocks}
     state.block_of = {item: block.id for block in event.blocks for item in block.items}
     state.cases = frozenset(event.cases)
+    state.planned = event.agenda
     state.languages = event.languages
     state.minimum_n = event.minimum_n
     state.opened_at = stamp.at

@@ -151,6 +151,7 @@ class State:
     blocks: dict[str, tuple[str, ...]] = field(default_factory=dict)
     block_of: dict[str, str] = field(default_factory=dict)
     cases: frozenset[str] = frozenset()
+    planned: str = ""
     minimum_n: int = 3
     languages: tuple[str, ...] = ()
     opened_at: int = 0

@@ -24,6 +24,7 @@ def for_everyone(state: State) -> View:
         "workshop": {
             "title": state.title,
             "pack": state.pack,
+            "agenda": state.planned,
             "minimum_n": state.minimum_n,
             "languages": list(state.languages),
             "closed": state.closed,

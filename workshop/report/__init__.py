@@ -1,7 +1,7 @@
 """The synthesis: what a workshop amounts to, for those who were there and those who act on it.
 
-`build` makes one `Synthesis` from the state, the pack's words and the words of a language; it is pure. The writers (a page,
-JSON; more formats later) only lay it out: no writer computes a number, so all formats and languages say the same.
+`build` makes one `Synthesis` from the state, the pack's words and the words of a language; it is pure. The
+writers (a page, JSON; more later) only lay it out: no writer computes a number, so all formats and languages agree.
 
     made = provenance_of(journal.lines(workshop_id), code=…, software=…, made_at=…, until=state.seq)
     synthesis = build(state, packs.words(pack, language), Words(language), made=made)

@@ -4,7 +4,8 @@ from workshop.core.notes import visible
 from workshop.core.state import Group as Circle
 from workshop.core.state import Note as Written
 from workshop.core.state import NoteKind, State
-from workshop.report.model import BlockNotes, Group, GroupWork, Note, Notes, Text
+from workshop.report.model import BlockNotes, Group, GroupWork, Note, Notes
+from workshop.report.texts import Text
 from workshop.report.wording import Wording
 
 KINDS: tuple[NoteKind, ...] = ("strength", "gap", "evidence", "action")
@@ -35,7 +36,7 @@ def group_work(state: State, wording: Wording) -> GroupWork:
 
 def kind_title(kind: NoteKind, wording: Wording) -> str:
     """Return what the notes of a kind are called."""
-    t = wording.words.t
+    t = wording.t
     return {"strength": t("Strengths"), "gap": t("Gaps"), "evidence": t("Evidence"), "action": t("Actions")}[kind]
 
 
@@ -48,31 +49,29 @@ def _circles(state: State, written: list[Written]) -> list[Circle]:
 
 
 def _name(circle: Circle, wording: Wording) -> str:
-    return circle.title or wording.words.t("Group %(number)s", number=wording.number(circle.number))
+    return circle.title or wording.t("Group %(number)s", number=wording.number(circle.number))
 
 
 def _formed(wording: Wording) -> str:
-    return wording.words.t(
-        "Groups were made so that their sizes differ as little as possible, that all members of a group share a working "
-        "language where that can be, and then that each group has a mix of cities. People at one table screen stayed "
-        "together, late comers were placed where they fit best, and whoever facilitated could move people."
+    return wording.t(
+        "Groups were made so that their sizes differ as little as possible, that all members of a group share a "
+        "working language where that can be, and then that each group has a mix of cities. People at one table screen "
+        "stayed together, late comers were placed where they fit best, and whoever facilitated could move people."
     )
 
 
 def _sentence(state: State, groups: tuple[Group, ...], written: list[Written], wording: Wording) -> str:
-    words = wording.words
     if state.groups_open:
-        return words.t("The groups are still at work. What they wrote appears here when group work is closed.")
+        return wording.t("The groups are still at work. What they wrote appears here when group work is closed.")
     if not groups:
-        return words.t("There was no work in groups.")
+        return wording.t("There was no work in groups.")
     if not written:
-        return words.t("The groups wrote no notes.")
-    notes = words.n("%(num)s note", "%(num)s notes", len(written), num=wording.number(len(written)))
-    return words.n(
+        return wording.t("The groups wrote no notes.")
+    notes = wording.n("%(num)s note", "%(num)s notes", len(written))
+    return wording.n(
         "%(num)s group; %(notes)s, in the words of those who wrote.",
         "%(num)s groups; %(notes)s, in the words of those who wrote.",
         len(groups),
-        num=wording.number(len(groups)),
         notes=notes,
     )
 
@@ -97,6 +96,6 @@ def _block_notes(block: str | None, written: list[Written], wording: Wording) ->
         if any(note.kind == kind for note in written)
     )
     if block is None:
-        return BlockNotes(None, None, Text(wording.words.t("About no single block"), wording.language), kinds)
+        return BlockNotes(None, None, Text(wording.t("About no single block"), wording.language), kinds)
     words = wording.blocks[block]
     return BlockNotes(block, words["number"], Text(words["title"], words["language"]), kinds)

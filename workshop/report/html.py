@@ -10,11 +10,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from workshop.assets import folder, import_map
-from workshop.report.model import Result, Synthesis
+from workshop.report.figures import Result
+from workshop.report.model import Synthesis
 from workshop.report.wording import number, tongue
 from workshop.words import Words
 
-STYLES = ("app.css", "tokens.css", "base.css", "layout.css", "parts/charts.css", "parts/words-of.css", "parts/report.css")
+STYLES = ("app", "tokens", "base", "layout", "parts/words-of", "parts/charts", "parts/report")
 LANGUAGES = {"en": "English", "es": "Español", "fr": "Français"}
 FONT = re.compile(r'url\("\.\./(vendor/[\w.-]+\.woff2)"\)')
 
@@ -97,7 +98,7 @@ def _drawn(result: Result) -> dict[str, Any]:
 def style() -> Markup:
     """Return all style sheets as one, the type inside: what a file needs that is read far from the server."""
     static = folder("static")
-    sheets = "\n".join((static / "css" / sheet).read_text(encoding="utf-8") for sheet in STYLES)
+    sheets = "\n".join((static / f"css/{sheet}.css").read_text(encoding="utf-8") for sheet in STYLES)
 
     def inside(found: re.Match[str]) -> str:
         encoded = base64.b64encode((static / found[1]).read_bytes()).decode()

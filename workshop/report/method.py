@@ -1,6 +1,7 @@
 """How the figures came about and what they cannot say, in plain words. The rules are those of core.tallies."""
 
-from workshop.report.model import Level, Method, Sentence
+from workshop.report.model import Level, Method
+from workshop.report.texts import Sentence
 from workshop.report.wording import Wording
 
 
@@ -14,7 +15,7 @@ def method(minimum_n: int, wording: Wording) -> Method:
 
 
 def _rules(minimum_n: int, wording: Wording) -> tuple[Sentence, ...]:
-    t, least = wording.words.t, wording.number(minimum_n)
+    t, least = wording.t, wording.number(minimum_n)
     return (
         Sentence(
             "own-city",
@@ -62,8 +63,8 @@ def _rules(minimum_n: int, wording: Wording) -> tuple[Sentence, ...]:
         Sentence(
             "means",
             t(
-                "Two means are given, and never mixed. In the mean of people, every rating counts the same. In the mean "
-                "of cities, every city with at least %(least)s ratings counts the same; it needs two such cities.",
+                "Two means are given, and never mixed. In the mean of people, every rating counts the same. In the "
+                "mean of cities, every city with at least %(least)s ratings counts the same; it needs two such cities.",
                 least=least,
             ),
         ),
@@ -85,7 +86,7 @@ def _rules(minimum_n: int, wording: Wording) -> tuple[Sentence, ...]:
 
 
 def _limits(wording: Wording) -> tuple[Sentence, ...]:
-    t = wording.words.t
+    t = wording.t
     return (
         Sentence(
             "self-assessment",
@@ -96,11 +97,17 @@ def _limits(wording: Wording) -> tuple[Sentence, ...]:
         ),
         Sentence(
             "no-ranking",
-            t("There is no overall mark and no ranking. Cities stand in alphabetical order, and each is its own yardstick."),
+            t(
+                "There is no overall mark and no ranking. Cities stand in alphabetical order, and each is its own "
+                "yardstick."
+            ),
         ),
         Sentence(
             "who-was-there",
-            t("Who was in the room decides the figures; who was missing is not in them. With few ratings, one changes a lot."),
+            t(
+                "Who was in the room decides the figures; who was missing is not in them. "
+                "With few ratings, one changes a lot."
+            ),
         ),
         Sentence("rounding", t("Numbers are shown with at most one decimal; the data file has them as they are.")),
     )

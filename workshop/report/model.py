@@ -6,26 +6,9 @@ Whatever stands on fewer ratings than the minimum is None, with `too_few`. Nothi
 
 from dataclasses import dataclass
 
-from workshop.core.state import NoteKind, StepKind
-from workshop.core.tallies import Agreement
-
-Counts = tuple[int, int, int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Words of the pack, and the language that they are really in: another one where they are not translated yet."""
-
-    text: str
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """Something said in the language of the report, and its id, by which it is the same in all languages."""
-
-    id: str
-    text: str
+from workshop.core.state import NoteKind
+from workshop.report.figures import Round, Unrevealed
+from workshop.report.texts import Sentence, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +61,6 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Participation:
-    """Who answered in a round: how many were asked, began, and answered everything."""
-
-    people: int
-    started: int
-    complete: int
-
-
-@dataclass(frozen=True, slots=True)
 class Participants:
     """Who took part. `people` includes `tables`: those at a table screen who answered together, counted once."""
 
@@ -118,117 +92,6 @@ class Method:
     scale: tuple[Level, ...]
     rules: tuple[Sentence, ...]
     limits: tuple[Sentence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """The figures of an item or a block in one round.
-
-    `people` were asked and `n` gave a level; `agreed` of the n came from tables together. `counts` says how many gave
-    0, 1, 2, 3, 4; of a block it is left out, with the two beside it, where it would give away an item with too few.
-    `word` is the median in words, `sentence` the result in words, and `remarks` what belongs beside it.
-    """
-
-    n: int
-    people: int
-    too_few: bool
-    answered: int | None = None
-    counts: Counts | None = None
-    dont_know: int | None = None
-    not_applicable: int | None = None
-    agreed: int | None = None
-    median: float | None = None
-    q1: float | None = None
-    q3: float | None = None
-    mean_of_people: float | None = None
-    mean_of_cities: float | None = None
-    cities: int | None = None
-    agreement: Agreement | None = None
-    agreement_word: str | None = None
-    word: str | None = None
-    sentence: str = ""
-    remarks: tuple[Sentence, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An item in one round, with the notes that people left beside their answers.
-
-    Comments are in the order of their words and have no ids: when they were written would say who wrote them.
-    """
-
-    id: str
-    headline: bool
-    text: Text
-    result: Result
-    comments: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A block in one round. `dots` are the block scores of single people, sorted: what the strip draws."""
-
-    id: str
-    number: int
-    title: Text
-    result: Result
-    dots: tuple[float, ...] | None
-    items: tuple[Item, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BlockCell:
-    """What participants from a city rated in a block: over people, of each one's block score."""
-
-    city: str
-    block: str
-    n: int
-    too_few: bool
-    median: float | None
-    q1: float | None
-    q3: float | None
-    word: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ItemCell:
-    """What participants from a city rated in an item."""
-
-    city: str
-    item: str
-    n: int
-    too_few: bool
-    median: float | None
-    q1: float | None
-    q3: float | None
-    word: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """A revealed round. `cities` are those of the people who were asked, in alphabetical order, and so are the cells."""
-
-    id: str
-    kind: StepKind
-    number: int
-    title: str
-    participation: Participation
-    sentence: str
-    blocks: tuple[Block, ...]
-    cities: tuple[str, ...]
-    cities_sentence: str
-    block_cells: tuple[BlockCell, ...]
-    item_cells: tuple[ItemCell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Unrevealed:
-    """A round of which nothing is told, because its results are not revealed."""
-
-    id: str
-    kind: StepKind
-    number: int
-    title: str
 
 
 @dataclass(frozen=True, slots=True)

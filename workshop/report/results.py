@@ -1,10 +1,11 @@
-"""The figures of one item, block or city in words: sentences that hold the numbers, so that nothing rests on a picture."""
+"""The figures of one item, block or city, and the sentences that say them: nothing rests on a picture alone."""
 
 from fractions import Fraction
 
 from workshop.core.tallies import Agreement, Cell, quantile
 from workshop.core.tallies import Result as Tally
-from workshop.report.model import BlockCell, ItemCell, Result, Sentence
+from workshop.report.figures import BlockCell, ItemCell, Result
+from workshop.report.texts import Sentence
 from workshop.report.wording import Wording
 
 
@@ -56,43 +57,40 @@ def item_cell(cell: Cell, city: str, item: str, minimum_n: int, wording: Wording
 
 def agreement_word(agreement: Agreement, wording: Wording) -> str:
     """Return agreement in a word."""
-    t = wording.words.t
+    t = wording.t
     return {"strong": t("strong"), "fair": t("fair"), "low": t("low")}[agreement]
 
 
 def _why_not(tally: Tally, minimum_n: int, wording: Wording) -> str:
-    words, number = wording.words, wording.number
+    number = wording.number
     if not tally.people:
-        return words.t("Nobody was asked this.")
+        return wording.t("Nobody was asked this.")
     if not tally.n:
-        return words.n(
+        return wording.n(
             "%(num)s person was asked, and nobody gave a rating.",
             "%(num)s people were asked, and nobody gave a rating.",
             tally.people,
-            num=number(tally.people),
         )
-    return words.n(
+    return wording.n(
         "Too few ratings to show: %(n)s of %(num)s person rated, and at least %(least)s are needed.",
         "Too few ratings to show: %(n)s of %(num)s people rated, and at least %(least)s are needed.",
         tally.people,
-        num=number(tally.people),
         n=number(tally.n),
         least=number(minimum_n),
     )
 
 
 def _rated(tally: Tally, wording: Wording) -> str:
-    return wording.words.n(
+    return wording.n(
         "%(n)s of %(num)s person rated.",
         "%(n)s of %(num)s people rated.",
         tally.people,
-        num=wording.number(tally.people),
         n=wording.number(tally.n),
     )
 
 
 def _middle(tally: Tally, wording: Wording) -> str:
-    t, number = wording.words.t, wording.number
+    t, number = wording.t, wording.number
     median = wording.valued(tally.median)
     if tally.q1 == tally.q3:
         return t("The median is %(median)s, and so is the middle half of the ratings.", median=median)
@@ -105,7 +103,7 @@ def _middle(tally: Tally, wording: Wording) -> str:
 
 
 def _remarks(tally: Tally, minimum_n: int, wording: Wording, *, counted: bool) -> list[Sentence]:
-    t, number = wording.words.t, wording.number
+    t, number = wording.t, wording.number
     said = [Sentence("agreement", _agreement(tally.agreement, wording))]
     if counted and (tally.dont_know or tally.not_applicable):
         apart = t(
@@ -116,18 +114,17 @@ def _remarks(tally: Tally, minimum_n: int, wording: Wording, *, counted: bool) -
         said.append(Sentence("apart", apart))
     said.append(Sentence("means", _means(tally, minimum_n, wording)))
     if tally.agreed:
-        agreed = wording.words.n(
+        agreed = wording.n(
             "%(num)s of the ratings was agreed by a table together.",
             "%(num)s of the ratings were agreed by tables together.",
             tally.agreed,
-            num=number(tally.agreed),
         )
         said.append(Sentence("agreed", agreed))
     return said
 
 
 def _agreement(agreement: Agreement, wording: Wording) -> str:
-    t = wording.words.t
+    t = wording.t
     return {
         "strong": t("Strong agreement: all ratings lie within one level."),
         "fair": t("Fair agreement: the middle half of the ratings lies within one level."),
@@ -136,17 +133,18 @@ def _agreement(agreement: Agreement, wording: Wording) -> str:
 
 
 def _means(tally: Tally, minimum_n: int, wording: Wording) -> str:
-    words, number = wording.words, wording.number
-    people = words.t("Mean of people: %(mean)s (%(n)s ratings).", mean=number(tally.mean_of_people), n=number(tally.n))
+    number = wording.number
+    people = wording.t(
+        "Mean of people: %(mean)s (%(n)s ratings).", mean=number(tally.mean_of_people), n=number(tally.n)
+    )
     if tally.mean_of_cities is None:
         least = number(minimum_n)
-        none = words.t("No mean of cities: it needs two cities with at least %(least)s ratings each.", least=least)
+        none = wording.t("No mean of cities: it needs two cities with at least %(least)s ratings each.", least=least)
         return f"{people} {none}"
-    cities = words.n(
+    cities = wording.n(
         "Mean of cities: %(mean)s (%(num)s city, counted once).",
         "Mean of cities: %(mean)s (%(num)s cities, each counted once).",
         len(tally.city_means),
-        num=number(len(tally.city_means)),
         mean=number(tally.mean_of_cities),
     )
     return f"{people} {cities}"

@@ -1,10 +1,11 @@
-"""The revealed rounds: a picture of each block, of each item, and of city × block. Of other rounds, only that they are not."""
+"""The revealed rounds: a picture of each block, of each item, of city × block. Of other rounds, the title alone."""
 
 from workshop.core import tallies
 from workshop.core.state import Person, State
 from workshop.core.state import Step as Plan
-from workshop.report.model import Block, BlockCell, Item, ItemCell, Participation, Round, Text, Unrevealed
+from workshop.report.figures import Block, BlockCell, Item, ItemCell, Participation, Round, Unrevealed
 from workshop.report.results import block_cell, item_cell, result
+from workshop.report.texts import Text
 from workshop.report.wording import Wording
 
 NOBODY = tallies.Result(
@@ -38,7 +39,7 @@ def taking_part(state: State) -> list[Person]:
 
 
 def _title(plan: Plan, wording: Wording) -> str:
-    t = wording.words.t
+    t = wording.t
     return plan.title or (t("Individual scoring") if plan.kind == "score" else t("Scoring in groups"))
 
 
@@ -130,16 +131,15 @@ def _item_cells(
 
 
 def _overview(blocks: tuple[Block, ...], wording: Wording) -> str:
-    words = wording.words
     medians = [(block.result.median, block) for block in blocks if block.result.median is not None]
     if not medians:
-        return words.t("Too few answers to show.")
+        return wording.t("Too few answers to show.")
     said = []
     low, high = min(medians, key=lambda pair: pair[0]), max(medians, key=lambda pair: pair[0])
     if low[0] == high[0]:
-        said.append(words.t("Every median is %(median)s.", median=wording.valued(low[0])))
+        said.append(wording.t("Every median is %(median)s.", median=wording.valued(low[0])))
     else:
-        range_ = words.t(
+        range_ = wording.t(
             "The medians run from %(low)s for “%(lowest)s” to %(high)s for “%(highest)s”.",
             low=wording.valued(low[0]),
             lowest=low[1].title.text,
@@ -149,25 +149,28 @@ def _overview(blocks: tuple[Block, ...], wording: Wording) -> str:
         said.append(range_)
     if hidden := len(blocks) - len(medians):
         said.append(
-            words.n("%(num)s block has too few ratings to show.", "%(num)s blocks have too few ratings to show.", hidden)
+            wording.n(
+                "%(num)s block has too few ratings to show.", "%(num)s blocks have too few ratings to show.", hidden
+            )
         )
     return " ".join(said)
 
 
 def _by_city(cells: tuple[BlockCell, ...], cities: int, wording: Wording) -> str:
-    words = wording.words
     if not cities:
-        return words.t("Nobody was asked in this round.")
-    order = words.n(
+        return wording.t("Nobody was asked in this round.")
+    order = wording.n(
         "%(num)s city in alphabetical order, not a ranking.",
         "%(num)s cities in alphabetical order, not a ranking.",
         cities,
     )
-    said = [order, words.t("Each cell says what participants from that city rated: the median, and how many rated.")]
+    said = [order, wording.t("Each cell says what participants from that city rated: the median, and how many rated.")]
     if hidden := sum(cell.too_few for cell in cells):
         said.append(
-            words.n(
-                "“–” in %(num)s cell: too few answers to show.", "“–” in %(num)s cells: too few answers to show.", hidden
+            wording.n(
+                "“–” in %(num)s cell: too few answers to show.",
+                "“–” in %(num)s cells: too few answers to show.",
+                hidden,
             )
         )
     return " ".join(said)

@@ -18,11 +18,11 @@ from workshop.report.model import (
     Share,
     Sources,
     Synthesis,
-    Text,
     When,
 )
 from workshop.report.provenance import Provenance, iso
 from workshop.report.rounds import rounds, taking_part, unrevealed
+from workshop.report.texts import Text
 from workshop.report.wording import Wording
 from workshop.words import Words
 
@@ -69,7 +69,7 @@ def _blocks(state: State, wording: Wording) -> tuple[BlockTitle, ...]:
 
 def _when(made: Provenance, wording: Wording) -> When:
     if made.begun_at is None:
-        return When(None, None, wording.words.t("Nobody has joined yet."))
+        return When(None, None, wording.t("Nobody has joined yet."))
     ended_at = None if made.ended_at is None else iso(made.ended_at)
     return When(iso(made.begun_at), ended_at, wording.span(made.begun_at, made.ended_at))
 
@@ -94,7 +94,7 @@ def _participants(state: State, wording: Wording) -> Participants:
 
 def role_title(role: str, wording: Wording) -> str:
     """Return what a role is called; one that is not known keeps its id."""
-    t = wording.words.t
+    t = wording.t
     return {
         "local_government": t("Local government"),
         "sse_organization": t("Social and solidarity economy organization"),
@@ -125,23 +125,21 @@ def _shares(people: Counter[str], titles: Iterable[tuple[str, str]]) -> tuple[Sh
 
 
 def _who(people: int, tables: int, cities: tuple[City, ...], wording: Wording) -> str:
-    words = wording.words
     if not people:
-        return words.t("Nobody has joined yet.")
+        return wording.t("Nobody has joined yet.")
     countries = len({city.country for city in cities})
     said = [
-        words.n(
+        wording.n(
             "%(num)s person took part, from %(cities)s in %(countries)s.",
             "%(num)s people took part, from %(cities)s in %(countries)s.",
             people,
-            num=wording.number(people),
-            cities=words.n("%(num)s city", "%(num)s cities", len(cities)),
-            countries=words.n("%(num)s country", "%(num)s countries", countries),
+            cities=wording.n("%(num)s city", "%(num)s cities", len(cities)),
+            countries=wording.n("%(num)s country", "%(num)s countries", countries),
         )
     ]
     if tables:
         said.append(
-            words.n(
+            wording.n(
                 "%(num)s of these is a table that answered together and counts once.",
                 "%(num)s of these are tables that answered together; each counts once.",
                 tables,

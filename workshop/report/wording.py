@@ -38,13 +38,23 @@ class Wording:
     """The words of one report: those of the interface (`words`) and of the pack, in one language."""
 
     def __init__(self, words: Words, pack: dict[str, Any]) -> None:
-        self.words = words
+        self._words = words
         self.language = words.language
         self.pack = pack
         self.levels = [str(level["title"]) for level in pack["scale"]]
         self.blocks: dict[str, dict[str, Any]] = {block["id"]: block for block in pack["blocks"]}
-        self.items: dict[str, dict[str, Any]] = {item["id"]: item for block in pack["blocks"] for item in block["items"]}
+        self.items: dict[str, dict[str, Any]] = {
+            item["id"]: item for block in pack["blocks"] for item in block["items"]
+        }
         self._names = Locale.parse(self.language)
+
+    def t(self, sentence: str, **values: object) -> str:
+        """Return a sentence of the interface."""
+        return self._words.t(sentence, **values)
+
+    def n(self, one: str, many: str, count: int, **values: object) -> str:
+        """Return the sentence for `count` things; `%(num)s` is the count as the language writes it."""
+        return self._words.n(one, many, count, **{"num": self.number(count), **values})
 
     def number(self, value: float) -> str:
         """Return a number with at most one decimal."""
@@ -57,7 +67,7 @@ class Wording:
 
     def valued(self, value: float) -> str:
         """Return the word before the number: `Developing (2)`."""
-        return self.words.t("%(word)s (%(value)s)", word=self.level(value), value=self.number(value))
+        return self.t("%(word)s (%(value)s)", word=self.level(value), value=self.number(value))
 
     def country(self, code: str) -> str:
         """Return a country's name."""
@@ -79,7 +89,7 @@ class Wording:
         """Return from when to when; the day once when it is the same."""
         start, end = _utc(begun_at), _utc(max(begun_at, ended_at or begun_at))
         if start.date() != end.date():
-            return self.words.t("%(start)s to %(end)s", start=self._day(start), end=self._day(end))
+            return self.t("%(start)s to %(end)s", start=self._day(start), end=self._day(end))
         return f"{self._day(start)}, {self._time(start)}–{self._time(end)} UTC"
 
     def _day(self, when: datetime) -> str:

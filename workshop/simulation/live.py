@@ -3,6 +3,7 @@
 import html
 import http.cookiejar
 import re
+import sys
 import threading
 import time
 import urllib.error
@@ -154,43 +155,45 @@ class LivePerson:
             raise NotLetIn(f"Nobody answers at {address}: {error}") from None
 
 
-def play(url: str, *, people: int, cities: int, seed: int, stay: bool = False) -> str:
+def play(url: str, *, people: int, cities: int, seed: int, stay: bool = False, pace: float = 0.0) -> str:
     """Let simulated people join through a join link and answer what is asked; return the workshop's code.
 
-    They come one after the other, answer at their own pace, and go when the open round is answered; or they `stay`
-    and follow the steps until the workshop closes or the server goes.
+    They come one after the other, take `pace` seconds between two acts, and go when the open round is answered; or
+    they `stay` and follow the steps until the workshop closes or the server goes. Raises `NotLetIn`.
     """
     base, code = _address(url)
     members = cast(people, cities, seed)
     crowd = [LivePerson(base, code, member, seed * 10_000 + number) for number, member in enumerate(members)]
-    said = click.get_text_stream("stderr")
-    with click.progressbar(length=people, label="Coming in", file=said) as bar:
+    with click.progressbar(length=people, label="Coming in", file=sys.stderr) as bar:
         for person in crowd:
             person.come_in()
-            _work([other for other in crowd if other.views][-3:], 1)
+            _work([other for other in crowd if other.views][-3:], pace)
             bar.update(1)
     owed = sum(person.left_to_do() for person in crowd)
-    with click.progressbar(length=owed, label="Answering", file=said) as bar:
+    with click.progressbar(length=owed, label="Answering", file=sys.stderr) as bar:
         while any(person.left_to_do() for person in crowd if not person.over):
-            bar.update(_work(crowd, 1))
+            bar.update(done := _work(crowd, pace))
+            if not done:
+                time.sleep(0.2)
     while stay and not all(person.over for person in crowd):
-        if not _work(crowd, 1):
+        if not _work(crowd, pace):
             time.sleep(0.5)
     for person in crowd:
         person.go()
     return code
 
 
-def _work(crowd: list[LivePerson], each: int) -> int:
+def _work(crowd: list[LivePerson], pace: float) -> int:
+    """Let each of them do one thing; return how many did."""
     done = 0
     for person in crowd:
-        for _ in range(each):
-            try:
-                done += not person.over and person.act()
-            except (socketio.exceptions.TimeoutError, socketio.exceptions.BadNamespaceError):
-                person.over = person.over or not person.views
-                time.sleep(0.2)
-        time.sleep(0.01)
+        try:
+            acted = not person.over and person.act()
+        except (socketio.exceptions.TimeoutError, socketio.exceptions.BadNamespaceError):
+            acted = False  # the server is away for a moment: the socket reconnects by itself
+        done += acted
+        if acted:
+            time.sleep(pace)
     return done
 
 

@@ -133,6 +133,7 @@ def opening_of(pack: Pack, digest: str, title: str) -> OpenWorkshop:
             "pack": {"id": pack.id, "version": pack.version, "hash": digest},
             "blocks": [{"id": block, "items": items[block]} for block in items],
             "cases": [case.id for case in pack.cases],
+            "agenda": pack.agendas[0].id,
             "steps": [step | {"title": ""} for step in steps],
         }
     )

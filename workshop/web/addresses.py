@@ -58,6 +58,6 @@ def qr(settings: Settings, workshop: Workshop) -> str:
 def _drawn(address: str) -> str:
     drawn = io.BytesIO()
     segno.make(address, error="m", micro=False).save(
-        drawn, kind="svg", border=4, light="#fff", xmldecl=False, svgns=True
+        drawn, kind="svg", border=4, light="#fff", xmldecl=False, omitsize=True
     )
     return "data:image/svg+xml;base64," + base64.b64encode(drawn.getvalue()).decode()

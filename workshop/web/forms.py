@@ -50,6 +50,10 @@ LONG_NAME = lazy("A name may have up to 40 characters.")
 PICK_LANGUAGE = lazy("Please choose at least one language.")
 PICK_BLOCK = lazy("Please choose at least one block.")
 PICK_COUNTRY = lazy("Please choose the country.")
+FROM_3_TO_10 = lazy("Please choose a number from 3 to 10.")
+ALREADY = lazy("There is an account with this address already. Please sign in, then open the invitation again.")
+CHECK = lazy("Please check this answer.")
+OURS = {value for name, value in globals().items() if name.isupper() and isinstance(value, str)}
 
 
 def language_name(code: str, reader: str) -> str:
@@ -166,7 +170,7 @@ class WorkshopForm(FlaskForm):
     agenda = SelectField()
     blocks = SelectMultipleField()
     languages = SelectMultipleField(choices=list(WORKING), default=list(WORKING))
-    minimum_n = IntegerField(validators=[NumberRange(3, 10)])
+    minimum_n = IntegerField(validators=[NumberRange(3, 10, message=FROM_3_TO_10)])
 
     def offer(self, packs: Sequence[str], agendas: Sequence[str], blocks: Sequence[str]) -> None:
         """Say what there is to choose from."""
@@ -188,5 +192,5 @@ class EmptyForm(FlaskForm):
 
 
 def invalid(form: FlaskForm) -> dict[str, Any]:
-    """Return the fields with something wrong, and the first sentence about each."""
-    return {name: errors[0] for name, errors in form.errors.items() if errors}
+    """Return the fields with something wrong, and the first sentence about each: one of ours, which are translated."""
+    return {name: errors[0] if errors[0] in OURS else CHECK for name, errors in form.errors.items() if errors}

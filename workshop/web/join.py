@@ -15,7 +15,7 @@ from workshop.web import forms
 from workshop.web.cookies import keep
 from workshop.web.identity import me, my_seat
 from workshop.web.language import speak_for, words
-from workshop.web.limits import WRONG_CODES, Failures
+from workshop.web.limits import Failures
 from workshop.web.parts import Parts
 from workshop.web.replies import data
 
@@ -28,7 +28,7 @@ MOST_TYPED = 100
 def register(app: Flask, parts: Parts, failures: Failures) -> None:
     """Serve the home page, the join form and the cities."""
     pages = Blueprint("join", __name__)
-    limited = failures.limited(WRONG_CODES, exempt=lambda: _has_a_right_to_be_here(parts))
+    limited = failures.limited("codes", exempt=lambda: _has_a_right_to_be_here(parts))
 
     @pages.get("/")
     def home() -> ResponseReturnValue:

@@ -13,7 +13,9 @@ from workshop.web.parts import Parts
 from workshop.web.replies import data
 from workshop.words import LANGUAGES, SOURCE, Words, for_browser, lazy
 
-NO_SCRIPT = lazy("This page needs JavaScript. Please turn it on in your browser, or use another one, then load the page again.")
+NO_SCRIPT = lazy(
+    "This page needs JavaScript. Please turn it on in your browser, or use another one, then load the page again."
+)
 NAMES = {"en": "English", "es": "Español", "fr": "Français"}
 
 

@@ -8,8 +8,10 @@ from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 
 FAILED = (401, 404)
-WRONG_CODES = ("40 per minute", "400 per minute")  # from one address, from everywhere
-WRONG_PASSWORDS = ("10 per minute", "60 per minute")
+BUDGETS = {  # from one address, from everywhere
+    "codes": ("40 per minute", "400 per minute"),
+    "passwords": ("10 per minute", "60 per minute"),
+}
 
 View = Callable[..., Any]
 
@@ -22,14 +24,14 @@ class Failures:
             get_remote_address, app=app, storage_uri="memory://", strategy="moving-window", headers_enabled=False
         )
 
-    def limited(self, budget: tuple[str, str], exempt: Callable[[], bool] = lambda: False) -> Callable[[View], View]:
-        """Answer 429 to whoever failed too often in this view; a success costs nothing."""
-        from_one, from_all = budget
+    def limited(self, kind: str, exempt: Callable[[], bool] = lambda: False) -> Callable[[View], View]:
+        """Answer 429 to whoever failed too often at this kind of thing, in any view; a success costs nothing."""
+        from_one, from_all = BUDGETS[kind]
+        rules: dict[str, Any] = {"deduct_when": _failed, "exempt_when": exempt}
 
         def wrap(view: View) -> View:
-            name = f"all/{view.__module__}/{from_all}"
-            one = self._limiter.limit(from_one, deduct_when=_failed, exempt_when=exempt)
-            everybody = self._limiter.limit(from_all, key_func=lambda: name, deduct_when=_failed, exempt_when=exempt)
+            one = self._limiter.shared_limit(from_one, kind, **rules)
+            everybody = self._limiter.shared_limit(from_all, f"{kind}/all", key_func=lambda: "all", **rules)
             limited: View = everybody(one(view))
             return limited
 

@@ -1,6 +1,6 @@
 """What the pages need of the rest of the house. app.py puts it together; nothing in web/ builds it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Protocol
@@ -12,6 +12,7 @@ from workshop import directory, packs
 from workshop.core import Command, Origin, State
 from workshop.models import Workshop
 from workshop.packs import Pack
+from workshop.report import Synthesis
 from workshop.settings import Settings
 
 
@@ -29,9 +30,6 @@ class Rooms(Protocol):
 
     def room(self, workshop_id: int) -> Room:
         """Return a workshop's room, up to date."""
-
-    def lines(self, workshop_id: int) -> Iterator[bytes]:
-        """Yield the journal of a workshop, one fact a line."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +53,13 @@ class Opener(Protocol):
         """Return the workshop, open in the first step of its agenda."""
 
 
+class Synthesizer(Protocol):
+    """Makes the synthesis of a workshop."""
+
+    def __call__(self, workshop: Workshop, language: str) -> Synthesis:
+        """Return the synthesis as it stands now, in a language."""
+
+
 @dataclass
 class Parts:
     """Everything a page may use. `draining` is set when the server is asked to stop."""
@@ -64,6 +69,7 @@ class Parts:
     journal: Rooms
     packs: Mapping[str, Pack]
     open_workshop: Opener
+    synthesis: Synthesizer
     draining: bool = False
 
     def pack_of(self, workshop: Workshop) -> Pack:

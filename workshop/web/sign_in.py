@@ -13,10 +13,9 @@ from workshop.web import forms
 from workshop.web.cookies import DAY, drop, keep
 from workshop.web.identity import SIGNED_IN, me
 from workshop.web.language import local
-from workshop.web.limits import WRONG_PASSWORDS, Failures
+from workshop.web.limits import Failures
 from workshop.web.parts import Parts
 from workshop.web.steering import facilitators_only
-from workshop.words import lazy
 
 LINK = "link"  # cookie that holds a link's token between the click and the form
 LINK_SECONDS = 3600
@@ -60,7 +59,7 @@ def register(app: Flask, parts: Parts, failures: Failures) -> None:
 
 
 def _doors(pages: Blueprint, parts: Parts, failures: Failures) -> None:
-    limited = failures.limited(WRONG_PASSWORDS)
+    limited = failures.limited("passwords")
 
     @pages.get("/sign-in")
     def ask() -> ResponseReturnValue:
@@ -176,7 +175,7 @@ def _invited(parts: Parts) -> ResponseReturnValue:
     if request.method == "GET" or (stranger and not form.validate_on_submit()):
         return _form_page("invite.html", form, workshop=workshop, stranger=stranger)
     if stranger and accounts.facilitator_by_email(parts.engine, form.email.data):
-        form.email.errors = [ALREADY]
+        form.email.errors = [forms.ALREADY]
         return _form_page("invite.html", form, workshop=workshop, stranger=stranger)
     if not accounts.use_link(parts.engine, token):
         return _over()
@@ -187,9 +186,6 @@ def _invited(parts: Parts) -> ResponseReturnValue:
     made = accounts.add_facilitator(parts.engine, form.email.data, name=form.name.data, password=form.password.data)
     accounts.join_team(parts.engine, made.id or 0, directory.id_of(workshop))
     return _signed_in(parts, made.id or 0, desk)
-
-
-ALREADY = lazy("There is an account with this address already. Please sign in, then open the invitation again.")
 
 
 def _form_page(template: str, form: Any, **values: object) -> ResponseReturnValue:

@@ -22,6 +22,7 @@ SMALLER = {"text/javascript", "text/css", "image/svg+xml", "application/json", "
 VERSIONED = re.compile(r"-\d+\.\d+\.\d+[^/]*\.js$")
 IMPORT = re.compile(r"""(?:^|[;}\s])(?:import|export)\s*(?:[\w*{}\s,$]+?\sfrom\s*)?["']([^"']+)["']""")
 STYLES = ("app", "tokens", "base", "layout")  # app.css first: it sets the order of the layers
+A_WEEK = "public, max-age=604800"
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -53,7 +54,7 @@ def register(app: Flask, _parts: Parts) -> None:
         place = safe_join(str(folder("static")), path)
         if place is None or not Path(place).is_file():
             abort(404)
-        return served(Path(place), FOR_EVER if VERSIONED.search(path) else "no-cache")
+        return served(Path(place), caching(path))
 
     @pages.get("/favicon.ico")
     def icon() -> ResponseReturnValue:
@@ -63,16 +64,23 @@ def register(app: Flask, _parts: Parts) -> None:
     app.jinja_env.globals.update(modules=modules, import_map=import_map)
 
 
-def served(place: Path, caching: str) -> Response:
+def caching(path: str) -> str:
+    """Return how long a browser may keep a file without asking again."""
+    if VERSIONED.search(path):
+        return FOR_EVER
+    return A_WEEK if path.startswith("vendor/") else "no-cache"
+
+
+def served(place: Path, keep: str) -> Response:
     """Answer with a file."""
-    return sent(read(place), caching)
+    return sent(read(place), keep)
 
 
-def sent(file: File, caching: str) -> Response:
+def sent(file: File, keep: str) -> Response:
     """Answer with a file that has been read."""
     response = Response(mimetype=file.mimetype)
     response.set_etag(file.etag, weak=True)
-    response.headers["Cache-Control"] = caching
+    response.headers["Cache-Control"] = keep
     if file.squeezed is not None:
         response.headers["Vary"] = "Accept-Encoding"
     if file.squeezed is not None and "gzip" in request.headers.get("Accept-Encoding", ""):

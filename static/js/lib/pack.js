@@ -59,6 +59,11 @@ export function levelWord(value) {
   return pack.value?.scale.find((level) => level.value === value)?.title ?? "";
 }
 
+/** What an agenda of the pack calls one of its steps ("" when it is not the pack's). */
+export function plannedTitle(agenda, step) {
+  return pack.value?.agendas?.find((each) => each.id === agenda)?.steps.find((each) => each.id === step)?.title ?? "";
+}
+
 /** What a level means, one sentence. */
 export function levelMeaning(value) {
   return pack.value?.scale.find((level) => level.value === value)?.meaning ?? "";

@@ -44,6 +44,7 @@ const SENTENCES = {
   unknown_step: () => t("This step is no longer there."),
   unknown_workshop: () => t("This workshop does not exist any more. Ask your facilitator for the code."),
   workshop_closed: () => t("The workshop is closed. Thank you for taking part."),
+  workshop_locked: () => t("Nobody new can join at the moment. Ask your facilitator to let you in."),
   wrong_code: () => t("This code is not known. A code has eight letters, like ABCD-EFGH; ask your facilitator."),
 };
 

@@ -1,4 +1,5 @@
 /** What everybody in the room knows, read from the `everyone` view: the step, its round, the items of a block. */
+import { plannedTitle } from "./pack.js";
 import { kind } from "./store.js";
 import { t } from "./words.js";
 
@@ -30,9 +31,9 @@ const TITLES = {
   close: () => t("Closing"),
 };
 
-/** The title that the facilitator gave a step, or what its kind is called. */
+/** The title that the facilitator gave a step, or the pack's for it, or what its kind is called. */
 export function stepTitle(step) {
-  return step.title || TITLES[step.kind]?.() || "";
+  return step.title || plannedTitle(everyone("workshop").agenda, step.id) || TITLES[step.kind]?.() || "";
 }
 
 /** {exists, open, revealed} of the round of a step. */

@@ -56,3 +56,12 @@ export function byCity(results, blocks, minimum = 1) {
     }),
   );
 }
+
+/** The cities in the reader's alphabetical order: [[id, name], …]. Equal names get their country. */
+export function alphabetical(cities, { collate, countryName }) {
+  const names = Object.values(cities).map((city) => city.name);
+  const twice = (name) => names.indexOf(name) !== names.lastIndexOf(name);
+  return Object.entries(cities)
+    .map(([id, { name, country }]) => [id, twice(name) ? `${name} (${countryName(country)})` : name])
+    .sort((a, b) => collate(a[1], b[1]));
+}

@@ -2,20 +2,12 @@
 import { html } from "../../lib/html.js";
 import * as words from "../../lib/words.js";
 import { Drawing } from "./drawing.js";
+import { alphabetical } from "./figures.js";
 import { heatOption } from "./heat-option.js";
 import { Picture } from "./picture.js";
 import { scaleWords } from "./scale-words.js";
 import { heatSentence } from "./sentences.js";
 import { heatTable } from "./tables.js";
-
-/** The cities in the reader's alphabetical order: [[id, name], …]. Equal names get their country. */
-export function alphabetical(cities, { collate, countryName }) {
-  const names = Object.values(cities).map((city) => city.name);
-  const twice = (name) => names.indexOf(name) !== names.lastIndexOf(name);
-  return Object.entries(cities)
-    .map(([id, { name, country }]) => [id, twice(name) ? `${name} (${countryName(country)})` : name])
-    .sort((a, b) => collate(a[1], b[1]));
-}
 
 /**
  * `results`: {"city/block": …}; `cities`: {id: {name, country}}; `blocks`: [{id, number, title}]; `drawn`: the ids of

@@ -1,9 +1,8 @@
 /** Puts drawings into the figures that the server wrote (`data-picture`), above their tables. */
 import * as words from "../../lib/words.js";
 import { distributionOption } from "./distribution-option.js";
-import { byCity, enough, ofRound } from "./figures.js";
+import { alphabetical, byCity, enough, ofRound } from "./figures.js";
 import { heatOption } from "./heat-option.js";
-import { alphabetical } from "./heat-map.js";
 import { stripHeight, stripOption } from "./strip-option.js";
 import { surface } from "./surface.js";
 

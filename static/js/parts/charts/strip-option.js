@@ -27,7 +27,7 @@ export function stripOption({ results, names }, { levels, look, size, words, lab
   const plot = stripLayout(size, em, levels);
   const rows = Object.keys(names);
   const rowHeight = plot.height / Math.max(1, rows.length);
-  const room = { width: (plot.width / 5) * 0.46, height: rowHeight * 0.78 };
+  const room = { width: (plot.width / 5) * 0.46, height: rowHeight * 0.68 };
   const drawn = rows.filter((row) => enough(results[row]));
   const largest = Math.max(1, ...drawn.flatMap((row) => heaps(results[row].dots).map(([, count]) => count)));
   const dot = dotSize(largest, room, { widest: em * 0.8 });
@@ -38,8 +38,8 @@ export function stripOption({ results, names }, { levels, look, size, words, lab
     yAxis: [nameAxis(rows.map((row, at) => (plot.named ? names[row] : shortName(names[row], at))), plot, rowHeight, look), figureAxis(rows, results, plot, look, words)],
     series: [
       rowSeries(rows, rowHeight, 1, (row, at) => bandOrReason(results[row], { ...at, look, words })),
+      rowSeries(rows, rowHeight, 2, (row, at) => enough(results[row]) && medianShape(results[row], at.api, { ...at, look })),
       dotSeries(rows, results, room, dot, look),
-      rowSeries(rows, rowHeight, 4, (row, at) => enough(results[row]) && medianShape(results[row], at.api, { ...at, look })),
     ],
   };
 }
@@ -94,7 +94,7 @@ function figureAxis(rows, results, plot, look, { t, number }) {
 function rowSeries(rows, rowHeight, z, shape) {
   const renderItem = (params, api) => {
     const middle = api.coord([2, params.dataIndex]);
-    const at = { api, middle, top: middle[1] - rowHeight * 0.42, bottom: middle[1] + rowHeight * 0.42 };
+    const at = { api, middle, top: middle[1] - rowHeight * 0.44, bottom: middle[1] + rowHeight * 0.44 };
     return { type: "group", children: [shape(rows[params.dataIndex], at)].filter(Boolean) };
   };
   return { type: "custom", silent: true, z, renderItem, data: rows.map((_, row) => [2, row]) };

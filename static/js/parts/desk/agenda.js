@@ -13,7 +13,7 @@ export function Agenda({ steps, rounds, people, onEdit }) {
     <section class="agenda" aria-labelledby="agenda-title">
       <div class="panel-head">
         <h2 id="agenda-title" data-home tabindex="-1">${t("Agenda")}</h2>
-        <button type="button" class="quiet" onClick=${onEdit}>${t("Edit")}<span class="visually-hidden"> ${t("the agenda")}</span></button>
+        <button type="button" class="quiet" data-key="edit" onClick=${onEdit}>${t("Edit")}<span class="visually-hidden"> ${t("the agenda")}</span></button>
       </div>
       <ol class="agenda-steps" onKeyDown=${(event) => arrowKeys(event, ".agenda-open")}>
         ${steps.map((step, index) => html`<${StepRow} key=${step.id} step=${step} number=${index + 1} rounds=${rounds} people=${people} />`)}
@@ -24,7 +24,7 @@ export function Agenda({ steps, rounds, people, onEdit }) {
 
 function StepRow({ step, number, rounds, people }) {
   const current = step.place === "current";
-  const named = step.title && step.title !== kindName(step.kind);
+  const named = stepName(step) !== kindName(step.kind);
   const about = [named && kindName(step.kind), step.minutes > 0 && t("%(minutes)s min", { minutes: step.minutes }), roundState(step, rounds)];
   return html`
     <li class=${`agenda-step is-${step.place}`} aria-current=${current ? "step" : null}>

@@ -29,6 +29,10 @@ export function Desk() {
     setEditing(false);
     setTab(id);
   };
+  const edited = () => {
+    setEditing(false);
+    requestAnimationFrame(() => document.querySelector("[data-key=edit]")?.focus());
+  };
   return html`
     <div class="desk" ref=${root}>
       <a class="skip-link" href="#work">${t("Skip to the present step")}</a>
@@ -36,7 +40,7 @@ export function Desk() {
       <${DeskHeader} workshop=${room.workshop} counts=${room.counts} boot=${room.boot} onKeys=${() => setKeys(true)} />
       <div class="desk-body">
         <${Rail} room=${room} onEdit=${() => setEditing(true)} />
-        <${Work} room=${{ ...room, go }} tab=${tab} editing=${editing} onTab=${go} onEdited=${() => setEditing(false)} />
+        <${Work} room=${{ ...room, go }} tab=${tab} editing=${editing} onTab=${go} onEdited=${edited} />
       </div>
       ${keys && html`<${ShortcutList} onClose=${() => setKeys(false)} />`}
       <div class="visually-hidden" role="status"><p key=${said.value.turn}>${said.value.text}</p></div>

@@ -1,5 +1,6 @@
 /** What the things of a workshop are called on the desk, in the reader's language. */
 
+import { stepTitle } from "../../lib/room.js";
 import { t } from "../../lib/words.js";
 
 /** Return the word for a kind of step. */
@@ -15,9 +16,9 @@ export function kindName(kind) {
   return names[kind] ?? kind;
 }
 
-/** Return what a step is called: its title, or the word for its kind. */
+/** Return what a step is called: the same words that everybody else reads. */
 export function stepName(step) {
-  return step.title || kindName(step.kind);
+  return stepTitle(step) || kindName(step.kind);
 }
 
 /** Return what a group is called: its title, or its number. */

@@ -23,7 +23,7 @@ export function PeopleTable({ people, presence, groups, ids, order, onSort }) {
   ];
   return html`
     <div class="table-room" tabindex="0" role="region" aria-label=${t("Table of people")}>
-      <table class="people-table" ...${steady.hold} onKeyDown=${(event) => arrowKeys(event, ".row-act")}>
+      <table class="people-table" onKeyDown=${(event) => arrowKeys(event, ".row-act")}>
         <thead>
           <tr>
             ${columns.map(([key, label]) => html`
@@ -36,7 +36,7 @@ export function PeopleTable({ people, presence, groups, ids, order, onSort }) {
             <th scope="col"><span class="visually-hidden">${t("Actions")}</span></th>
           </tr>
         </thead>
-        <tbody>
+        <tbody ...${steady.hold}>
           ${steady.ids.map((id) => {
             const group = groups[people[id].group];
             return html`<${PersonRow} key=${id} id=${id} person=${people[id]} here=${Boolean(presence[id])} group=${group ? groupName(group) : ""} />`;

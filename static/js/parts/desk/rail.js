@@ -17,7 +17,7 @@ export function Rail({ room, onEdit }) {
   return html`
     <aside class="rail" aria-label=${t("Steering")}>
       <div class="rail-now">
-        <p class="rail-step"><span class="aside">${t("Now")}</span> <strong>${stepName(step)}</strong></p>
+        <p class="rail-step" data-home tabindex="-1"><span class="aside">${t("Now")}</span> <strong>${stepName(step)}</strong></p>
         <${ClockPanel} key=${step.id} endsAt=${agenda.ends_at} planned=${step.minutes} />
         <${Steering} steps=${steps} agenda=${agenda} rounds=${rounds} people=${people} />
       </div>

@@ -27,18 +27,29 @@ function turn(value) {
 /** Listen for the keys while the desk is there; `onHelp()` opens the list of them. */
 export function useShortcuts(onHelp) {
   useEffect(() => {
-    const press = (event) => {
+    const hear = (event) => {
       const target = targetOf(event, on.value);
       if (!target) return;
       event.preventDefault();
-      if (target === "help") return onHelp();
-      const button = document.querySelector(`[data-key="${target}"]`);
-      button?.focus();
-      if (button?.matches("button")) button.click();
+      if (target === "help") onHelp();
+      else if (!press(target) && target === "search") searchPeople();
     };
-    document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
+    document.addEventListener("keydown", hear);
+    return () => document.removeEventListener("keydown", hear);
   }, []);
+}
+
+/** Go to a control and press it if it is a button; false when it is not on the screen now. */
+function press(target) {
+  const control = document.querySelector(`[data-key="${target}"]`);
+  control?.focus();
+  if (control?.matches("button")) control.click();
+  return Boolean(control);
+}
+
+function searchPeople() {
+  press("tab-people");
+  requestAnimationFrame(() => press("search"));
 }
 
 /** The list of keys, with the switch. */

@@ -17,7 +17,7 @@ export function StepEditor({ step, index, last, blocks, place, onChange, onMove,
         <legend>${index + 1}. ${name}${here ? html` <span class="agenda-here">${t("now")}</span>` : null}</legend>
         <label class="draft-title">
           <span>${t("Title")}</span>
-          <input value=${step.title} maxlength="120" placeholder=${kindName(step.kind)} onInput=${(event) => onChange({ title: event.target.value })} />
+          <input value=${step.title} maxlength="120" placeholder=${stepName({ ...step, title: "" })} onInput=${(event) => onChange({ title: event.target.value })} />
         </label>
         <label>
           <span>${t("Kind")}</span>

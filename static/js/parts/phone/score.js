@@ -15,10 +15,10 @@ export function Score({ step, person }) {
         <h1 tabindex="-1">${stepTitle(step)}</h1>
         <${Countdown} endsAt=${everyone("agenda").ends_at} />
       </div>
-      ${person.city && html`<p>${t("How far is %(city)s? Answer for your own city.", { city: person.city.name })}</p>`}
       <${RoundWatch} round=${round} />
       ${person.id && step.items.length > 0 && html`
-        <${Scoring} who=${ownAnswers(person.id)} round=${step.id} items=${step.items} open=${round.open} revealed=${round.revealed} />`}
+        <${Scoring} who=${ownAnswers(person.id)} round=${step.id} items=${step.items} open=${round.open} revealed=${round.revealed}
+          intro=${t("How far is %(city)s? Answer for your own city.", { city: person.city?.name ?? "" })} />`}
       ${!step.items.length && html`<p class="notice">${t("There is nothing to answer in this step.")}</p>`}
     </div>`;
 }

@@ -7,8 +7,11 @@ import { t } from "../../lib/words.js";
 import { Overview } from "./overview.js";
 import { ScoreCard } from "./score-card.js";
 
-/** `who`: whose answers; `items`: ids in order; `open`: the round takes answers; `end`: what stands below the review. */
-export function Scoring({ who, round, items, open, revealed = false, end = null }) {
+/**
+ * `who`: whose answers; `items`: ids in order; `open`: the round takes answers; `intro`: a sentence above the
+ * first question; `end`: what stands below the review.
+ */
+export function Scoring({ who, round, items, open, revealed = false, intro = "", end = null }) {
   const place = `at:${who.person ?? ""}/${round}`;
   const at = Math.min(draft(place, 0), items.length);
   const [listed, setListed] = useState(false);
@@ -29,7 +32,7 @@ export function Scoring({ who, round, items, open, revealed = false, end = null 
   const review = listed || at >= items.length;
   return html`
     <section class="scoring stack">
-      <${Promises} open=${open} revealed=${revealed} first=${at === 0 && !listed} />
+      <${Promises} open=${open} revealed=${revealed} first=${at === 0 && !listed} intro=${intro} />
       <div class="scoring-progress row apart">
         <p><strong>${t("%(done)s of %(all)s answered", { done, all: items.length })}</strong></p>
         <button type="button" aria-expanded=${review} onClick=${() => (review ? go(Math.min(at, items.length - 1)) : setListed(true))}>
@@ -61,10 +64,10 @@ function Review({ who, round, items, open, done, heading, go, end, at }) {
 }
 
 /** What holds for all questions of the round: who sees it, whether it is open, whether this browser keeps it. */
-function Promises({ open, revealed, first }) {
+function Promises({ open, revealed, first, intro }) {
   if (revealed) return html`<p class="notice">${t("The results are shown. Answers can no longer be changed.")}</p>`;
   if (!open) return html`<p class="notice warn">${t("The round is closed. Your answers can be read here, but no longer be changed. The facilitator shows the results next.")}</p>`;
   return html`
-    ${first && html`<p class="soft small">${t("Nobody sees any result before it is revealed, the facilitator included.")}</p>`}
+    ${first && html`<p class="small">${intro} ${t("Nobody sees any result before it is revealed, the facilitator included.")}</p>`}
     ${storage.value !== "indexeddb" && html`<p class="notice warn">${t("This browser may not keep unsent answers when it is closed. Keep this tab open until every answer is marked as saved.")}</p>`}`;
 }

@@ -4,7 +4,7 @@ import { sentence } from "../../lib/refusals.js";
 import { t } from "../../lib/words.js";
 import { beside, cardBeside, nextAct } from "./course.js";
 import { turn, pause } from "./pages.js";
-import { agenda, card, cards, choose, round, rounds, steers, steps } from "./room.js";
+import { agenda, cards, choose, inFront, round, rounds, steers, steps } from "./room.js";
 import { hint, overlay, resize, say, toggle } from "./settings.js";
 
 const PAUSE = 1500; // ms between two acts of Space: a hasty second press must not reveal
@@ -57,7 +57,7 @@ async function reveal() {
   if (Date.now() - acted < PAUSE) return undefined;
   const done = {
     "round.close": t("The round is stopped. Nothing is shown yet: press Space again to reveal."),
-    "results.reveal": t("The results are on the screen."),
+    "results.reveal": "",
     "results.hide": t("The results are hidden."),
   }[next];
   if (await act(next, { round: round.value }, done)) acted = Date.now();
@@ -66,7 +66,7 @@ async function reveal() {
 
 /** The next picture or card: for the whole room when a facilitator is signed in here, otherwise for this screen. */
 function look(by) {
-  const to = cardBeside(cards.value, card.value, by);
+  const to = cardBeside(cards.value, inFront.value, by);
   if (!to) return undefined;
   if (!steers.value || to.kind === "local") return choose(to);
   return act("screen.show", { card: to });

@@ -13,7 +13,7 @@ export function CloseScene() {
       ${counts.people > 0 && html`
         <p>${n("%(num)s person took part", "%(num)s people took part", counts.people)}, ${n("from %(num)s city.", "from %(num)s cities.", counts.cities)}</p>`}
       <p>${t("The synthesis is here, in English, Spanish and French:")}</p>
-      <p class="address">${address()}/w/${boot.workshop}/report</p>
+      <p class="address">${address()}<wbr />/w/${boot.workshop}/report</p>
       <p class="fine">${t("Self-assessment by those who took part. Not a ranking of cities, and not an evaluation by any institution.")}</p>
     </section>
   `;

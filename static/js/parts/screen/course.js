@@ -40,7 +40,8 @@ export function cardsOf(step, { blocks, cases, cities, notes, revealed, items })
     return [
       { kind: "picture", id: "overview" },
       ...(cities ? [{ kind: "picture", id: "cities" }] : []),
-      ...rated.flatMap((block) => [{ kind: "block", id: block }, ...itemsOf(block)]),
+      // A block of which one item was asked is that item.
+      ...rated.flatMap((block) => (itemsOf(block).length > 1 ? [{ kind: "block", id: block }, ...itemsOf(block)] : itemsOf(block))),
       ...(notes ? [{ kind: "picture", id: "notes" }] : []),
     ];
   }

@@ -20,11 +20,11 @@ export function GroupList() {
   const groups = Object.entries(kind("everyone", "groups")).sort((a, b) => a[1].number - b[1].number);
   const [element, space] = useSpace();
   const columns = Math.max(1, Math.floor(space.width / (space.em * 15.5)));
-  const rows = Math.max(1, Math.floor(space.height / (space.em * 5.9)));
+  const rows = Math.max(1, Math.floor(space.height / (space.em * 6.4)));
   const pages = usePages(groups.length, columns * rows);
   return html`
     <section class="groups" aria-label=${t("Groups")}>
-      <ul class="group-cards" ref=${element}>
+      <ul class="group-cards" ref=${element} style=${{ "--columns": columns }}>
         ${groups.slice(pages.from, pages.to).map(([id, group]) => html`
           <li key=${id}>
             <h2>${groupName(group)}</h2>

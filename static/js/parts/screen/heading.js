@@ -3,10 +3,10 @@ import { html, useEffect } from "../../lib/html.js";
 import { blockWords, caseWords, itemWords } from "../../lib/pack.js";
 import { kind } from "../../lib/store.js";
 import { announce } from "../../lib/announce.js";
+import { stepTitle } from "../../lib/room.js";
 import { t } from "../../lib/words.js";
 import { Words } from "../words-of.js";
-import { stepTitle } from "./kind-words.js";
-import { card, showsPictures, step, steps } from "./room.js";
+import { inFront, step, steps } from "./room.js";
 
 const PICTURES = {
   overview: () => t("All blocks at a glance"),
@@ -28,9 +28,9 @@ function cardTitle({ kind: what, id }) {
 
 export function Heading() {
   const now = step.value;
-  const shown = card.value ?? (showsPictures.value ? { kind: "picture", id: "overview" } : null);
+  const shown = inFront.value;
   const title = shown && cardTitle(shown);
-  const name = stepTitle(now);
+  const name = now ? stepTitle(now) : "";
   const place = now ? t("Step %(at)s of %(all)s", { at: steps.value.indexOf(now) + 1, all: steps.value.length }) : "";
   const workshop = kind("everyone", "workshop").title ?? "";
   useEffect(() => {

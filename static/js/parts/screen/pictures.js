@@ -13,10 +13,14 @@ import { card, round } from "./room.js";
 export function Pictures() {
   const { kind: shows = "picture", id = "overview" } = card.value ?? {};
   if (shows === "block") return html`<${Block} key=${id} id=${id} />`;
-  if (shows === "item") return html`<${Distribution} key=${id} result=${kind("everyone", "item_results")[`${round.value}/${id}`]} />`;
+  if (shows === "item") return html`<${Item} key=${id} id=${id} />`;
   if (id === "cities") return html`<${CityMap} />`;
   if (id === "notes") return html`<${Notes} />`;
   return html`<${Overview} />`;
+}
+
+function Item({ id }) {
+  return html`<${Distribution} result=${kind("everyone", "item_results")[`${round.value}/${id}`]} />`;
 }
 
 /** The blocks that have figures in this round: [[id, number], …] in order. */
@@ -47,6 +51,7 @@ function Block({ id }) {
   const items = (kind("everyone", "blocks")[id]?.items ?? []).filter((item) => results[item]);
   const dotted = (result) => (result.counts ? { ...result, dots: ratings(result.counts) } : result);
   const names = Object.fromEntries(items.map((item) => [item, itemWords(item).text ?? ""]));
+  if (items.length === 1) return html`<${Distribution} result=${results[items[0]]} item=${itemWords(items[0])} />`;
   if (!items.length) return html`<p class="wait">${t("This block was not asked in this round.")}</p>`;
   return html`<${Strip} by="items" results=${Object.fromEntries(items.map((item) => [item, dotted(results[item])]))} names=${names} />`;
 }

@@ -41,5 +41,8 @@ export function choose(card) {
 
 export const card = computed(() => (own.value?.moment === moment.value ? own.value.card : everyone("shown").card ?? null));
 
+/** What is really in front: the shown card, or the picture that a reveal starts with. */
+export const inFront = computed(() => card.value ?? (showsPictures.value ? { kind: "picture", id: "overview" } : null));
+
 /** How many have answered: {started, complete, people}, or null when nothing is asked. */
 export const progress = computed(() => kind("screen", "progress")[round.value] ?? null);

@@ -37,7 +37,7 @@ function Seat({ table, step, seat, asks, open, onForm, onTurn }) {
         <p class="soft small">${seat.city.name}, ${countryName(seat.city.country)}${seat.waiting ? ` · ${t("on this device, not sent yet")}` : ""}</p>
         ${all > 0 && html`<p class="small">${t("%(done)s of %(all)s answered", { done, all })}</p>`}
       </div>
-      ${asks && all > 0 && html`<button type="button" class=${open && done < all ? "primary" : ""} onClick=${() => onTurn(seat)}>${open ? t("Answer") : t("Look")}<span class="visually-hidden">: ${seat.name}</span></button>`}
+      ${asks && all > 0 && html`<button type="button" class=${open && done < all ? "primary" : ""} onClick=${() => onTurn(seat)}>${open ? t("Give answers") : t("Look at the answers")}<span class="visually-hidden">: ${seat.name}</span></button>`}
       <details class="table-seat-more">
         <summary>${t("More")}<span class="visually-hidden">: ${seat.name}</span></summary>
         <div class="row tight">

@@ -1,0 +1,57 @@
+"""A house with everything in it but sockets: Anna facilitates, and has opened a workshop."""
+
+from collections.abc import Callable, Iterator
+from itertools import count
+
+import pytest
+from sqlalchemy import Engine
+
+from tests.web.browsers import Browser
+from workshop import accounts
+from workshop.app import Running, create_app
+from workshop.models import Facilitator, Workshop
+from workshop.settings import Settings
+from workshop.web import Plan
+
+ADDRESSES = count(1)  # everybody comes from their own, unless a test says where from
+PASSWORD = "four words in a row"
+NewBrowser = Callable[..., Browser]
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    running = create_app(Settings(data=tmp_path_factory.mktemp("data"), engine="threading", port=8000))
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def engine(house: Running) -> Engine:
+    return house.engine
+
+
+@pytest.fixture
+def visitor(house: Running) -> NewBrowser:
+    def new(language: str = "en", address: str | None = None) -> Browser:
+        return Browser(house.flask, language, address or f"10.{next(ADDRESSES)}.0.1")
+
+    return new
+
+
+@pytest.fixture
+def anna(engine: Engine) -> Facilitator:
+    return accounts.add_facilitator(engine, "anna@example.org", name="Anna", password=PASSWORD)
+
+
+@pytest.fixture
+def workshop(house: Running, anna: Facilitator) -> Workshop:
+    pack = next(iter(house.parts.packs.values()))
+    blocks = tuple(block.id for block in pack.blocks)
+    return house.parts.open_workshop(
+        Plan(anna.id, pack, "Cities for SSE", "ninety-minutes", "en", ("es", "en", "fr"), blocks, 3)
+    )
+
+
+@pytest.fixture
+def at_desk(visitor: NewBrowser, anna: Facilitator) -> Browser:
+    return visitor().open("/sign-in").send(email=anna.email, password=PASSWORD)

@@ -1,0 +1,54 @@
+"""The synthesis of a workshop that is in the journal: what `report` needs, brought together."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Engine
+
+from workshop import __version__, directory, packs, report
+from workshop.journal import Journal, now
+from workshop.models import Workshop
+from workshop.report import Synthesis
+from workshop.words import Words
+
+KEPT = 24  # syntheses in memory: a room that opens the same page costs one
+
+
+class Syntheses:
+    """Makes syntheses; one that is asked for again before anything happened is not made again."""
+
+    def __init__(self, engine: Engine, journal: Journal) -> None:
+        self._engine = engine
+        self._journal = journal
+        self._made: OrderedDict[tuple[int, int, str], Synthesis] = OrderedDict()
+
+    def __call__(self, workshop: Workshop, language: str) -> Synthesis:
+        """Return the synthesis of a workshop as it stands now, in a language."""
+        number = directory.id_of(workshop)
+        room = self._journal.room(number)
+        with room.hold:
+            key = (number, room.state.seq, language)
+            if key not in self._made:
+                self._made[key] = self._make(workshop, language)
+                while len(self._made) > KEPT:
+                    self._made.popitem(last=False)
+            return self._made[key]
+
+    def _make(self, workshop: Workshop, language: str) -> Synthesis:
+        number = directory.id_of(workshop)
+        state = self._journal.room(number).state
+        pack = packs.from_content(directory.pack_content(self._engine, workshop.pack_hash))
+        made = report.provenance_of(
+            self._journal.lines(number), code=workshop.code, software=__version__, made_at=now(), until=state.seq
+        )
+        return report.build(state, packs.words(pack, language), Words(language), made=made)
+
+
+WRITERS: dict[str, Callable[..., Any]] = {"html": report.synthesis_html, "json": report.synthesis_json}
+
+
+def written(engine: Engine, journal: Journal, workshop: Workshop, form: str, language: str) -> bytes:
+    """Return the synthesis as a file: `html` (one file, nothing outside it) or `json`."""
+    made = WRITERS[form](Syntheses(engine, journal)(workshop, language))
+    return made if isinstance(made, bytes) else str(made).encode()
