@@ -23,7 +23,7 @@ class Browser:
 
     def __init__(self, app: Flask, language: str, address: str) -> None:
         self.client = app.test_client()
-        self.headers = {"Accept-Language": language, "Accept-Encoding": "gzip"}
+        self.headers = {"Accept-Language": language}
         self.address = address
         self.page: TestResponse
         self.at = "/"
@@ -73,7 +73,6 @@ class Browser:
 
     def _asked(self, method: str, path: str, **more: Any) -> TestResponse:
         headers = {**self.headers, **more.pop("headers", {})}
-        headers.pop("Accept-Encoding") if "json" not in path else None
         return self.client.open(
             path, method=method, headers=headers, environ_base={"REMOTE_ADDR": self.address}, **more
         )

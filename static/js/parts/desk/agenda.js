@@ -42,7 +42,7 @@ function StepRow({ step, number, rounds, people }) {
 
 function openLabel(step) {
   const name = stepName(step);
-  return step.place === "done" ? t("Open %(step)s again (done)", { step: name }) : t("Open %(step)s (upcoming)", { step: name });
+  return step.place === "done" ? t("Open %(step)s (done)", { step: name }) : t("Open %(step)s (upcoming)", { step: name });
 }
 
 function roundState(step, rounds) {

@@ -10,7 +10,7 @@ import { phase } from "./time-left.js";
 /** `endsAt`: server time in ms or null; `planned`: the minutes this step should take. */
 export function ClockPanel({ endsAt, planned }) {
   return html`
-    <section class="clock" aria-label=${t("Clock of this step")}>
+    <section class="desk-clock" aria-label=${t("Clock of this step")}>
       ${endsAt ? html`<${Running} endsAt=${endsAt} />` : html`<${Start} planned=${planned} />`}
     </section>
   `;

@@ -24,7 +24,7 @@ export function Groups({ groups, people, presence, blocks, openedAt }) {
   const steady = useSteady(open ? byNeed(groups, openedAt, at) : ids, open ? "need" : "number");
   const places = usePlaces(ids, groups, unplaced.length);
   return html`
-    <section class="groups">
+    <section class="groups-panel">
       <div class="panel-head">
         <h2 data-home tabindex="-1">${t("Groups")}</h2>
         <p class="aside">${doorWords(groups)}</p>

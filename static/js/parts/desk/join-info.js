@@ -17,7 +17,7 @@ export function JoinInfo({ code, url, qr }) {
       ${qr && html`<img class="join-qr" src=${qr} width="176" height="176" alt=${t("QR code of the join link")} />`}
       <div class="join-words">
         <p>${t("Go to %(host)s and type the code", { host })}</p>
-        <p class="join-code">${spoken(code)}</p>
+        <p class="join-letters">${spoken(code)}</p>
         <p class="join-copies">
           <${CopyButton} text=${new URL(url, location.href).href}>${t("Copy the join link")}<//>
           <${CopyButton} text=${spoken(code)}>${t("Copy the code")}<//>

@@ -15,7 +15,7 @@ export function NowClose({ room }) {
     careful: true,
   };
   return html`
-    <div class="close">
+    <div class="desk-close">
       <p>${t("The synthesis is ready: the same numbers for everybody, in every language.")}</p>
       <p class="round-acts">
         <a class="button primary" href=${`${report}?language=${language.value}`} target="_blank" rel="noopener">${t("Open the synthesis")}</a>

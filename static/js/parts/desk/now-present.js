@@ -18,7 +18,7 @@ export function NowPresent({ room }) {
   const picked = cards[at];
   if (!picked) return html`<p class="empty">${t("The cards of the pack appear here as soon as they are loaded.")}</p>`;
   return html`
-    <div class="present">
+    <div class="desk-present">
       <ol class="present-cards" aria-label=${t("Cards")} onKeyDown=${(event) => arrowKeys(event, "button")}>
         ${cards.map((one, index) => html`
           <li key=${`${one.kind}-${one.id}`}>

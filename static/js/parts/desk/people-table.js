@@ -22,7 +22,7 @@ export function PeopleTable({ people, presence, groups, ids, order, onSort }) {
     ["answered", t("Answered")],
   ];
   return html`
-    <div class="table-room" tabindex="0" role="region" aria-label=${t("Table of people")}>
+    <div class="people-room" tabindex="0" role="region" aria-label=${t("Table of people")}>
       <table class="people-table" onKeyDown=${(event) => arrowKeys(event, ".row-act")}>
         <thead>
           <tr>

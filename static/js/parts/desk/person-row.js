@@ -15,9 +15,9 @@ export function PersonRow({ id, person, here, group }) {
       <td>${person.city_name} <span class="aside">${countryName(person.country)}</span></td>
       <td>${roleName(person.role)}</td>
       <td>${person.languages.map(languageName).join(", ")}</td>
-      <td>${modeName(person.mode)}</td>
-      <td>${group || "–"}</td>
-      <td><span class=${`dot ${here ? "is-on" : ""}`} aria-hidden="true"></span>${here ? t("connected") : t("away")}</td>
+      <td class="tight">${modeName(person.mode)}</td>
+      <td class="tight">${group || "–"}</td>
+      <td class="tight"><span class=${`dot ${here ? "is-on" : ""}`} aria-hidden="true"></span>${here ? t("connected") : t("away")}</td>
       <td class="number">${person.of > 0 ? t("%(answered)s of %(of)s", { answered: person.answered, of: person.of }) : "–"}</td>
       <td><${RemovePerson} id=${id} name=${name} /></td>
     </tr>

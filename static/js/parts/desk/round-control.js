@@ -10,7 +10,7 @@ export function RoundControl({ id, step, round, progress }) {
   const name = stepName(step);
   const people = progress?.people ?? 0;
   return html`
-    <div class="round">
+    <div class="desk-round">
       <${RoundProgress} progress=${progress} />
       <p class="round-state">${stateWords(round)}</p>
       <div class="round-acts">
@@ -46,7 +46,7 @@ export function RoundProgress({ progress }) {
   const done = n("%(num)s is done", "%(num)s are done", complete);
   return html`
     <p class="round-words"><strong>${begun}</strong>, ${done}</p>
-    <div class="bar" aria-hidden="true">
+    <div class="desk-bar" aria-hidden="true">
       <span class="bar-done" style=${{ width: `${(100 * complete) / people}%` }}></span>
       <span class="bar-started" style=${{ width: `${(100 * Math.max(0, started - complete)) / people}%` }}></span>
     </div>

@@ -70,7 +70,7 @@ export function ShortcutList({ onClose }) {
   return html`
     <dialog class="ask" ref=${box} aria-labelledby="keys-title" onClose=${onClose}>
       <h2 id="keys-title">${t("Keyboard shortcuts")}</h2>
-      <dl class="keys">${rows.map(([key, what]) => html`<div key=${key}><dt><kbd>${key}</kbd></dt><dd>${what}</dd></div>`)}</dl>
+      <dl class="key-list">${rows.map(([key, what]) => html`<div key=${key}><dt><kbd>${key}</kbd></dt><dd>${what}</dd></div>`)}</dl>
       <p>${t("Arrow keys move within tabs, lists and menus; Tab goes on. Keys never work while you type.")}</p>
       <label class="keys-switch">
         <input type="checkbox" checked=${on.value} onChange=${(event) => turn(event.target.checked)} />

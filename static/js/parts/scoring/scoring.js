@@ -22,7 +22,7 @@ export function Scoring({ who, round, items, open, revealed = false, intro = "",
     moved.current = false;
     heading.current?.focus({ preventScroll: true });
     heading.current?.closest(".scoring")?.scrollIntoView({ block: "start" });
-  });
+  }, [at, listed]); // not after every drawing: a note that is being saved redraws the old question first
   const go = (index) => {
     moved.current = true;
     setListed(false);
