@@ -1,6 +1,7 @@
 """`python -m benchmarks`: one run of floor and product, printed as JSON; what goes on meanwhile is told on stderr."""
 
 import json
+import signal
 import sys
 
 import click
@@ -28,6 +29,7 @@ def numbers(_context: object, _parameter: object, text: str) -> tuple[int, ...]:
 @click.option("--first-load/--no-first-load", "load", default=True, help="also weigh the participant's page")
 def main(load: bool, **wishes: object) -> None:
     """Measure the house against a bare Flask-SocketIO + eventlet server, one core each for server and driver."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # leave by the door, so that the servers are stopped too
     try:
         result = measure(Plan(**wishes), lambda line: click.echo(line, err=True))  # type: ignore[arg-type]
         if load:

@@ -9,7 +9,7 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -109,13 +109,17 @@ def catalog_path(language: str) -> Path:
 
 
 @cache
-def for_browser(language: str) -> dict[str, str | list[str]]:
-    """Return what the browser needs of a catalog: `{sentence: translation}`, `{one: [one, many]}` for plurals."""
+def for_browser(language: str, modules: tuple[Path, ...] | None = None) -> dict[str, str | list[str]]:
+    """Return what the browser needs of a catalog: `{sentence: translation}`, `{one: [one, many]}` for plurals.
+
+    With `modules`, only what these say.
+    """
     if language == SOURCE or language not in LANGUAGES:
         return {}
     known = catalog(language)
     found: dict[str, str | list[str]] = {}
-    for key in sorted(set(extract_js(folder("static") / "js")), key=first):
+    said = extract_js(sorted((folder("static") / "js").rglob("*.js")) if modules is None else modules)
+    for key in sorted(set(said), key=first):
         message = known.get(key if isinstance(key, str) else key[0])
         if message is not None and message.string:
             found[first(key)] = list(message.string) if isinstance(message.string, tuple) else message.string
@@ -129,15 +133,15 @@ def first(key: Key) -> str:
 
 def extract_all() -> set[Key]:
     """Return every sentence that the code says: browser modules, templates, Python."""
-    found = set(extract_js(folder("static") / "js"))
+    found = set(extract_js(sorted((folder("static") / "js").rglob("*.js"))))
     found.update(_extract(folder("templates"), ".html", "jinja2.ext:babel_extract", TEMPLATES))
     found.update(_extract(HERE, ".py", "python", PYTHON))
     return found
 
 
-def extract_js(modules: Path) -> Iterator[Key]:
+def extract_js(modules: Iterable[Path]) -> Iterator[Key]:
     """Yield the sentences of browser modules: `t("…")` and `n("…", "…", …)` with plain double-quoted literals."""
-    for path in sorted(modules.rglob("*.js")):
+    for path in modules:
         source = path.read_text(encoding="utf-8")
         yield from (json.loads(found[1]) for found in ONE.finditer(source))
         yield from ((json.loads(found[1]), json.loads(found[2])) for found in MANY.finditer(source))

@@ -23,7 +23,9 @@ def test_a_workshop_takes_two_clicks(at_desk: Browser, house: Running) -> None:
 
 
 def test_choices_are_taken(at_desk: Browser, house: Running) -> None:
-    at_desk.send("/desk", title="Dos bloques", blocks=["research-data", "co-construction"], languages=["es"], minimum_n="5")
+    at_desk.send(
+        "/desk", title="Dos bloques", blocks=["research-data", "co-construction"], languages=["es"], minimum_n="5"
+    )
     made = directory.find_workshop(house.engine, at_desk.at.rsplit("/", 1)[1])
     assert made is not None
     state = house.journal.room(directory.id_of(made)).state

@@ -8,7 +8,6 @@ from workshop.models import Facilitator, Workshop
 from workshop.web import Identity, identify, still_facilitator
 
 
-
 def number(workshop: Workshop) -> int:
     return directory.id_of(workshop)
 
@@ -17,14 +16,14 @@ def number(workshop: Workshop) -> int:
 def test_a_seat_is_proved_by_its_cookie(engine: Engine, workshop: Workshop, role: str) -> None:
     seat, token = directory.take_seat(engine, number(workshop), role)
     cookie = "seat" if role == "participant" else role
-    found = identify(engine, {"HTTP_COOKIE": f"{cookie}-{workshop.code}={token}"}, {"workshop": workshop.code, "as": role})
+    found = identify(
+        engine, {"HTTP_COOKIE": f"{cookie}-{workshop.code}={token}"}, {"workshop": workshop.code, "as": role}
+    )
     assert found == Identity(number(workshop), workshop.code, role, seat.person)  # type: ignore[arg-type]
 
 
 def test_a_seat_is_good_for_its_own_kind_and_workshop(engine: Engine, workshop: Workshop) -> None:
-    other = directory.open_workshop(
-        engine, facilitator=None, title="Another", pack_hash=workshop.pack_hash, content={}
-    )
+    other = directory.open_workshop(engine, facilitator=None, title="Another", pack_hash=workshop.pack_hash, content={})
     _seat, token = directory.take_seat(engine, number(workshop), "participant")
     code = workshop.code
     for cookies, auth in (
@@ -50,7 +49,15 @@ def test_a_seat_outlives_the_code_under_which_it_was_taken(engine: Engine, works
 
 @pytest.mark.parametrize(
     "auth",
-    [None, [], "x", {}, {"workshop": 7, "as": "desk"}, {"workshop": "BCDFGHJK"}, {"workshop": "BCDFGHJK", "as": "king"}],
+    [
+        None,
+        [],
+        "x",
+        {},
+        {"workshop": 7, "as": "desk"},
+        {"workshop": "BCDFGHJK"},
+        {"workshop": "BCDFGHJK", "as": "king"},
+    ],
 )
 def test_nonsense_is_malformed(engine: Engine, auth: object) -> None:
     assert identify(engine, {}, auth) == "malformed"

@@ -87,7 +87,7 @@ def test_a_phone_loads_little(visitor: NewBrowser, workshop: Workshop) -> None:
     phone = joined(visitor, workshop, "fr")
     css = re.findall(r'rel="stylesheet" href="([^"]+)"', phone.text)
     fonts = [f"/static/vendor/atkinson-hyperlegible-latin-{weight}-normal.woff2" for weight in (400, 700)]
-    data = ["/words/fr.json", f"/w/{workshop.code}/pack.json?language=fr"]
+    data = ["/words/fr.json?for=participant", f"/w/{workshop.code}/pack.json?language=fr"]
     scripts = list(modules("participant.js"))
     assert not [script for script in scripts if "echarts" in script]
     sizes = {}

@@ -54,6 +54,8 @@ def test_a_name_has_forty_characters_as_a_reader_counts_them() -> None:
             prepared(long)
 
 
-@pytest.mark.parametrize(("text", "count"), [("abc", 3), ("e\u0301", 1), ("👩‍👩‍👧‍👦", 1), ("🇫🇷🇪🇸", 2), ("👍🏽", 1), ("", 0)])
+@pytest.mark.parametrize(
+    ("text", "count"), [("abc", 3), ("e\u0301", 1), ("👩‍👩‍👧‍👦", 1), ("🇫🇷🇪🇸", 2), ("👍🏽", 1), ("", 0)]
+)
 def test_length_in_characters(text: str, count: int) -> None:
     assert length(text) == count

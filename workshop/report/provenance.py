@@ -15,7 +15,8 @@ class Provenance:
     """What `build` cannot know by itself. Times are ms since 1970 UTC.
 
     `code` finds the workshop, `seq` is the last fact of the journal that was read, `digest` the SHA-256 (hex) of the
-    journal's lines up to it. `begun_at` is when the first person joined, `ended_at` the last answer or note.
+    journal's lines up to it, `software` our version. `begun_at` is when the first person joined, `ended_at` the last
+    answer or note.
     """
 
     code: str

@@ -1,6 +1,7 @@
 """In which language a page speaks: the reader's choice, then the link's, then the browser's, then the workshop's."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 from babel.dates import format_date, format_time
 from flask import Blueprint, Flask, Response, abort, current_app, g, redirect, request
@@ -8,9 +9,11 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import MapAdapter
 
+from workshop.assets import folder
 from workshop.web.cookies import MONTH, keep
 from workshop.web.parts import Parts
 from workshop.web.replies import data
+from workshop.web.static_files import ENTRIES, modules
 from workshop.words import LANGUAGES, SOURCE, Words, for_browser, lazy
 
 NO_SCRIPT = lazy(
@@ -56,9 +59,20 @@ def register(app: Flask, parts: Parts) -> None:
     def browser_words(language: str) -> ResponseReturnValue:
         if language not in LANGUAGES:
             abort(404)
-        return data(for_browser(language))
+        return data(for_browser(language, said_by(request.args.get("for", ""))))
 
     app.register_blueprint(pages)
+
+
+def said_by(page: str) -> tuple[Path, ...] | None:
+    """Return the modules of a live page, for which alone words are asked; None means all."""
+    entry = ENTRIES.get(page)
+    if entry is None:
+        return None
+    inside = folder("static")
+    return tuple(
+        inside / address.removeprefix("/static/") for address in modules(entry, later=True) if "/js/" in address
+    )
 
 
 def words() -> Words:

@@ -16,10 +16,10 @@ from workshop.web.language import speak_for
 from workshop.web.names import NotAName, prepared
 from workshop.web.parts import Parts
 from workshop.web.replies import data
+from workshop.web.static_files import ENTRIES
 from workshop.web.steering import door, entered
 from workshop.words import LANGUAGES
 
-ENTRIES = {"participant": "participant.js", "table": "table.js", "screen": "screen.js", "desk": "desk.js"}
 WITH_QR = ("screen", "desk")
 
 
@@ -66,7 +66,7 @@ def register(app: Flask, parts: Parts) -> None:
     def pack_words(code: str) -> ResponseReturnValue:
         workshop = entered(parts, code)
         asked = request.args.get("language", "")
-        return data(parts.pack_words(workshop, asked if asked in LANGUAGES else g.language))
+        return data(parts.pack_for_browser(workshop, asked if asked in LANGUAGES else g.language))
 
     @pages.post("/name")
     def name(code: str) -> ResponseReturnValue:

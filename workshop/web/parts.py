@@ -15,6 +15,8 @@ from workshop.packs import Pack
 from workshop.report import Synthesis
 from workshop.settings import Settings
 
+ON_PAPER = {"themes", "frameworks", "crosswalk", "questions", "bring", "pitfalls"}  # no live page shows these
+
 
 class Room(Protocol):
     """A workshop in memory."""
@@ -80,6 +82,10 @@ class Parts:
         """Return the frozen pack in the words of a language, as JSON."""
         return _told(self.engine, workshop.pack_hash, language)
 
+    def pack_for_browser(self, workshop: Workshop, language: str) -> bytes:
+        """Return what the live pages show of the frozen pack, as JSON."""
+        return _shown(self.engine, workshop.pack_hash, language)
+
 
 @lru_cache(maxsize=32)
 def _frozen(engine: Engine, pack_hash: str) -> Pack:
@@ -89,3 +95,10 @@ def _frozen(engine: Engine, pack_hash: str) -> Pack:
 @lru_cache(maxsize=64)
 def _told(engine: Engine, pack_hash: str, language: str) -> bytes:
     return orjson.dumps(packs.words(_frozen(engine, pack_hash), language))
+
+
+@lru_cache(maxsize=64)
+def _shown(engine: Engine, pack_hash: str, language: str) -> bytes:
+    words = packs.words(_frozen(engine, pack_hash), language)
+    blocks = [{key: value for key, value in block.items() if key not in ON_PAPER} for block in words["blocks"]]
+    return orjson.dumps({**{key: value for key, value in words.items() if key not in ON_PAPER}, "blocks": blocks})

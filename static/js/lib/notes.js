@@ -2,6 +2,7 @@
 import { command } from "./socket.js";
 import { kind } from "./store.js";
 import { marks, refused, unsettled } from "./outbox.js";
+import { notesWith } from "./queue.js";
 import { newId } from "./uuid.js";
 import { t } from "./words.js";
 
@@ -30,22 +31,7 @@ export function kindQuestion(noteKind) {
 
 /** {id: {kind, text, author, mark}} of one group; `author` is the writer's id, here as well as in what is not sent yet. */
 export function groupNotes(group, author) {
-  return overlay(kind(`group:${group}`, "notes"), unsettled.value.filter(({ name }) => name.startsWith("note.")), group, author);
-}
-
-/** Lay unconfirmed commands over the server's notes, oldest first. Pure. */
-export function overlay(notes, commands, group, author) {
-  const shown = { ...notes };
-  for (const { name, data } of commands) {
-    if (name === "note.add" && data.group === group && !notes[data.id]) {
-      shown[data.id] = { author: data.person ?? author, kind: data.kind, text: data.text };
-    } else if (name === "note.edit" && shown[data.id]) {
-      shown[data.id] = { ...shown[data.id], text: data.text };
-    } else if (name === "note.withdraw") {
-      delete shown[data.id];
-    }
-  }
-  return shown;
+  return notesWith(kind(`group:${group}`, "notes"), unsettled.value.filter(({ name }) => name.startsWith("note.")), group, author);
 }
 
 /** The outbox's mark of a note. */

@@ -58,3 +58,18 @@ export function isTemporary(code) {
 export function pause(tries, chance = Math.random()) {
   return Math.min(30_000, 1000 * 2 ** tries) * (0.5 + chance / 2);
 }
+
+/** A group's notes with unconfirmed commands laid over them, oldest first. `author` is whoever writes on this device. */
+export function notesWith(notes, commands, group, author) {
+  const shown = { ...notes };
+  for (const { name, data } of commands) {
+    if (name === "note.add" && data.group === group && !notes[data.id]) {
+      shown[data.id] = { author: data.person ?? author, kind: data.kind, text: data.text };
+    } else if (name === "note.edit" && shown[data.id]) {
+      shown[data.id] = { ...shown[data.id], text: data.text };
+    } else if (name === "note.withdraw") {
+      delete shown[data.id];
+    }
+  }
+  return shown;
+}

@@ -29,7 +29,7 @@ export function n(one, many, count, values = {}) {
 /** Fetch the catalogue of `code` (once) and make it the one that `t` reads. */
 export async function loadWords(code) {
   if (!loaded.has(code)) {
-    const answer = await fetch(`/words/${code}.json`);
+    const answer = await fetch(`/words/${code}.json?for=${boot.as ?? ""}`);
     if (!answer.ok) throw new Error(`words ${code}: ${answer.status}`);
     loaded.set(code, await answer.json());
   }

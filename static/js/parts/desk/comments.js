@@ -10,7 +10,7 @@ export function Comments({ comments, round, item }) {
   if (own.length === 0) return null;
   return html`
     <section class="comments">
-      <h4>${n("%(num)s comment", "%(num)s comments", own.length)}</h4>
+      <h3>${n("%(num)s comment", "%(num)s comments", own.length)}</h3>
       <ul class="moderated-list">
         ${own.map(([id, comment]) => html`
           <${Moderated} key=${id} text=${comment.text} hidden=${comment.hidden} hide="comment.hide" show="comment.show" data=${{ comment: id }} />

@@ -17,7 +17,7 @@ export function NotesBoard({ group, mine, writer, open }) {
   return html`
     <section class="notes-board stack">
       ${!open && html`<p class="notice warn">${t("The groups are closed. Notes can be read here, but no longer be changed.")}</p>`}
-      <div class="switch" role="group" aria-label=${t("Kind of note")}>
+      <div class="switch two" role="group" aria-label=${t("Kind of note")}>
         ${NOTE_KINDS.map((each) => html`
           <button type="button" key=${each} aria-pressed=${each === chosen} onClick=${() => setDraft(`notes-kind:${group}`, each)}>
             ${kindTitle(each)} <span class="number soft">${counts[each] ?? 0}</span>

@@ -32,7 +32,7 @@ export function Scoring({ who, round, items, open, revealed = false, intro = "",
   const review = listed || at >= items.length;
   return html`
     <section class="scoring stack">
-      <${Promises} open=${open} revealed=${revealed} first=${at === 0 && !listed} intro=${intro} />
+      <${Promises} open=${open} revealed=${revealed} first=${at === 0 && !listed && !who.person} intro=${intro} />
       <div class="scoring-progress row apart">
         <p><strong>${t("%(done)s of %(all)s answered", { done, all: items.length })}</strong></p>
         <button type="button" aria-expanded=${review} onClick=${() => (review ? go(Math.min(at, items.length - 1)) : setListed(true))}>

@@ -3,22 +3,35 @@ import { html } from "../../lib/html.js";
 import { caseWords } from "../../lib/pack.js";
 import { countryName, t } from "../../lib/words.js";
 import { Words } from "../words-of.js";
+import { useFit } from "./use-fit.js";
 
 export function CaseCard({ id }) {
   const story = caseWords(id);
+  const fitted = useFit();
   const words = (text) => html`<${Words} text=${text} language=${story.language} quiet />`;
   return html`
-    <article class="present-card is-case">
-      <p class="where"><b>${story.city}</b>${story.country && `, ${countryName(story.country)}`}</p>
-      ${paragraphs(story.text).map((text) => html`<p key=${text}>${words(text)}</p>`)}
+    <article class="present-card is-case" ref=${fitted}>
+      <div class="story">
+        <p class="where"><b>${story.city}</b>${story.country && `, ${countryName(story.country)}`}</p>
+        ${paragraphs(story.text).map((text) => html`<p key=${text}>${words(text)}</p>`)}
+        ${story.limits && html`<p class="limits"><b>${t("Limits:")}</b> ${words(story.limits)}</p>`}
+        ${story.source && html`<p class="source">${t("Source: %(title)s", { title: story.source.title })}</p>`}
+      </div>
       ${story.figures?.length > 0 && html`
         <ul class="case-figures">
-          ${story.figures.map((figure) => html`<li key=${figure.text}><b>${words(figure.text)}</b> <small>${[figure.source, figure.year].filter(Boolean).join(", ")}</small></li>`)}
+          ${story.figures.map((figure) => html`<li key=${figure.text}>${words(figure.text)} <small>${[host(figure.source), figure.year].filter(Boolean).join(", ")}</small></li>`)}
         </ul>`}
-      ${story.limits && html`<p class="limits"><b>${t("Limits:")}</b> ${words(story.limits)}</p>`}
-      ${story.source && html`<p class="source">${t("Source: %(title)s", { title: story.source.title })}</p>`}
     </article>
   `;
+}
+
+/** Of an address only the site: the whole of it stands on the phones and in the report. */
+function host(source = "") {
+  try {
+    return new URL(source).host.replace(/^www\./, "");
+  } catch {
+    return source;
+  }
 }
 
 function paragraphs(text = "") {

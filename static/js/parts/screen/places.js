@@ -15,25 +15,37 @@ export function sorted(places, compare) {
   });
 }
 
+/** The largest type with which everybody fits on one page, or the usual one and pages: {grown, columns, rows}. */
+export function layout(count, { width, height, em }) {
+  const tries = [1.7, 1.45, 1.2, 1].map((grown) => ({
+    grown,
+    columns: Math.max(1, Math.floor(width / (em * grown * 19))),
+    rows: Math.max(1, Math.floor(height / (em * grown * 1.75))),
+  }));
+  return tries.find(({ columns, rows }) => columns * rows >= count) ?? tries.at(-1);
+}
+
 export function Places() {
   const places = sorted(kind("screen", "places"), collate);
   const groups = kind("everyone", "groups");
   const [element, space] = useSpace();
-  const columns = Math.max(1, Math.floor(space.width / (space.em * 19)));
-  const rows = Math.max(1, Math.floor(space.height / (space.em * 1.75)));
+  const { grown, columns, rows } = layout(places.length, space);
   const pages = usePages(places.length, columns * rows);
   const shown = places.slice(pages.from, pages.to);
   const filled = Math.min(columns, Math.ceil(places.length / rows)) || 1;
+  const style = { "--rows": Math.min(rows, Math.ceil(places.length / filled) || 1), "--columns": filled, "--grown": grown };
   return html`
     <section class="places" aria-label=${t("Who goes where")}>
-      <ol class="places-list" ref=${element} style=${{ "--rows": Math.min(rows, Math.ceil(places.length / filled) || 1), "--columns": filled }}>
-        ${shown.map(([id, place]) => html`
-          <li key=${id}>
-            <span class="who">${place.label ?? t("No. %(number)s", { number: place.number })} <small>${place.city}</small></span>
-            <b>${groups[place.group] ? groupName(groups[place.group]) : ""}</b>
-          </li>
-        `)}
-      </ol>
+      <div class="places-room" ref=${element}>
+        <ol class="places-list" style=${style}>
+          ${shown.map(([id, place]) => html`
+            <li key=${id}>
+              <span class="who">${place.label ?? t("No. %(number)s", { number: place.number })} <small>${place.city}</small></span>
+              <b>${groups[place.group] ? groupName(groups[place.group]) : ""}</b>
+            </li>
+          `)}
+        </ol>
+      </div>
       <${Pager} ...${pages} />
     </section>
   `;

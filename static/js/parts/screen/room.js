@@ -41,8 +41,15 @@ export function choose(card) {
 
 export const card = computed(() => (own.value?.moment === moment.value ? own.value.card : everyone("shown").card ?? null));
 
-/** What is really in front: the shown card, or the picture that a reveal starts with. */
-export const inFront = computed(() => card.value ?? (showsPictures.value ? { kind: "picture", id: "overview" } : null));
+/** "places" or "groups": what the step of group work shows by itself (groups-scene.js changes it after a while). */
+export const groupsView = signal("places");
+
+/** What is really in front: the shown card, or what the step begins with by itself. */
+export const inFront = computed(() => {
+  if (card.value) return card.value;
+  if (showsPictures.value) return { kind: "picture", id: "overview" };
+  return step.value?.kind === "groups" ? { kind: "local", id: groupsView.value } : null;
+});
 
 /** How many have answered: {started, complete, people}, or null when nothing is asked. */
 export const progress = computed(() => kind("screen", "progress")[round.value] ?? null);

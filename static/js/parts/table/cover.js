@@ -15,6 +15,7 @@ export function Cover({ seat, onShow, onHome }) {
       ${seat
         ? html`
           <p class="lead">${t("Please pass the screen on. Only %(name)s should look now.", { name: seat.name })}</p>
+          <p>${t("Nobody sees any result before it is revealed, the facilitator included.")}</p>
           <button type="button" class="primary table-big" onClick=${onShow}>${t("I am %(name)s: show my questions", { name: seat.name })}</button>`
         : html`<p class="lead">${t("Answers can be changed until the round is closed.")}</p>`}
       <button type="button" class="table-big" onClick=${onHome}>${seat ? t("Somebody else’s turn") : t("Back to the table")}</button>

@@ -19,10 +19,12 @@ export function Turn({ table, step, seat, onDone }) {
   return html`
     <section class="table-turn stack">
       <div class="table-turn-bar row apart">
-        <h1 tabindex="-1" ref=${heading}>${together ? t("The table together, for %(city)s", { city: seat.city.name }) : t("%(name)s, for %(city)s", { name: seat.name, city: seat.city.name })}</h1>
+        <div class="grow">
+          <h1 tabindex="-1" ref=${heading}>${together ? t("The table together, for %(city)s", { city: seat.city.name }) : t("%(name)s, for %(city)s", { name: seat.name, city: seat.city.name })}</h1>
+          <p class="soft small">${together ? t("Talk first, then give the answer that you agree on.") : t("Only %(name)s should look now.", { name: seat.name })}</p>
+        </div>
         ${done}
       </div>
-      <p class="soft">${together ? t("Talk first, then give the answer that you agree on.") : t("Only %(name)s should look now.", { name: seat.name })}</p>
       <${RoundWatch} round=${round} />
       <${Scoring} who=${seatAnswers(table, seat.id)} round=${step.id} items=${itemsOf(step, seat)} open=${round.open} revealed=${round.revealed} end=${done} />
     </section>`;

@@ -1,0 +1,44 @@
+"""What all screens have in common: words in the language of whoever sits there, and buttons found by them."""
+
+from playwright.sync_api import Locator, expect
+
+from tests.e2e.visitor import Visitor
+from workshop.words import Words
+
+NARROW = str.maketrans({"\u202f": " ", "\u00a0": " "})  # the driver reads every space as a plain one
+
+
+class Window:
+    """A page as one person sees it. `t` and `n` give the sentences of their language."""
+
+    def __init__(self, visitor: Visitor) -> None:
+        self.visitor = visitor
+        self.page = visitor.page
+        self.words = Words(visitor.language)
+
+    def t(self, sentence: str, **values: object) -> str:
+        return self.words.t(sentence, **values).translate(NARROW)
+
+    def n(self, one: str, many: str, count: int, **values: object) -> str:
+        return self.words.n(one, many, count, **values).translate(NARROW)
+
+    def button(self, sentence: str, **values: object) -> Locator:
+        return self.page.get_by_role("button", name=self.t(sentence, **values), exact=True)
+
+    def text(self, sentence: str, **values: object) -> Locator:
+        return self.page.get_by_text(self.t(sentence, **values))
+
+    def speak(self, language: str) -> None:
+        """Choose another language in the page's own switch."""
+        self.page.locator(".language-switch select").select_option(language)
+        self.hear(language)
+
+    def hear(self, language: str) -> None:
+        """Go on in another language."""
+        expect(self.page.locator("html")).to_have_attribute("lang", language)
+        self.visitor.language = language
+        self.words = Words(language)
+
+    @property
+    def title(self) -> Locator:
+        return self.page.get_by_role("heading", level=1)

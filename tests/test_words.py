@@ -1,0 +1,96 @@
+"""Words: one set of catalogs for pages, browser and report."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+
+from workshop import words
+from workshop.words import Words
+
+
+@pytest.fixture
+def catalogs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setattr(words, "CATALOGS", tmp_path)
+    words.translations.cache_clear()
+    words.for_browser.cache_clear()
+    yield tmp_path
+    words.translations.cache_clear()
+    words.for_browser.cache_clear()
+
+
+def written(language: str, *messages: tuple[words.Key, object]) -> None:
+    catalog = Catalog(locale=language)
+    for key, text in messages:
+        catalog.add(key, text)
+    words.save(language, catalog)
+
+
+def test_a_sentence_is_said_in_a_language(catalogs: Path) -> None:
+    written("fr", ("Good day, %(name)s", "Bonjour, %(name)s"))
+    assert Words("fr").t("Good day, %(name)s", name="Fatou") == "Bonjour, Fatou"
+    assert Words("es").t("Good day, %(name)s", name="Fatou") == "Good day, Fatou"
+    assert Words("xx").language == "en"
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "said"),
+    [
+        ("en", 0, "0 people"),
+        ("en", 1, "1 person"),
+        ("en", 1.5, "1.5 people"),
+        ("es", 0, "0 personas"),
+        ("es", 1, "1 persona"),
+        ("es", 1.5, "1.5 personas"),
+        ("es", 2, "2 personas"),
+        ("es", 1_000_000, "1000000 personas"),
+        ("fr", 0, "0 personne"),
+        ("fr", 1, "1 personne"),
+        ("fr", 1.5, "1.5 personne"),
+        ("fr", 2, "2 personnes"),
+        ("fr", 21, "21 personnes"),
+    ],
+)
+def test_numbers_of_things_follow_the_language(catalogs: Path, language: str, count: float, said: str) -> None:
+    written("es", (("%(num)s person", "%(num)s people"), ("%(num)s persona", "%(num)s personas")))
+    written("fr", (("%(num)s person", "%(num)s people"), ("%(num)s personne", "%(num)s personnes")))
+    assert Words(language).n("%(num)s person", "%(num)s people", count) == said
+
+
+def test_text_from_people_is_never_read_as_a_pattern() -> None:
+    assert Words("en").t("“%(title)s” is open", title="%(name)s %s {0} 100 %") == "“%(name)s %s {0} 100 %” is open"
+    assert Words("en").t("%(lost)s stays") == "%(lost)s stays"
+
+
+def test_sentences_of_modules_are_found(tmp_path: Path) -> None:
+    (tmp_path / "a.js").write_text(
+        't("One"); put("no"); x.t("no"); html`${t("Two “%(a)s”", {a})}`; n("%(num)s cat", "%(num)s cats", 3); t(\n  "Three");'
+    )
+    assert set(words.extract_js([tmp_path / "a.js"])) == {
+        "One",
+        "Two “%(a)s”",
+        "Three",
+        ("%(num)s cat", "%(num)s cats"),
+    }
+
+
+def test_a_page_asks_for_its_own_words_only(catalogs: Path, tmp_path: Path) -> None:
+    written("fr", ("One", "Un"), ("Two", "Deux"))
+    (tmp_path / "a.js").write_text('t("One")')
+    assert words.for_browser("fr", (tmp_path / "a.js",)) == {"One": "Un"}
+    assert words.for_browser("en") == {}
+
+
+def test_updating_keeps_what_is_said_and_drops_the_rest(catalogs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written("es", ("Kept", "Queda"), ("Gone", "Fuera"))
+    monkeypatch.setattr(words, "extract_all", lambda: {"Kept", "New", ("one", "many")})
+    assert words.update() == {"es": 2, "fr": 3}
+    assert {message.id: message.string for message in words.catalog("es") if message.id} == {
+        "Kept": "Queda",
+        "New": "",
+        ("one", "many"): ("", ""),
+    }
+    before = words.catalog_path("es").read_bytes()
+    words.update()
+    assert words.catalog_path("es").read_bytes() == before
