@@ -113,7 +113,7 @@ TEXTS = [
     Bad("a tag", _note("a\U000e0041b"), "bad_text"),
     Bad("601 characters", _note("x" * 601), "malformed"),
     Bad("10,000 characters", _note("x" * 10_000), "malformed"),
-    Bad("an empty note", _command("note.add", '{"id":"ID","group":"g1","kind":"gap","text":" "}'), "unknown_group"),
+    Bad("an empty note", _command("note.add", '{"id":"ID","group":"g1","kind":"gap","text":" "}'), "malformed"),
 ]
 
 UNKNOWN = [

@@ -27,13 +27,15 @@ def written(language: str, *messages: tuple[words.Key, object]) -> None:
     words.save(language, catalog)
 
 
-def test_a_sentence_is_said_in_a_language(catalogs: Path) -> None:
+@pytest.mark.usefixtures("catalogs")
+def test_a_sentence_is_said_in_a_language() -> None:
     written("fr", ("Good day, %(name)s", "Bonjour, %(name)s"))
     assert Words("fr").t("Good day, %(name)s", name="Fatou") == "Bonjour, Fatou"
     assert Words("es").t("Good day, %(name)s", name="Fatou") == "Good day, Fatou"
     assert Words("xx").language == "en"
 
 
+@pytest.mark.usefixtures("catalogs")
 @pytest.mark.parametrize(
     ("language", "count", "said"),
     [
@@ -52,7 +54,7 @@ def test_a_sentence_is_said_in_a_language(catalogs: Path) -> None:
         ("fr", 21, "21 personnes"),
     ],
 )
-def test_numbers_of_things_follow_the_language(catalogs: Path, language: str, count: float, said: str) -> None:
+def test_numbers_of_things_follow_the_language(language: str, count: float, said: str) -> None:
     written("es", (("%(num)s person", "%(num)s people"), ("%(num)s persona", "%(num)s personas")))
     written("fr", (("%(num)s person", "%(num)s people"), ("%(num)s personne", "%(num)s personnes")))
     assert Words(language).n("%(num)s person", "%(num)s people", count) == said
@@ -65,7 +67,8 @@ def test_text_from_people_is_never_read_as_a_pattern() -> None:
 
 def test_sentences_of_modules_are_found(tmp_path: Path) -> None:
     (tmp_path / "a.js").write_text(
-        't("One"); put("no"); x.t("no"); html`${t("Two “%(a)s”", {a})}`; n("%(num)s cat", "%(num)s cats", 3); t(\n  "Three");'
+        't("One"); put("no"); x.t("no"); html`${t("Two “%(a)s”", {a})}`;\n'
+        'n("%(num)s cat", "%(num)s cats", 3); t(\n  "Three");'
     )
     assert set(words.extract_js([tmp_path / "a.js"])) == {
         "One",
@@ -75,14 +78,16 @@ def test_sentences_of_modules_are_found(tmp_path: Path) -> None:
     }
 
 
-def test_a_page_asks_for_its_own_words_only(catalogs: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("catalogs")
+def test_a_page_asks_for_its_own_words_only(tmp_path: Path) -> None:
     written("fr", ("One", "Un"), ("Two", "Deux"))
     (tmp_path / "a.js").write_text('t("One")')
     assert words.for_browser("fr", (tmp_path / "a.js",)) == {"One": "Un"}
     assert words.for_browser("en") == {}
 
 
-def test_updating_keeps_what_is_said_and_drops_the_rest(catalogs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("catalogs")
+def test_updating_keeps_what_is_said_and_drops_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     written("es", ("Kept", "Queda"), ("Gone", "Fuera"))
     monkeypatch.setattr(words, "extract_all", lambda: {"Kept", "New", ("one", "many")})
     assert words.update() == {"es": 2, "fr": 3}

@@ -4,12 +4,14 @@ It can send what no library would send, and shows what a library would hide.
 """
 
 import json
+import socket
 import threading
 import time
 import uuid
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
+from urllib.parse import urlsplit
 
 import websocket
 
@@ -50,14 +52,21 @@ class Client:
 
     def open(self) -> "Client":
         """Open the WebSocket and Engine.IO, and no more: nobody knows yet who this is."""
-        self.socket = websocket.create_connection(
-            self.address.replace("http", "ws", 1) + "/socket.io/?EIO=4&transport=websocket",
-            cookie=self.cookie or None,
-            origin=self.origin,
-            suppress_origin=self.origin is None,
-            timeout=PATIENCE,
-            enable_multithread=True,
-        )
+        where = urlsplit(self.address)
+        self._line = line = socket.create_connection((where.hostname, where.port), PATIENCE)
+        try:
+            self.socket = websocket.create_connection(
+                f"ws://{where.netloc}/socket.io/?EIO=4&transport=websocket",
+                cookie=self.cookie or None,
+                origin=self.origin,
+                suppress_origin=self.origin is None,
+                timeout=PATIENCE,
+                enable_multithread=True,
+                socket=line,
+            )
+        except BaseException:
+            line.close()
+            raise
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
         self.wait(lambda: self.frames and self.frames[0].startswith("0"))
@@ -149,12 +158,10 @@ class Client:
 
     def cut(self) -> None:
         """Let the line drop without a word."""
-        if hasattr(self, "socket"):
-            with suppress(OSError, AttributeError):
-                self.socket.sock.shutdown(2)
-            if self._reader is not threading.current_thread():
-                self._reader.join(PATIENCE)
-            self.socket.close()
+        with suppress(OSError):
+            self._line.shutdown(socket.SHUT_RDWR)
+        self._reader.join(PATIENCE)
+        self._line.close()
 
     def _read(self) -> None:
         while True:

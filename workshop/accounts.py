@@ -1,4 +1,4 @@
-"""Facilitators: their passwords, the devices they are signed in on, the workshops they steer, the links they are sent."""
+"""Facilitators: their passwords, the devices they are signed in on, what they steer, the links they are sent."""
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -14,7 +14,7 @@ HOUR_MS = 3_600_000
 SEEN_EVERY_MS = 60_000
 SHORTEST_PASSWORD = 10
 
-# OWASP's smallest argon2id profile: verifying stops the event loop, so it must cost milliseconds, not tenths of seconds.
+# OWASP's smallest argon2id profile: verifying stops the event loop, so it must cost milliseconds.
 HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 NOBODY = HASHER.hash(new_token())
 
@@ -135,7 +135,7 @@ def steers(engine: Engine, facilitator_id: int, workshop_id: int) -> bool:
 
 
 def still_steers(engine: Engine, sign_in_id: int, workshop_id: int) -> bool:
-    """Say whether a device is still signed in and its facilitator still steers: asked at every facilitator's command."""
+    """Say whether a device is still signed in and its facilitator still steers. Asked at every such command."""
     with session(engine) as held:
         asked = (
             select(SignIn.id)

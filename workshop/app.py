@@ -1,5 +1,6 @@
 """Putting the parts together. Nothing else does, and nothing here decides anything."""
 
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -102,6 +103,9 @@ def create_app(settings: Settings) -> Running:
         flask,
         async_mode=settings.engine,
         json=strict_json,
+        serializer=strict_json.Packet,
+        logger=logging.getLogger("socketio"),  # given one, they do not write to the terminal on their own
+        engineio_logger=logging.getLogger("engineio"),
         manage_session=False,
         ping_interval=PING[0],
         ping_timeout=PING[1],

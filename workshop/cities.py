@@ -88,7 +88,7 @@ class Gazetteer:
 
 
 class _Index:
-    """Sorted names, and beside each the number of its city; a drawer per first letter, so that no sorting takes long."""
+    """Sorted names, and beside each the number of its city; a drawer per first letter, so no sorting takes long."""
 
     def __init__(self) -> None:
         self._loose: dict[str, list[tuple[str, int]]] = {}

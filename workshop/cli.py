@@ -153,10 +153,11 @@ def packs_group() -> None:
 
 
 @packs_group.command()
+@data_option
 @click.argument("path", type=click.Path(path_type=Path, exists=True, file_okay=False), required=False)
-def check(path: Path | None) -> None:
+def check(data: Path | None, path: Path | None) -> None:
     """Check one pack, or all that the server would find: every fault with file and key."""
-    places = [path] if path else packs.folders(Settings().packs)
+    places = [path] if path else packs.folders(Settings(data=data).packs)
     faults = [fault for place in places for fault in packs.check(place)]
     if faults:
         click.echo(packs.report(faults))
@@ -187,8 +188,10 @@ def add(data: Path | None, email: str, name: str) -> None:
 
 
 @main.command(name="protocol")
-def protocol_page() -> None:
+@data_option
+def protocol_page(data: Path | None) -> None:
     """Print the protocol: every command, who may send it, what it carries, what it may be refused for."""
+    del data  # taken so that every command takes it
     click.echo(protocol.page(), nl=False)
 
 

@@ -8,16 +8,17 @@ PostgreSQL: by its address alone.
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlmodel import Session
 
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=0")
 PATIENCE = 10.0  # seconds to keep asking for SQLite's write lock
 PAUSE = 0.005  # seconds between two tries
+GONE = (OperationalError, InterfaceError)
 
 
 class StorageUnavailable(Exception):
@@ -50,17 +51,25 @@ def writing(engine: Engine, sleep: Callable[[float], None] = time.sleep) -> Iter
 
     Raises `StorageUnavailable` when the lock cannot be had within `PATIENCE`, or the disk refuses.
     """
-    with engine.connect() as connection:
+    with _connected(engine) as connection:
         _begin(connection, sleep)
         try:
             yield connection
             connection.commit()
-        except OperationalError as error:
-            connection.rollback()
+        except GONE as error:
+            with suppress(DBAPIError):
+                connection.rollback()
             raise StorageUnavailable(str(error.orig)) from error
         except BaseException:
             connection.rollback()
             raise
+
+
+def _connected(engine: Engine) -> Connection:
+    try:
+        return engine.connect()
+    except DBAPIError as error:
+        raise StorageUnavailable(str(error.orig)) from error
 
 
 def _begin(connection: Connection, sleep: Callable[[float], None]) -> None:

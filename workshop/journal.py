@@ -11,6 +11,7 @@ import secrets
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -91,6 +92,14 @@ class Room:
         """Carry out a single command."""
         return self.submit([Request(command, origin, command_id)])[0]
 
+    @contextmanager
+    def whole(self) -> Iterator[State]:
+        """Hold the state still and whole, to read it: never ahead of the disk, never dropped after a failed commit."""
+        with self.hold:
+            if not self.state.seq:
+                self.catch_up()
+            yield self.state
+
     def catch_up(self) -> None:
         """Fold what other processes wrote since; tell about it."""
         with self.hold, self.engine.connect() as connection:
@@ -102,7 +111,7 @@ class Room:
         """Forget the state and fold the whole journal again."""
         with self.hold:
             self._forget_all()
-            self.catch_up()
+        self.catch_up()
 
     def _write_waiting(self) -> None:
         with self._lock:
@@ -122,27 +131,31 @@ class Room:
             heir.leads = True
             heir.done.set()
         for ticket in tickets:
-            missing = len(ticket.requests) - len(ticket.answers)
-            ticket.answers += [{"ok": False, "code": "bug"} for _ in range(missing)]
+            ticket.answers += [{"ok": False, "code": "bug"}] * (len(ticket.requests) - len(ticket.answers))
             if not ticket.leads:
                 ticket.done.set()
 
     def _write(self, tickets: list[_Ticket]) -> list[Fact]:
         try:
-            with self.hold, writing(self.engine) as connection:
+            with writing(self.engine) as connection:
                 _lock_workshop(connection, self.workshop_id)
-                fresh = self._fold(connection)
-                rows: list[dict[str, Any]] = []
-                for ticket in tickets:
-                    ticket.answers = [self._carry_out(request, fresh, rows) for request in ticket.requests]
-                if rows:
-                    connection.execute(insert(ENTRY), rows)
-                    self._read_names(connection, fresh)
+                with self.hold:  # only now: while we wait for somebody else's lock, everybody may read on
+                    return self._decide_and_commit(connection, tickets)
         except StorageUnavailable:
-            self._forget_all()
             for ticket in tickets:
                 ticket.answers = [Refusal("storage_unavailable").answer() for _ in ticket.requests]
             return []
+
+    def _decide_and_commit(self, connection: Connection, tickets: list[_Ticket]) -> list[Fact]:
+        try:
+            fresh = self._fold(connection)
+            rows: list[dict[str, Any]] = []
+            for ticket in tickets:
+                ticket.answers = [self._carry_out(request, fresh, rows) for request in ticket.requests]
+            if rows:
+                connection.execute(insert(ENTRY), rows)
+                self._read_names(connection, fresh)
+            connection.commit()
         except BaseException:
             self._forget_all()
             for ticket in tickets:
@@ -242,8 +255,8 @@ class Journal:
         """Overwrite the name and the free texts of a person; counts stay. The one exception to append-only."""
         with writing(self.engine) as connection:
             _lock_workshop(connection, workshop_id)
-            seat = (SEAT.c.workshop_id == workshop_id) & (SEAT.c.person == person)
-            connection.execute(update(SEAT).where(seat).values(name=None))
+            seat = update(SEAT).where(SEAT.c.workshop_id == workshop_id, SEAT.c.person == person)
+            connection.execute(seat.values(name=None))
             query = select(ENTRY.c.seq, ENTRY.c.actor, ENTRY.c.data).where(ENTRY.c.workshop_id == workshop_id)
             for seq, actor, data in connection.execute(query).all():
                 if person in (actor, data.get("person"), data.get("author")):

@@ -1,4 +1,4 @@
-"""Logs: one JSON object a line, made of fields on a list. No names, texts, codes or tokens, whoever logs and whatever breaks.
+"""Logs: one JSON object a line, made of fields on a list. No names, texts, codes or tokens, whatever breaks.
 
 What libraries say is reduced to who says it, where and how urgent it is: their sentences may hold anything.
 """

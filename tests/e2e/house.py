@@ -14,8 +14,8 @@ FIRST = re.compile(r"First facilitator, open this once: (\S+)")
 class House(Server):
     """A laptop with the server on it, as it stands in a room."""
 
-    def __init__(self, data: Path) -> None:
-        super().__init__(data, WORKSHOP_LOG_LEVEL="error")
+    def __init__(self, data: Path, **env: str) -> None:
+        super().__init__(data, WORKSHOP_LOG_LEVEL="error", **env)
 
     @property
     def first_link(self) -> str:

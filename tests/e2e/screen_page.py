@@ -41,6 +41,6 @@ class ReportPage(Window):
     def rows(self, table: Locator) -> list[list[str]]:
         """Return the cells of a table's body as they read."""
         told: list[list[str]] = table.locator("tbody tr").evaluate_all(
-            "rows => rows.map(row => [...row.cells].map(cell => cell.innerText.replace(/\\s+/g, ' ').trim()))"
+            "rows => rows.map(row => [...row.cells].map(cell => cell.textContent.replace(/\\s+/g, ' ').trim()))"
         )
         return told

@@ -65,4 +65,4 @@ def test_plural_rules_are_those_of_the_language() -> None:
 
 def test_french_has_its_narrow_spaces() -> None:
     texts = [form for message in words.catalog("fr") if message.id for form in forms(message.string)]
-    assert [text for text in texts if re.search(r"(?<!\u202f)[;!?»]|« ?(?!\u202f)|[^\u202f/\d]:(?!/)", text)] == []
+    assert [text for text in texts if re.search(r"(?<=[^\u202f])[;!?»]|« ?(?!\u202f)|[^\u202f/\d]:(?!/)", text)] == []

@@ -1,6 +1,7 @@
 """The gateway: every call is answered, nonsense is refused with a code, and nobody else notices."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,17 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture
 def gate(tmp_path):
-    engine = open_engine(f"sqlite:///{tmp_path / 'workshop.db'}")
+    yield from held(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def robust(tmp_path_factory):
+    """One gate for the whole catalogue: whatever it was told before, it answers."""
+    yield from held(tmp_path_factory.mktemp("robust"))
+
+
+def held(folder: Path) -> Iterator[Gate]:
+    engine = open_engine(f"sqlite:///{folder / 'workshop.db'}")
     upgrade(engine)
     yield Gate(engine)
     engine.dispose()
@@ -33,25 +44,25 @@ def stored(gate: Gate) -> int:
 
 
 @pytest.mark.parametrize("one", bad.PHONE, ids=lambda one: one.name)
-def test_bad_input_is_refused_with_a_code_and_nobody_else_notices(one, gate):
-    ben, witness = gate.enter("ben"), gate.enter("chidi")
-    desk = gate.enter("anna", "desk")
-    before = stored(gate)
+def test_bad_input_is_refused_with_a_code_and_nobody_else_notices(one, robust):
+    ben, witness = robust.enter("ben"), robust.enter("chidi")
+    desk = robust.enter("anna", "desk")
+    before = stored(robust)
     text = one.told("scan", "finance-1", "dolores", "id-1")
-    assert code_of(gate.say(ben.sid, text)) == one.code
-    gate.broadcast.flush()
-    assert stored(gate) == before
+    assert code_of(robust.say(ben.sid, text)) == one.code
+    robust.broadcast.flush()
+    assert stored(robust) == before
     assert [len(client.frames) for client in (witness, desk)] == [1, 1]
-    assert gate.give(witness, 3)[0]["ok"]
-    assert gate.give(ben, 1)[0]["ok"]
+    assert robust.give(witness, 3)[0]["ok"]
+    assert robust.give(ben, 1)[0]["ok"]
 
 
 @pytest.mark.parametrize("one", bad.STEERING, ids=lambda one: one.name)
-def test_bad_input_from_the_desk_is_refused_as_well(one, gate):
-    desk = gate.enter("anna", "desk")
-    before = stored(gate)
-    assert code_of(gate.say(desk.sid, one.told("scan", "finance-1", "dolores", "id-1"))) == one.code
-    assert stored(gate) == before
+def test_bad_input_from_the_desk_is_refused_as_well(one, robust):
+    desk = robust.enter("anna", "desk")
+    before = stored(robust)
+    assert code_of(robust.say(desk.sid, one.told("scan", "finance-1", "dolores", "id-1"))) == one.code
+    assert stored(robust) == before
 
 
 def test_every_code_that_we_send_has_a_sentence_in_the_browser():
@@ -81,10 +92,10 @@ def test_rows_of_a_call_are_answered_one_by_one_and_in_order(gate):
 def test_a_refusal_says_where_and_never_what(gate):
     ben = gate.enter("ben")
     data = {"round": "scan", "item": "finance-1", "value": "canary value", "note": "canary"}
-    answer = gate.ask(ben.sid, "commands", [{"id": "a", "name": "score.give", "data": data}])
-    assert answer == [{"id": "a", "ok": False, "code": "malformed", "where": "value.constrained-int"}] or (
-        "canary" not in str(answer) and answer[0]["where"].startswith("value")
-    )
+    (answer,) = gate.ask(ben.sid, "commands", [{"id": "a", "name": "score.give", "data": data}])
+    assert sorted(answer) == ["code", "id", "ok", "where"]
+    assert answer["where"].startswith("value")
+    assert "canary" not in str(answer)
 
 
 def test_the_same_id_again_is_the_same_answer_and_with_something_else_it_is_refused(gate):

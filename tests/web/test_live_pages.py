@@ -104,3 +104,25 @@ def test_all_modules_are_announced(visitor: NewBrowser, workshop: Workshop) -> N
     assert "/static/js/participant.js" in announced
     assert any("preact" in address for address in announced)
     assert len(announced) == len(set(announced))
+
+
+# the report
+
+
+def test_whoever_is_in_reads_the_report_in_the_language_asked_for(visitor: NewBrowser, workshop: Workshop) -> None:
+    phone = joined(visitor, workshop, "fr")
+    for language, said in (("fr", "Synthèse"), ("es", "Síntesis"), ("en", "Synthesis")):
+        page = phone.open(f"/w/{workshop.code}/report?language={language}")
+        assert page.status == 200
+        assert f'<html lang="{language}">' in page.text
+        assert said in page.words
+    assert '<html lang="fr">' in phone.open(f"/w/{workshop.code}/report?language=xx").text
+
+
+def test_the_report_is_data_too(visitor: NewBrowser, workshop: Workshop, house: Running) -> None:
+    answer = joined(visitor, workshop).get(f"/w/{workshop.code}/report.json?language=es").get_json()
+    assert answer["language"] == "es"
+    assert answer["participants"]["people"] == 1
+    assert answer["pack"]["hash"] == workshop.pack_hash
+    state = house.journal.room(directory.id_of(workshop)).state
+    assert answer["provenance"]["seq"] == state.seq

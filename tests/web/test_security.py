@@ -124,7 +124,7 @@ def test_only_files_for_the_browser_are_served(visitor: NewBrowser, path: str) -
     assert visitor().get(path).status_code == 404
 
 
-def test_a_bug_says_nothing_of_itself(house: Running, visitor: NewBrowser, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_says_nothing_of_itself(visitor: NewBrowser, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_args: object, **_more: object) -> None:
         raise RuntimeError("secret-detail-4711")
 
@@ -135,7 +135,7 @@ def test_a_bug_says_nothing_of_itself(house: Running, visitor: NewBrowser, monke
     assert "4711" not in page.text
 
 
-def test_text_from_people_is_only_ever_text(house: Running, at_desk: Browser, visitor: NewBrowser) -> None:
+def test_text_from_people_is_only_ever_text(at_desk: Browser, visitor: NewBrowser) -> None:
     nasty = '<script>alert(1)</script>"><img src=x onerror=alert(1)>{{7*7}} %(name)s'
     at_desk.open("/desk").send("/desk", title=nasty)
     code = at_desk.at.rsplit("/", 1)[1]

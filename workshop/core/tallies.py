@@ -227,11 +227,13 @@ class Progress:
 def progress(state: State, round_id: str, people: Sequence[Person]) -> Progress:
     """Return how far these people are in a round. This says nothing of what anybody answered."""
     given = state.answers.get(round_id, {})
+    alike = state.agenda.steps[round_id].kind == "score"  # all are asked the same: what was answered was asked
     asked = started = complete = 0
     for person in people:
         items = state.items_for(round_id, person.id)
         if items:
-            answered = len(given.get(person.id, ()))
+            answers = given.get(person.id, {})
+            answered = len(answers) if alike else sum(item in answers for item in items)
             asked += 1
             started += answered > 0
             complete += answered >= len(items)

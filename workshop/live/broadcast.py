@@ -67,8 +67,8 @@ class Broadcast:
                 reached |= _persons(event, room)
         with self._marking:
             self._marked[room.workshop_id] |= reached
-        for event, _stamp in fresh:
-            if isinstance(event, PersonRemoved):
+        for event, _stamp in fresh:  # after a fold from the beginning these are old facts too: what is true now counts
+            if isinstance(event, PersonRemoved) and room.state.people[event.person].removed:
                 taken_back = self._streams[room.workshop_id].get(f"person:{event.person}")
                 self.dismiss(list(taken_back.listeners) if taken_back else [], "seat_taken_back")
 
@@ -118,24 +118,35 @@ class Broadcast:
         """Send what changed since the last time."""
         with self._marking:
             marked, self._marked = self._marked, defaultdict(set)
-        for workshop_id, names in marked.items():
-            room = self._journal.room(workshop_id)
-            for name in self._heard(workshop_id, names):
-                with self._streaming:
-                    if name in self._streams[workshop_id]:
-                        self._current(room, name)
+        while marked:
+            workshop_id, names = marked.popitem()
+            try:
+                self._send_changes(workshop_id, names)
+            except BaseException:
+                with self._marking:
+                    for left, left_names in [(workshop_id, names), *marked.items()]:
+                        self._marked[left] |= left_names  # the next beat tries again: a lost mark is never noticed
+                raise
 
     def beat(self) -> None:
         """Repeat the number of every stream that was quiet for a while."""
         before = time.monotonic() - HEARTBEAT
         for workshop_id, streams in list(self._streams.items()):
             for name, stream in list(streams.items()):
-                if stream.sent < before:
-                    self._send(workshop_id, name, stream, {})
+                with self._streaming:  # a number must not overtake the patch that bears it
+                    if stream.sent < before:
+                        self._send(workshop_id, name, stream, {})
 
     def workshops(self) -> list[int]:
         """Return the workshops to which somebody listens here."""
         return [workshop_id for workshop_id, streams in self._streams.items() if streams]
+
+    def _send_changes(self, workshop_id: int, names: set[str]) -> None:
+        room = self._journal.room(workshop_id)
+        for name in self._heard(workshop_id, names):
+            with self._streaming:
+                if name in self._streams[workshop_id]:
+                    self._current(room, name)
 
     def _heard(self, workshop_id: int, names: set[str]) -> list[str]:
         """Return those of the marked streams to which somebody listens."""
@@ -147,7 +158,7 @@ class Broadcast:
 
     def _current(self, room: Room, name: str) -> Stream:
         """Return a stream brought up to the state; whoever listens gets the difference."""
-        with room.hold:
+        with room.whole():
             view = self._view(room, name)
         streams = self._streams[room.workshop_id]
         stream = streams.get(name)

@@ -80,6 +80,10 @@ class Gateway:
         except Refusal as refusal:
             self.counted["refused"] += 1
             raise ConnectionRefused(refusal.code, refusal.answer()) from None
+        except Exception:
+            log.exception("bug", where="connect")
+            self.counted["bug"] += 1
+            raise ConnectionRefused("bug", Refusal("bug").answer()) from None
         self._identities[sid] = identity
         if self._presence.enter(identity.workshop_id, identity.person, sid):
             self._broadcast.mark_presence([identity.workshop_id])
@@ -99,9 +103,13 @@ class Gateway:
         if identity.role == "facilitator" and not self._still_facilitator(identity):
             raise Refusal("signed_out")
         have = said.get("have", {}) if isinstance(said, dict) else {}
-        streams = self._broadcast.subscribe(
-            sid, identity.workshop_id, self._streams(identity), have if isinstance(have, dict) else {}
-        )
+        try:
+            streams = self._broadcast.subscribe(
+                sid, identity.workshop_id, self._streams(identity), have if isinstance(have, dict) else {}
+            )
+        finally:
+            if sid not in self._identities:
+                self._broadcast.forget(sid)  # the connection went meanwhile, and nobody would let go of it any more
         me = {"id": identity.person, "role": identity.role, "as": identity.seen_as}
         return {"ok": True, "now": now(), "me": me, "streams": streams}
 
@@ -122,8 +130,7 @@ class Gateway:
         answers = [next(carried_out) if isinstance(entry, Request) else entry for entry in read]
         for answer in answers:
             self.counted[answer.get("code", "ok")] += 1
-        ids = (entry.get("id") if isinstance(entry, dict) else None for entry in said)
-        return [{"id": id_} | answer for id_, answer in zip(ids, answers, strict=True)]
+        return [{"id": _id_of(entry)} | answer for entry, answer in zip(said, answers, strict=True)]
 
     def malformed(self, _sid: str, said: Any = None) -> Answer:
         """Answer a message that was not strict JSON (see strict_json)."""
@@ -185,6 +192,12 @@ class Gateway:
                 return Refusal("bug").answer()
 
         return answered
+
+
+def _id_of(entry: Any) -> str | None:
+    """Return the id that an answer repeats: a text, for anything else might not travel back at all."""
+    id_ = entry.get("id") if isinstance(entry, dict) else None
+    return id_ if isinstance(id_, str) else None
 
 
 def _groups(state: State, identity: Identity) -> list[str]:

@@ -8,13 +8,27 @@ import json
 from typing import Any, NoReturn
 
 import orjson
+from socketio import packet
 
 LARGEST = 32_768  # characters of one message
 DEEPEST = 12
+MOST_BYTES = 1  # binary attachments of one message: enough to answer that we take none
+RESERVED = ("connect", "disconnect")  # words of python-socketio itself: it would call our handlers for them
 
 
 class NotStrict(ValueError):
     """A text that is JSON only to lenient readers."""
+
+
+class Packet(packet.Packet):  # type: ignore[misc]
+    """A Socket.IO packet that announces hardly any attachments: those that came would be kept until all are there."""
+
+    def decode(self, encoded_packet: Any) -> int:
+        """Read a packet. Raises ValueError, which costs the sender this message and nobody anything else."""
+        announced: int = super().decode(encoded_packet) or 0
+        if announced > MOST_BYTES:
+            raise NotStrict("too many attachments")
+        return announced
 
 
 def dumps(value: Any, **_options: Any) -> str:
@@ -32,7 +46,12 @@ def loads(text: str | bytes, **_options: Any) -> Any:
             json.dumps(value, ensure_ascii=False).encode()  # a lone surrogate cannot be encoded
     except (ValueError, RecursionError):
         return ["malformed", {"code": "malformed"}]
-    return value
+    return value if _is_said(value) else ["malformed", {"code": "malformed"}]
+
+
+def _is_said(value: Any) -> bool:
+    """Return whether this is no event (an object), or one that begins with a word that browsers may say."""
+    return not isinstance(value, list) or (bool(value) and isinstance(value[0], str) and value[0] not in RESERVED)
 
 
 def _refuse(constant: str) -> NoReturn:

@@ -1,4 +1,4 @@
-"""Migrations: how the tables came to be as models.py describes them. Run by the server at start; no command to remember."""
+"""Migrations: how the tables came to be as models.py describes them. The server runs them when it starts."""
 
 from pathlib import Path
 

@@ -52,6 +52,7 @@ def environment(language: str) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     install = made.install_gettext_callables  # type: ignore[attr-defined]
     install(lambda text: words.plain(text), lambda *count: words.form(*count), newstyle=True)

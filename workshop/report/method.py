@@ -3,111 +3,70 @@
 from workshop.report.model import Level, Method
 from workshop.report.texts import Sentence
 from workshop.report.wording import Wording
+from workshop.words import lazy
+
+RULES = {
+    "own-city": lazy(
+        "Everybody rated their own city: a figure for a city says what participants from that city rated, "
+        "and not what the city is or has."
+    ),
+    "scale": lazy(
+        "Each statement was rated on five levels, from 0 to 4. “Don’t know” and “does not apply” could be "
+        "answered too: both are counted and shown, and neither enters a median or a mean."
+    ),
+    "private": lazy(
+        "Answers were private, and nobody saw results before they were revealed to all at once. "
+        "Every revealed round is shown by itself; a later one does not replace an earlier one."
+    ),
+    "minimum": lazy(
+        "Figures that rest on fewer than %(least)s ratings are not shown to anybody, in any form: "
+        "they read “too few”, or “–” in a table."
+    ),
+    "median": lazy(
+        "The main figure is the median, with the middle half of the ratings: between the first and the third "
+        "quartile, by linear interpolation (type 7 of Hyndman and Fan, 1996)."
+    ),
+    "block": lazy(
+        "A person’s block score is the median of that person’s ratings in the block. "
+        "The figures of a block are taken over these scores."
+    ),
+    "means": lazy(
+        "Two means are given, and never mixed. In the mean of people, every rating counts the same. In the "
+        "mean of cities, every city with at least %(least)s ratings counts the same; it needs two such cities."
+    ),
+    "agreement": lazy(
+        "Agreement is strong when all ratings lie within one level, fair when the middle half of them spans at "
+        "most one level, and low otherwise. These limits are a convention."
+    ),
+    "tables": lazy(
+        "People at a table screen could answer together for one city. Such an answer counts once, as one "
+        "person’s does, and the report says how many there are."
+    ),
+}
+LIMITS = {
+    "self-assessment": lazy(
+        "This is a self-assessment by those who took part. It is not a benchmark, not an evaluation, and not "
+        "a survey of a city’s people."
+    ),
+    "no-ranking": lazy(
+        "There is no overall mark and no ranking. Cities stand in alphabetical order, and each is its own yardstick."
+    ),
+    "who-was-there": lazy(
+        "Who was in the room decides the figures; who was missing is not in them. With few ratings, one changes a lot."
+    ),
+    "rounding": lazy("Numbers are shown with at most one decimal; the data file has them as they are."),
+}
 
 
 def method(minimum_n: int, wording: Wording) -> Method:
     """Return the method of every workshop, with this one's scale and minimum."""
-    scale = tuple(
-        Level(value=level["value"], title=level["title"], meaning=level["meaning"], language=level["language"])
-        for level in wording.pack["scale"]
-    )
-    return Method(minimum_n=minimum_n, scale=scale, rules=_rules(minimum_n, wording), limits=_limits(wording))
-
-
-def _rules(minimum_n: int, wording: Wording) -> tuple[Sentence, ...]:
-    t, least = wording.t, wording.number(minimum_n)
-    return (
-        Sentence(
-            "own-city",
-            t(
-                "Everybody rated their own city: a figure for a city says what participants from that city rated, "
-                "and not what the city is or has."
-            ),
+    least = wording.number(minimum_n)
+    return Method(
+        minimum_n=minimum_n,
+        scale=tuple(
+            Level(value=level["value"], title=level["title"], meaning=level["meaning"], language=level["language"])
+            for level in wording.pack["scale"]
         ),
-        Sentence(
-            "scale",
-            t(
-                "Each statement was rated on five levels, from 0 to 4. “Don’t know” and “does not apply” could be "
-                "answered too: both are counted and shown, and neither enters a median or a mean."
-            ),
-        ),
-        Sentence(
-            "private",
-            t(
-                "Answers were private, and nobody saw results before they were revealed to all at once. "
-                "Every revealed round is shown by itself; a later one does not replace an earlier one."
-            ),
-        ),
-        Sentence(
-            "minimum",
-            t(
-                "Figures that rest on fewer than %(least)s ratings are not shown to anybody, in any form: "
-                "they read “too few”, or “–” in a table.",
-                least=least,
-            ),
-        ),
-        Sentence(
-            "median",
-            t(
-                "The main figure is the median, with the middle half of the ratings: between the first and the third "
-                "quartile, by linear interpolation (type 7 of Hyndman and Fan, 1996)."
-            ),
-        ),
-        Sentence(
-            "block",
-            t(
-                "A person’s block score is the median of that person’s ratings in the block. "
-                "The figures of a block are taken over these scores."
-            ),
-        ),
-        Sentence(
-            "means",
-            t(
-                "Two means are given, and never mixed. In the mean of people, every rating counts the same. In the "
-                "mean of cities, every city with at least %(least)s ratings counts the same; it needs two such cities.",
-                least=least,
-            ),
-        ),
-        Sentence(
-            "agreement",
-            t(
-                "Agreement is strong when all ratings lie within one level, fair when the middle half of them spans at "
-                "most one level, and low otherwise. These limits are a convention."
-            ),
-        ),
-        Sentence(
-            "tables",
-            t(
-                "People at a table screen could answer together for one city. Such an answer counts once, as one "
-                "person’s does, and the report says how many there are."
-            ),
-        ),
-    )
-
-
-def _limits(wording: Wording) -> tuple[Sentence, ...]:
-    t = wording.t
-    return (
-        Sentence(
-            "self-assessment",
-            t(
-                "This is a self-assessment by those who took part. It is not a benchmark, not an evaluation, and not "
-                "a survey of a city’s people."
-            ),
-        ),
-        Sentence(
-            "no-ranking",
-            t(
-                "There is no overall mark and no ranking. Cities stand in alphabetical order, and each is its own "
-                "yardstick."
-            ),
-        ),
-        Sentence(
-            "who-was-there",
-            t(
-                "Who was in the room decides the figures; who was missing is not in them. "
-                "With few ratings, one changes a lot."
-            ),
-        ),
-        Sentence("rounding", t("Numbers are shown with at most one decimal; the data file has them as they are.")),
+        rules=tuple(Sentence(id, wording.t(sentence, least=least)) for id, sentence in RULES.items()),
+        limits=tuple(Sentence(id, wording.t(sentence)) for id, sentence in LIMITS.items()),
     )

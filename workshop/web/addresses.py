@@ -17,7 +17,7 @@ NOWHERE = "192.0.2.1"  # reserved for documentation (RFC 5737); nothing is sent 
 
 
 def public_url(settings: Settings) -> str:
-    """Return the address that others can open: the one set, else the one asked, else this machine's in the local network."""
+    """Return the address that others can open: the one set, else the one asked, else ours in the local network."""
     if settings.base_url:
         return settings.base_url
     asked = urlsplit(request.host_url)

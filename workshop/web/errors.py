@@ -40,7 +40,7 @@ EXPIRED = (
 WRONG_HOST = "This server does not answer to that name.\n"
 
 
-def register(app: Flask, parts: Parts) -> None:
+def register(app: Flask, _parts: Parts) -> None:
     """Answer every failure with a page, or with JSON where JSON was asked for."""
 
     def expected(error: HTTPException) -> ResponseReturnValue:

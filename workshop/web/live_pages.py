@@ -76,7 +76,7 @@ def register(app: Flask, parts: Parts) -> None:
 
 
 def shell(parts: Parts, workshop: Workshop, role: str, **more: Any) -> ResponseReturnValue:
-    """Return the page of a role: what the browser must know before the socket speaks, and nothing of the workshop's content."""
+    """Return the page of a role: what the browser must know before the socket speaks, and nothing people said."""
     speak_for(parts.journal.room(directory.id_of(workshop)).state.languages)
     boot = {
         "workshop": workshop.code,

@@ -6,14 +6,14 @@ from workshop.core.texts import UNSEEN
 
 LONGEST = 40  # characters as a reader counts them
 COLUMN = 80  # code points that the seat's column holds
-TITLES = {
-    "facilitator", "facilitators", "facilitadora", "facilitador", "facilitadore", "personafacilitadora", "facilitatrice",
-    "facilitateur", "facilitation", "animatrice", "animateur", "animation", "laanimation", "lanimation", "host", "cohost",
-    "admin", "administrator", "administrador", "administradora", "administrateur", "administratrice", "moderator",
-    "moderador", "moderadora", "moderateur", "moderatrice", "organizer", "organiser", "organizador", "organizadora",
-    "organisateur", "organisatrice", "system", "sistema", "systeme", "workshop", "screen", "pantalla", "ecran",
-    "anfitrion", "anfitriona",
-}  # fmt: skip
+RESERVED_TITLES = """
+facilitator facilitators facilitadora facilitador facilitadore personafacilitadora facilitatrice facilitateur
+facilitation animatrice animateur animation laanimation lanimation host cohost anfitrion anfitriona
+admin administrator administrador administradora administrateur administratrice
+moderator moderador moderadora moderateur moderatrice
+organizer organiser organizador organizadora organisateur organisatrice
+system sistema systeme workshop screen pantalla ecran
+"""
 LOOKALIKES = str.maketrans("аеорсухікмтнвԁѕјɡαοειρτνκ01l3457", "aeopcyxikmthbdsjgaoeiptvkoiieast")
 
 
@@ -58,7 +58,7 @@ def length(text: str) -> int:
     return count
 
 
-RESERVED = {skeleton(title) for title in TITLES}
+RESERVED = {skeleton(title) for title in RESERVED_TITLES.split()}
 
 
 def _seen(char: str) -> bool:

@@ -1,4 +1,4 @@
-"""For whoever runs the server: is it alive, is it ready, what does it count. No workshop's name or code is in any of it."""
+"""For whoever runs the server: is it alive, is it ready, what does it count. No workshop is named in any of it."""
 
 import time
 

@@ -12,7 +12,8 @@ from workshop.settings import Settings
 LARGEST = 64 * 1024  # bytes of a form
 POLICY = (
     "default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'"
 )
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -58,7 +59,7 @@ def nonce() -> str:
 
 
 def _hosts(settings: Settings) -> list[str] | None:
-    """A server with a public address answers to it and to this machine; a laptop in a room answers to any of its names."""
+    """A server with a public address answers to it and to this machine; a laptop answers to any of its names."""
     host = urlsplit(settings.base_url).hostname if settings.base_url else None
     return [host, "localhost", "127.0.0.1", "[::1]"] if host else None
 

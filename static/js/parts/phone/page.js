@@ -3,11 +3,11 @@ import { html, useEffect, useRef } from "../../lib/html.js";
 import { link, me } from "../../lib/socket.js";
 import { waiting } from "../../lib/outbox.js";
 import { currentStep, everyone, stepTitle } from "../../lib/room.js";
-import { sentence } from "../../lib/refusals.js";
 import { kind } from "../../lib/store.js";
 import { language, t } from "../../lib/words.js";
 import { Announcer } from "../announcer.js";
 import { Banner } from "../banner.js";
+import { Ended } from "../ended.js";
 import { PageHeader } from "./page-header.js";
 import { Lobby } from "./lobby.js";
 import { Present } from "./present.js";
@@ -30,9 +30,9 @@ export function ParticipantPage({ boot }) {
     <${Banner} link=${link.value} unsent=${waiting.value.length} />
     <${Announcer} />
     <main id="main" class="page" tabindex="-1" ref=${focus}>
-      ${link.value.state === "ended" && !step && html`<${Ended} boot=${boot} />`}
-      ${link.value.state !== "ended" && !step && html`<p class="soft">${t("Connecting…")}</p>`}
-      ${Step && html`<${Step} key=${step.id} boot=${boot} step=${step} person=${person} />`}
+      ${link.value.state === "ended"
+        ? html`<${Ended} boot=${boot} code=${link.value.code} />`
+        : Step ? html`<${Step} key=${step.id} boot=${boot} step=${step} person=${person} />` : html`<p class="soft">${t("Connecting…")}</p>`}
     </main>`;
 }
 
@@ -55,13 +55,4 @@ function useStepFocus(id) {
     before.current = id;
   }, [id]);
   return main;
-}
-
-function Ended({ boot }) {
-  return html`
-    <div class="stack">
-      <h1 tabindex="-1">${t("You are not in this workshop any more")}</h1>
-      <p>${sentence({ code: link.value.code })}</p>
-      <p><a class="button primary" href=${`/j/${boot.workshop}`}>${t("Join again")}</a></p>
-    </div>`;
 }

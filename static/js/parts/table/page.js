@@ -12,6 +12,7 @@ import { link, me } from "../../lib/socket.js";
 import { t } from "../../lib/words.js";
 import { Announcer } from "../announcer.js";
 import { Banner } from "../banner.js";
+import { Ended } from "../ended.js";
 import { Countdown } from "../countdown.js";
 import { LanguageSwitch } from "../language-switch.js";
 import { Cover } from "./cover.js";
@@ -32,7 +33,9 @@ export function TablePage({ boot }) {
     <${Banner} link=${link.value} unsent=${waiting.value.length} />
     <${Announcer} />
     <main id="main" class="page wide" tabindex="-1">
-      ${me.value && step ? html`<${Table} boot=${boot} table=${me.value.id} step=${step} />` : html`<p class="soft">${t("Connecting…")}</p>`}
+      ${link.value.state === "ended"
+        ? html`<${Ended} boot=${boot} code=${link.value.code} again=${`/w/${boot.workshop}/table`} />`
+        : me.value && step ? html`<${Table} boot=${boot} table=${me.value.id} step=${step} />` : html`<p class="soft">${t("Connecting…")}</p>`}
     </main>`;
 }
 

@@ -1,0 +1,141 @@
+"""Is what a report says what the recount says? Every number of it, as data and as it reads on the page."""
+
+import re
+from fractions import Fraction
+from typing import Any
+
+from playwright.sync_api import Locator
+
+from tests.e2e.pages import ReportPage
+from tests.e2e.recount import Figures, Journal, of_city, of_items, participation, written
+
+APART = ("answered", "counts", "dont_know", "not_applicable")  # left out of a block where they would give an item away
+NUMBERS = ("n", "people", "agreed", "median", "q1", "q3", "mean_of_people", "mean_of_cities", "cities", "agreement")
+
+
+def same_figures(journal: Journal, told: Figures) -> None:
+    """Compare the report as data with the recount."""
+    rounds = {one["id"]: one for one in told["rounds"]}
+    assert list(rounds) == journal.revealed
+    people = list(journal.people.values())
+    taking = told["participants"]
+    assert taking["people"] == len(people)
+    assert taking["online"] == sum(person["mode"] == "online" for person in people)
+    assert {city["id"]: city["people"] for city in taking["cities"]} == count(person["city"]["id"] for person in people)
+    assert {role["id"]: role["people"] for role in taking["roles"]} == count(person["role"] for person in people)
+    spoken = count(language for person in people for language in person["languages"])
+    assert {language["id"]: language["people"] for language in taking["languages"]} == spoken
+    for round_id, one in rounds.items():
+        assert one["participation"] == participation(journal, round_id)
+        _same_round(journal, round_id, one)
+
+
+def _same_round(journal: Journal, round_id: str, one: Figures) -> None:
+    step = journal.steps[round_id]
+    for block in one["blocks"]:
+        items = [item for item in journal.blocks[block["id"]] if item in step["items"]]
+        assert [item["id"] for item in block["items"]] == items
+        hidden = any(item["result"]["too_few"] and item["result"]["people"] for item in block["items"])
+        found = of_items(journal, round_id, items)
+        _same(block["result"], found, counted=not hidden)
+        assert block["dots"] == (None if found["too_few"] else [float(dot) for dot in found["dots"]])
+        for item in block["items"]:
+            _same(item["result"], of_items(journal, round_id, [item["id"]]))
+    for cell in one["block_cells"]:
+        items = [item for item in journal.blocks[cell["block"]] if item in step["items"]]
+        _same_cell(cell, of_city(journal, round_id, cell["city"], items))
+    for cell in one["item_cells"]:
+        _same_cell(cell, of_city(journal, round_id, cell["city"], [cell["item"]]))
+    assert len(one["block_cells"]) == len(one["cities"]) * len(one["blocks"])
+
+
+def _same(told: Figures, found: Figures, *, counted: bool = True) -> None:
+    assert told["too_few"] == found["too_few"]
+    if found["too_few"]:
+        assert (told["n"], told["people"]) == (found["n"], found["people"])
+        assert [told[name] for name in (*APART, *NUMBERS[2:])] == [None] * (len(APART) + len(NUMBERS) - 2)
+        return
+    for name in NUMBERS:
+        assert near(told[name], found[name]), (name, told, found)
+    for name in APART:
+        assert told[name] == (found[name] if counted else None), (name, told, found)
+
+
+def _same_cell(told: Figures, found: Figures) -> None:
+    assert {name: told[name] for name in found} == {name: number(value) for name, value in found.items()}
+
+
+def near(told: Any, found: Any) -> bool:
+    """Say whether two numbers are the same but for the last digits of a binary fraction; other things must be equal."""
+    if isinstance(found, Fraction) and isinstance(told, int | float):
+        return abs(Fraction(told) - found) < Fraction(1, 10**6)
+    return bool(told == found)
+
+
+def number(value: Any) -> Any:
+    """Return a fraction as the number that JSON carries."""
+    return float(value) if isinstance(value, Fraction) else value
+
+
+def count(things: Any) -> dict[str, int]:
+    """Count things."""
+    found: dict[str, int] = {}
+    for thing in things:
+        found[thing] = found.get(thing, 0) + 1
+    return found
+
+
+def same_page(journal: Journal, told: Figures, report: ReportPage) -> None:
+    """Compare the numbers that stand in the tables of the English page with the recount."""
+    for one in told["rounds"]:
+        section = report.page.locator(f"#round_{one['id']}")
+        _same_strip(journal, one, report.rows(section.locator("figure.is-strip table")))
+        _same_heat(journal, one, report.rows(section.locator("figure.is-heat table")))
+        for block in one["blocks"]:
+            for item in block["items"]:
+                figure = section.locator(f"figure[data-key='{one['id']}/{item['id']}']")
+                _same_counts(journal, one["id"], item["id"], figure, report)
+
+
+def _same_strip(journal: Journal, one: Figures, rows: list[list[str]]) -> None:
+    assert len(rows) == len(one["blocks"])
+    for cells, block in zip(rows, one["blocks"], strict=True):
+        items = [item["id"] for item in block["items"]]
+        found = of_items(journal, one["id"], items)
+        assert numbers(cells[1]) == [str(found["n"]), str(found["people"])]
+        if found["too_few"]:
+            continue
+        _, _, median, middle, agreed, people, cities = cells
+        assert numbers(median) == [written(found["median"])]
+        assert numbers(middle) == [written(found["q1"]), written(found["q3"])]
+        assert agreed == found["agreement"]
+        assert numbers(people) == [written(found["mean_of_people"]), str(found["n"])]
+        expected = [] if found["mean_of_cities"] is None else [written(found["mean_of_cities"]), str(found["cities"])]
+        assert numbers(cities) == expected
+
+
+def _same_heat(journal: Journal, one: Figures, rows: list[list[str]]) -> None:
+    assert len(rows) == len(one["cities"])
+    for cells, city in zip(rows, one["cities"], strict=True):
+        for cell, block in zip(cells[1:], one["blocks"], strict=True):
+            found = of_city(journal, one["id"], city, [item["id"] for item in block["items"]])
+            expected = [] if found["too_few"] else [written(found["median"]), str(found["n"])]
+            assert numbers(cell) == expected, (city, block["id"], cell)
+
+
+def _same_counts(journal: Journal, round_id: str, item: str, figure: Locator, report: ReportPage) -> None:
+    found = of_items(journal, round_id, [item])
+    if not found["people"]:
+        assert figure.count() == 0
+        return
+    if found["too_few"]:
+        assert figure.locator("table").count() == 0
+        return
+    rows = report.rows(figure.locator("table.counts"))
+    beside = [found["dont_know"], found["not_applicable"]]
+    assert [numbers(row[1]) for row in rows] == [[str(count)] for count in found["counts"] + beside]
+
+
+def numbers(text: str) -> list[str]:
+    """Return the numbers in a text, as written."""
+    return re.findall(r"\d+(?:\.\d+)?", text)

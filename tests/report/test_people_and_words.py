@@ -1,0 +1,175 @@
+"""Who took part, when, in which words; and what a synthesis says when there is little or nothing."""
+
+import hashlib
+import json
+
+import pytest
+
+from tests.report.samples import MADE, PERU, report, scored
+from tests.world import DAKAR, ITEMS, NOON, SEVILLA, STEPS, at, given, join, later, said, score, when
+from workshop.report import provenance_of, synthesis_html, synthesis_json
+from workshop.report.wording import collation, number
+
+# people, places and time
+
+
+def test_tables_together_are_named_and_count_once() -> None:
+    state = given(people=("ben", "fatou"))
+    tablet = at("tablet", role="table")
+    when(state, "person.join", tablet, city=DAKAR, languages=["fr"], person="t1", kind="table")
+    when(state, "step.open", step="scan")
+    for person in ("ben", "fatou"):
+        score(state, person, "finance-1", 1)
+    when(state, "score.give", tablet, round="scan", item="finance-1", value=3, person="t1")
+    when(state, "round.close", round="scan")
+    when(state, "results.reveal", round="scan")
+    told = report(state)
+    assert (told.participants.people, told.participants.tables) == (3, 1)
+    assert told.rounds[0].blocks[0].items[0].result.agreed == 1
+    assert told.participants.sentence == (
+        "3 people took part, from 2 cities in 2 countries. "
+        "1 of these is a table that answered together and counts once."
+    )
+
+
+def test_cities_are_in_the_alphabetical_order_of_the_language() -> None:
+    names = ["Évora", "Zürich", "Nîmes", "Ñazca", "Oslo", "essen"]
+    assert sorted(names, key=lambda name: collation(name, "fr")) == [
+        "essen",
+        "Évora",
+        "Ñazca",
+        "Nîmes",
+        "Oslo",
+        "Zürich",
+    ]
+    assert sorted(names, key=lambda name: collation(name, "es")) == [
+        "essen",
+        "Évora",
+        "Nîmes",
+        "Ñazca",
+        "Oslo",
+        "Zürich",
+    ]
+
+
+def test_cities_of_one_name_get_their_country() -> None:
+    state = given()
+    join(state, "a", city={"id": "1", "name": "Córdoba", "country": "ES"}, languages=["es"])
+    join(state, "b", city={"id": "2", "name": "Córdoba", "country": "AR"}, languages=["es"])
+    join(state, "c", city=PERU, languages=["es"])
+    labels = [city.label for city in report(state, "es").participants.cities]
+    assert labels == ["Córdoba (Argentina)", "Córdoba (España)", "Ñazca"]
+
+
+@pytest.mark.parametrize(
+    ("value", "language", "written"),
+    [(2.0, "en", "2"), (2.25, "en", "2.3"), (2.25, "fr", "2,3"), (1 / 3, "es", "0,3"), (12345, "fr", "12\u202f345")],
+)
+def test_numbers_are_written_as_the_language_does_with_one_decimal(value: float, language: str, written: str) -> None:
+    assert number(value, language) == written
+
+
+def test_the_journal_is_named_up_to_what_was_read() -> None:
+    lines = [
+        b'{"seq":1,"at":"2026-06-01T14:00:00.000Z","actor":"system","name":"workshop.opened","data":{}}\n',
+        b'{"seq":2,"at":"2026-06-01T14:05:00.250Z","actor":"ben","name":"person.joined","data":{}}\n',
+        b'{"seq":3,"at":"2026-06-01T16:25:00.000Z","actor":"ben","name":"score.given","data":{}}\n',
+        b'{"seq":4,"at":"2026-06-09T09:00:00.000Z","actor":"anna","name":"comment.hidden","data":{}}\n',
+    ]
+    made = provenance_of(lines, code="BCDFGHJK", software="1.0", made_at=NOON)
+    assert (made.seq, made.begun_at, made.ended_at) == (4, 1_780_322_700_250, 1_780_331_100_000)
+    assert made.digest == hashlib.sha256(b"".join(lines)).hexdigest()
+    assert provenance_of(lines, code="", software="", made_at=0, until=3).seq == 3
+
+
+def test_when_it_was_is_said_in_the_language() -> None:
+    assert report(given()).when.text == "September 21, 2026, 14:13–15:43 UTC"
+    assert report(given(), "es").when.text == "21 de septiembre de 2026, 14:13–15:43 UTC"
+
+
+# little and nothing
+
+
+def test_with_nobody_it_says_so() -> None:
+    told = report(given())
+    assert told.participants.sentence == "Nobody has joined yet."
+    assert told.group_work.sentence == "There was no work in groups."
+    assert len(told.wording) == 2
+
+
+def test_a_round_without_anybody_says_so() -> None:
+    state = given(
+        said("step.open", step="scan"), said("round.close", round="scan"), said("results.reveal", round="scan")
+    )
+    told = report(state).rounds[0]
+    assert (told.sentence, told.cities_sentence) == ("Too few answers to show.", "Nobody was asked in this round.")
+    assert {item.result.sentence for block in told.blocks for item in block.items} == {"Nobody was asked this."}
+
+
+def test_when_everybody_does_not_know_it_says_that_nobody_rated() -> None:
+    result = report(scored({"Dakar": ["dont_know"] * 5})).rounds[0].blocks[0].items[0].result
+    assert result.sentence == "5 people were asked, and nobody gave a rating."
+
+
+def test_one_city_has_no_mean_of_cities() -> None:
+    result = report(scored({"Sevilla": [1, 2, 3]})).rounds[0].blocks[0].items[0].result
+    assert result.mean_of_cities is None
+    assert "No mean of cities: it needs two cities with at least 3 ratings each." in result.remarks[1].text
+
+
+@pytest.mark.parametrize("people", [0, 1, 2])
+def test_very_few_people_make_a_page_in_every_language(people: int) -> None:
+    state = scored({"Dakar": [4] * people})
+    for language in ("en", "es", "fr"):
+        assert synthesis_html(report(state, language)).endswith("</html>\n")
+
+
+def test_sixty_cities_make_a_page() -> None:
+    state = given(said("step.open", step="scan"))
+    for place in range(180):
+        city = {"id": str(place % 60 + 1), "name": f"City {place % 60}", "country": "SN"}
+        join(state, f"p{place}", city=city, languages=["en"])
+        when(state, "score.give", at(f"p{place}"), round="scan", item="finance-1", value=place % 5)
+    when(state, "round.close", round="scan")
+    when(state, "results.reveal", round="scan")
+    told = report(state)
+    assert len(told.rounds[0].item_cells) == 60 * len(ITEMS)
+    assert told.rounds[0].blocks[0].items[0].result.cities == 60
+    assert synthesis_html(told).count('translate="no">City ') == 60 * 2
+
+
+def test_an_agenda_without_rounds_makes_a_page() -> None:
+    state = given(steps=[step for step in STEPS if step["kind"] == "lobby"])
+    assert report(state).wording == ()
+    assert "This workshop has no round of scoring." in synthesis_html(report(state))
+
+
+# words
+
+
+def test_words_that_are_not_translated_say_their_language() -> None:
+    state = scored({"Dakar": [1, 2, 3]})
+    told = report(state, "fr", untranslated="markets")
+    assert [(block.title.text, block.title.language) for block in told.rounds[0].blocks] == [
+        ("finance fr", "fr"),
+        ("markets en", "en"),
+    ]
+    page = synthesis_html(told)
+    assert '<span lang="en">markets en</span> <span class="fallback-mark">en anglais</span>' in page
+    assert '<span lang="fr">' not in page
+
+
+def test_the_annex_has_what_was_asked_and_nothing_else() -> None:
+    state = given(steps=[{"id": "scan", "kind": "score", "items": ["markets-1"]}])
+    assert [(block.id, [item.id for item in block.items]) for block in report(state).wording] == [
+        ("markets", ["markets-1"])
+    ]
+
+
+def test_a_round_keeps_the_title_it_was_given() -> None:
+    steps = [{**step, "title": "Ronda rápida"} if step["id"] == "scan" else step for step in STEPS]
+    state = given(steps=steps)
+    join(state, "ben", city=SEVILLA, languages=["es"])
+    assert report(state).unrevealed[0].title == "Ronda rápida"
+    when(state, "step.open", later(5), step="scan")
+    assert json.loads(synthesis_json(report(state)))["provenance"]["code"] == MADE.code
