@@ -108,7 +108,9 @@ class Client:
 
     def answer(self, number: int, patience: float = PATIENCE) -> Any:
         """Wait for the acknowledgement of an event."""
-        self.wait(lambda: number in self._answers, patience)
+        self.wait(lambda: number in self._answers or self.closed, patience)
+        if number not in self._answers:
+            raise ConnectionError("the line went down before the answer")
         return self._answers[number]
 
     def answered(self, number: int) -> Any | None:

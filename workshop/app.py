@@ -1,6 +1,7 @@
 """Putting the parts together. Nothing else does, and nothing here decides anything."""
 
 import logging
+import gc
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from flask import Flask
 from flask_socketio import SocketIO
 from sqlalchemy import Engine
 
-from workshop import accounts, directory, packs, web
+from workshop import accounts, cities, directory, packs, web
 from workshop.core import Refusal, opening
 from workshop.db import StorageUnavailable, open_engine
 from workshop.journal import Journal
@@ -51,7 +52,7 @@ class Running:
 
     def start(self) -> None:
         """Begin what goes on beside serving: sending what changed, repeating what is quiet, hearing of others."""
-        for work in (self._send, self._watch):
+        for work in (self._send, self._watch, self._warm):
             self.socketio.start_background_task(work)
         self.news.listen(self.socketio.start_background_task)
 
@@ -59,7 +60,7 @@ class Running:
         """Tell everybody that the server restarts; nobody new is let in."""
         self.stopping = self.parts.draining = True
         self.broadcast.flush()
-        self.broadcast.announce_restart()
+        self.broadcast.announce_restart(self.gateway.everybody())
 
     def close(self) -> None:
         """Let the database go; what was acked is on disk already."""
@@ -72,6 +73,11 @@ class Running:
             _guarded(self.broadcast.flush)
             spent = time.monotonic() - began
             self.socketio.sleep(max(BEAT - spent, spent))  # never more than half of the time, however large the room
+
+    def _warm(self) -> None:
+        """Read the gazetteer before the first person types a city, a little at a time."""
+        cities.gazetteer(self.socketio.sleep)
+        gc.freeze()
 
     def _watch(self) -> None:
         while not self.stopping:
@@ -126,7 +132,7 @@ def create_app(settings: Settings) -> Running:
         journal,
         broadcast,
         presence,
-        identify=lambda environ, auth: identity_of(engine, environ, auth),
+        identify=lambda environ, auth: identity_of(parts, environ, auth),
         still_facilitator=lambda identity: accounts.still_steers(engine, identity.sign_in or 0, identity.workshop_id),
     )
     gateway.listen(socketio.server)
@@ -135,9 +141,11 @@ def create_app(settings: Settings) -> Running:
     return Running(settings, engine, flask, socketio, journal, broadcast, gateway, presence, news, parts, faults)
 
 
-def identity_of(engine: Engine, environ: dict[str, Any], auth: Any) -> Identity:
+def identity_of(parts: Parts, environ: dict[str, Any], auth: Any) -> Identity:
     """Return who connects; raise `Refusal` for who cannot prove it. Whoever may steer, may from the projector too."""
-    found = web.identify(engine, environ, auth)
+    if parts.draining:
+        raise Refusal("server_restarting")  # who came back too soon: in the next process they will be welcome
+    found = web.identify(parts.engine, environ, auth)
     if isinstance(found, str):
         raise Refusal(found)
     role = "facilitator" if found.sign_in_id is not None else found.role

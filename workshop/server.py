@@ -5,6 +5,7 @@ With __main__.py the only file that names eventlet (DESIGN section 6 says why, a
 
 import gc
 import importlib
+import io
 import signal
 import socket
 import sys
@@ -66,11 +67,25 @@ def serve(running: Running, listener: socket.socket, ready: Callable[[], None]) 
 def _eventlet(running: Running, listener: socket.socket) -> Stop:
     wsgi = importlib.import_module("eventlet.wsgi")
     spawn = importlib.import_module("eventlet").spawn
-    most = running.settings.max_sockets
     serving = spawn(
-        wsgi.server, listener, without_compression(running.flask), log_output=False, max_size=most, socket_timeout=60
+        wsgi.server,
+        listener,
+        without_compression(running.flask),
+        environ={"wsgi.errors": Unheard()},
+        log_output=False,
+        max_size=running.settings.max_sockets,
+        socket_timeout=60,
+        debug=False,  # or a fault of ours would be sent to the browser, line by line
     )
     return serving.kill  # type: ignore[no-any-return]
+
+
+class Unheard(io.TextIOBase):
+    """Where eventlet's WebSockets complain, with people's addresses, when a phone is suddenly gone."""
+
+    def write(self, text: str) -> int:
+        """Write nothing: our own log says what matters."""
+        return len(text)
 
 
 def _gevent(running: Running, listener: socket.socket) -> Stop:

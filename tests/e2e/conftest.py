@@ -1,6 +1,7 @@
 """One server for each module, one browser for all; everybody has a context of their own, and nothing may go wrong in it."""
 
 import os
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,10 @@ import pytest
 from playwright.sync_api import Browser, Playwright, expect
 
 from tests.e2e.house import House
-from tests.e2e.pages import DeskPage, JoinPage, MyWorkshops, PhonePage, ScreenPage
+from tests.e2e.pages import DeskPage, JoinPage, MyWorkshops, PhonePage, ScreenPage, TablePage
+from tests.e2e.rooms import Room
 from tests.e2e.visitor import Visitor
+from tests.e2e.window import Window
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ARGUMENTS = [
@@ -25,6 +28,8 @@ ARGUMENTS = [
 PATIENCE = 20_000  # ms; a deadline for a busy machine, not an expectation
 HERE = Path(__file__).parent
 Visit = Callable[..., Visitor]
+Join = Callable[..., PhonePage]
+Crowd = Callable[..., "subprocess.Popen[bytes]"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -102,7 +107,7 @@ def screen(desk: DeskPage) -> ScreenPage:
 
 
 @pytest.fixture
-def join(visit: Visit, desk: DeskPage) -> Callable[..., PhonePage]:
+def join(visit: Visit, desk: DeskPage) -> Join:
     """Let somebody join Anna's workshop: `join("Fatou", "fr", "Dakar")`."""
 
     def come(name: str, language: str, city: str, device: str = "phone", **options: Any) -> PhonePage:
@@ -113,14 +118,23 @@ def join(visit: Visit, desk: DeskPage) -> Callable[..., PhonePage]:
 
 
 @pytest.fixture
-def crowd(house: House, desk: DeskPage) -> Iterator[Callable[..., None]]:
-    """Simulated people in Anna's workshop, for what needs more answers than a test gives."""
+def crowd_of(house: House) -> Iterator[Crowd]:
+    """Simulated people in a workshop, for what needs more answers than a test gives: `crowd_of(code, 9)`."""
     came = []
 
-    def come(people: int, **more: Any) -> None:
-        came.append(house.crowd(desk.code, people, **more))
+    def come(code: str, people: int, **more: Any) -> "subprocess.Popen[bytes]":
+        came.append(house.crowd(code, people, **more))
+        return came[-1]
 
     yield come
     for process in came:
         process.terminate()
         process.wait(20)
+
+
+@pytest.fixture
+def room(desk: DeskPage, screen: ScreenPage, visit: Visit, join: Join, crowd_of: Crowd) -> Room:
+    """All kinds of screens of one workshop."""
+    phone = join("Ben", "en", "Lyon", is_mobile=False)  # a window of any width can be tried on it
+    table = TablePage(visit("the table", "en", "tablet")).open(desk.code)
+    return Room(desk, screen, phone, table, Window(visit("a stranger", "en", "laptop")), crowd_of)

@@ -82,6 +82,12 @@ class PhonePage(Window):
         """The answer is on this device, and not sent."""
         expect(self.mark).to_contain_text(self.t("on this device, not sent yet"))
 
+    def offline(self, unsent: int) -> None:
+        """The banner says that the line is down, and how many answers wait here."""
+        one = "You are offline. %(num)s answer is waiting on this device."
+        many = "You are offline. %(num)s answers are waiting on this device."
+        expect(self.banner).to_have_text(self.n(one, many, unsent))
+
     def at(self, number: int, of: int) -> None:
         expect(self.text("Question %(number)s of %(all)s", number=number, all=of)).to_be_visible()
 

@@ -1,5 +1,6 @@
 """The story that must always work: six people, three languages, one who sleeps, one without a network, one synthesis."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,9 @@ from tests.e2e.sleeping import asleep
 from tests.server import until
 
 Phones = dict[str, PhonePage]
+CLOSED = (
+    "The round is closed. Your answers can be read here, but no longer be changed. The facilitator shows the results next."
+)
 WHO: dict[str, tuple[str, dict[str, Any]]] = {  # the language of their screen, and what they say at the door
     "Ben": ("en", {"city": "Montréal", "typed": "montreal", "languages": ["en"], "role": "local_government"}),
     "Chidi": ("en", {"city": "Dakar", "typed": "daka", "languages": ["fr", "en"], "role": "academia"}),
@@ -125,7 +129,7 @@ def scores_in_private(house: House, desk: DeskPage, screen: ScreenPage, phones: 
         desk.button("+5 min").click()
         expect(screen.scene).to_contain_text("3 of 6 people have answered everything. 1 more has begun.")
         nobody_sees_a_result(desk, screen, phones)
-    gonzalo_comes_back(phones["Gonzalo"])
+    gonzalo_comes_back(phones["Gonzalo"], desk.code)
     fatou = phones["Fatou"]
     expect(fatou.page.get_by_role("timer")).to_contain_text(re.compile("Encore 1[23] minutes"))
     scores(fatou, "Fatou")
@@ -158,14 +162,14 @@ def gonzalo_loses_the_network(phone: PhonePage) -> None:
     phone.give(*SCAN["Gonzalo"][:2])
     phone.back()
     phone.kept()
-    expect(phone.banner).to_contain_text(phone.n("", "You are offline. %(num)s answers are waiting on this device.", 2))
+    phone.offline(unsent=2)
     with pytest.raises(Error, match="ERR_INTERNET_DISCONNECTED"):
         phone.page.reload()
 
 
-def gonzalo_comes_back(phone: PhonePage) -> None:
+def gonzalo_comes_back(phone: PhonePage, code: str) -> None:
     phone.visitor.cut(off=False)
-    phone.page.go_back() if phone.page.url.startswith("chrome-error") else phone.page.reload()
+    phone.page.goto(f"/w/{code}")
     phone.answered(2, 9)
     phone.at(2, 9)
     phone.saved()
@@ -185,7 +189,7 @@ def reveals(desk: DeskPage, screen: ScreenPage, phones: Phones) -> None:
     """Stop and reveal are two acts; then all see the same figures at once."""
     desk.close_round()
     for phone in (phones["Ben"], phones["Dolores"]):
-        expect(phone.text("The round is closed. Your answers can be read here")).to_be_visible()
+        expect(phone.text(CLOSED)).to_be_visible()
     nobody_sees_a_result(desk, screen, phones)
     desk.reveal()
     expect(screen.page.locator("figure.is-strip svg").first).to_be_visible()
@@ -275,6 +279,6 @@ def test_the_synthesis_of_a_crowded_room_counts_right_too(house: House, tmp_path
     house.run("journal", code, "--out", str(tmp_path / "journal.jsonl"))
     house.run("report", code, "--format", "json", "--out", str(tmp_path / "report.json"))
     journal = Journal(tmp_path / "journal.jsonl")
-    told = __import__("json").loads((tmp_path / "report.json").read_text("utf-8"))
+    told = json.loads((tmp_path / "report.json").read_text("utf-8"))
     same_figures(journal, told)
     assert any(block["result"]["mean_of_cities"] for one in told["rounds"] for block in one["blocks"])

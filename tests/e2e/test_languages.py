@@ -14,6 +14,13 @@ from tests.server import ROOT
 
 ROUND_TRIP = ("es", "fr", "en")
 SHIPPED = ROOT / "guidelines" / "sse-local-government"
+CLOSED = (
+    "The round is closed. Your answers can be read here, but no longer be changed. The facilitator shows the results next."
+)
+RESULTS = (
+    "What people say about their own cities: no benchmark and no ranking. “Your answer” is shown to you alone."
+)
+END = "Thank you for taking part. What you said about your city is part of the synthesis."
 STATE = "field => [field.value, field.selectionStart, field.selectionEnd, document.activeElement === field]"
 
 
@@ -100,10 +107,10 @@ def test_every_step_speaks_the_language_that_its_reader_chooses(desk, screen, jo
     dolores.choose("dont_know")
     dolores.saved()
     desk.close_round()
-    in_three_languages(ben, "The round is closed. Your answers can be read here")
+    in_three_languages(ben, CLOSED)
     desk.reveal()
     desk.next("First picture")
-    in_three_languages(ben, "What people say about their own cities")
+    in_three_languages(ben, RESULTS)
     desk.next("Into groups")
     desk.form_groups(1)
     desk.next("Group work")
@@ -111,11 +118,11 @@ def test_every_step_speaks_the_language_that_its_reader_chooses(desk, screen, jo
     in_three_languages(ben, "What already works in your cities?")
     keeps(ben, ben.page.locator(".note-form textarea"), "eine halbe Notiz")
     desk.next("Report back")
-    in_three_languages(ben, "What people say about their own cities")
+    in_three_languages(ben, RESULTS)
     desk.next("Closing")
-    in_three_languages(ben, "Thank you for taking part.")
+    in_three_languages(ben, END)
     expect(dolores.page.locator("html")).to_have_attribute("lang", "es")
-    expect(dolores.text("Thank you for taking part.")).to_be_visible()
+    expect(dolores.text(END)).to_be_visible()
     expect(desk.page.locator("html")).to_have_attribute("lang", "en")
     expect(screen.scene).to_contain_text("Thank you.")
 

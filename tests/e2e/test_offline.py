@@ -26,7 +26,7 @@ def test_each_answer_says_where_it_is_while_the_network_comes_and_goes(desk, joi
     ben.next()
     ben.choose(1)
     ben.kept()
-    expect(ben.banner).to_have_text("You are offline. 2 answers are waiting on this device.")
+    ben.offline(unsent=2)
     expect(ben.level(2)).to_be_enabled()
     ben.visitor.cut(off=False)
     ben.saved()

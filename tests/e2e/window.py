@@ -1,11 +1,21 @@
 """What all screens have in common: words in the language of whoever sits there, and buttons found by them."""
 
+from functools import cache
+
+from babel.messages.pofile import read_po
 from playwright.sync_api import Locator, expect
 
 from tests.e2e.visitor import Visitor
-from workshop.words import Words
+from workshop.words import CATALOGS, Words
 
 NARROW = str.maketrans({"\u202f": " ", "\u00a0": " "})  # the driver reads every space as a plain one
+
+
+@cache
+def sentences() -> set[str]:
+    """Return all sentences of the interface: a test that looks for another one has a slip in it."""
+    with (CATALOGS / "es" / "LC_MESSAGES" / "messages.po").open("rb") as file:
+        return {message.id if isinstance(message.id, str) else message.id[0] for message in read_po(file)}
 
 
 class Window:
@@ -17,9 +27,11 @@ class Window:
         self.words = Words(visitor.language)
 
     def t(self, sentence: str, **values: object) -> str:
+        assert sentence in sentences(), sentence
         return self.words.t(sentence, **values).translate(NARROW)
 
     def n(self, one: str, many: str, count: int, **values: object) -> str:
+        assert one in sentences(), one
         return self.words.n(one, many, count, **values).translate(NARROW)
 
     def button(self, sentence: str, **values: object) -> Locator:

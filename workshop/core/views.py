@@ -49,7 +49,10 @@ def for_everyone(state: State) -> View:
             "ends_at": agenda.ends_at,
             "undo_until": agenda.opened_at + UNDO_MS if agenda.before else None,
         },
-        "rounds": {key: {"open": round_.open, "revealed": round_.revealed} for key, round_ in state.rounds.items()},
+        "rounds": {
+            key: {"open": round_.open, "revealed": round_.revealed, "seen": round_.seen}
+            for key, round_ in state.rounds.items()
+        },
         "shown": {"card": {"kind": state.shown[0], "id": state.shown[1]} if state.shown else None},
         "groups": _public_groups(state) if state.groups_published else {},
         "shown_notes": _shown_notes(state),

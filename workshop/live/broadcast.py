@@ -108,9 +108,9 @@ class Broadcast:
                 for workshop_id, name in list(self._of_sid[sid]):
                     self._unsubscribe(sid, workshop_id, name)
 
-    def announce_restart(self) -> None:
-        """Tell everybody that the server restarts, each with another moment to come back."""
-        for sid in list(self._of_sid):
+    def announce_restart(self, sids: Iterable[str]) -> None:
+        """Tell sockets that the server restarts, each with another moment to come back."""
+        for sid in sids:
             retry = round(random.uniform(0.5, 5.0), 2)
             self._emitter.emit("leave", {"code": "server_restarting", "retry_after": retry}, room=sid)
 

@@ -143,6 +143,10 @@ class Gateway:
             if identity.role == "facilitator" and not self._still_facilitator(identity):
                 self._broadcast.dismiss([sid], "signed_out")
 
+    def everybody(self) -> list[str]:
+        """Return all connections, also those that have not joined yet."""
+        return list(self._identities)
+
     def connections(self) -> Counter[str]:
         """Return how many connections there are of each kind."""
         return Counter(identity.seen_as for identity in self._identities.values())

@@ -140,6 +140,8 @@ def _links(pages: Blueprint, parts: Parts) -> None:
     @pages.route("/first", methods=["GET", "POST"])
     def new_account() -> ResponseReturnValue:
         token, _link = _brought(parts, "first") or abort(410)
+        if accounts.any_facilitator(parts.engine):
+            return _over()  # printed before somebody was first: it must not make, or take over, an account now
         form = forms.AccountForm()
         if not form.validate_on_submit():
             return _form_page("first.html", form)

@@ -1,5 +1,6 @@
 /** The thin bar about the connection. It never covers anything, and comes only when something lasts (two seconds). */
 import { html, useEffect, useRef, useState } from "../lib/html.js";
+import { boot } from "../lib/boot.js";
 import { tick } from "../lib/clock.js";
 import { sentence } from "../lib/refusals.js";
 import { n, t } from "../lib/words.js";
@@ -46,6 +47,7 @@ function trouble({ state, code }, unsent) {
   if (code === "server_restarting") return t("Updating – your answers are safe.");
   if (code === "catching_up") return t("Catching up…");
   if (state === "connecting") return t("Connecting…");
+  if (boot.as === "desk") return t("You are offline. What you see may be old; you can steer again when the connection is back.");
   if (!unsent) return t("You are offline. You can go on; it will be sent later.");
   return n("You are offline. %(num)s answer is waiting on this device.", "You are offline. %(num)s answers are waiting on this device.", unsent);
 }

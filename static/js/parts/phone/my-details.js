@@ -1,5 +1,5 @@
 /** Change what I said of myself. A dialog of the browser: it keeps focus inside and gives it back. */
-import { html, useId, useState } from "../../lib/html.js";
+import { html, useEffect, useId, useState } from "../../lib/html.js";
 import { command } from "../../lib/socket.js";
 import { rename } from "../../lib/names.js";
 import { sentence } from "../../lib/refusals.js";
@@ -15,6 +15,7 @@ export function MyDetails({ person, dialog }) {
   const [problem, setProblem] = useState("");
   const [name, setName] = useState(person.name ?? "");
   const close = () => { dialog.current.close(); };
+  useEffect(() => { dialog.current.showModal(); }, []); // it is mounted by the first wish to see it
   const save = async (said) => {
     const changed = Object.fromEntries(PARTS.filter((part) => JSON.stringify(said[part]) !== JSON.stringify(person[part])).map((part) => [part, said[part]]));
     if (name.trim() !== (person.name ?? "")) {

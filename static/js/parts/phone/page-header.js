@@ -1,13 +1,19 @@
 /** Top of the phone: the workshop, who I speak for, the language. */
-import { html, useRef } from "../../lib/html.js";
+import { html, useRef, useState } from "../../lib/html.js";
+import { lazy } from "../../lib/lazy.js";
 import { everyone } from "../../lib/room.js";
 import { t } from "../../lib/words.js";
 import { LanguageSwitch } from "../language-switch.js";
-import { MyDetails } from "./my-details.js";
+
+const MyDetails = lazy(() => import("./my-details.js"), "MyDetails");
 
 export function PageHeader({ boot, person }) {
+  const [wanted, setWanted] = useState(false);
   const dialog = useRef(null);
-  const open = () => dialog.current?.showModal();
+  const open = () => {
+    setWanted(true);
+    dialog.current?.showModal();
+  };
   return html`
     <header class="page-header">
       <div class="page-header-words">
@@ -18,6 +24,6 @@ export function PageHeader({ boot, person }) {
           </button>`}
       </div>
       <${LanguageSwitch} languages=${boot.languages} />
-      ${person.city && html`<${MyDetails} person=${person} dialog=${dialog} />`}
+      ${wanted && person.city && html`<${MyDetails} person=${person} dialog=${dialog} />`}
     </header>`;
 }

@@ -3,6 +3,7 @@ import { html, useEffect, useRef } from "../../lib/html.js";
 import { link, me } from "../../lib/socket.js";
 import { waiting } from "../../lib/outbox.js";
 import { currentStep, everyone, stepTitle } from "../../lib/room.js";
+import { lazy } from "../../lib/lazy.js";
 import { kind } from "../../lib/store.js";
 import { language, t } from "../../lib/words.js";
 import { Announcer } from "../announcer.js";
@@ -12,13 +13,14 @@ import { PageHeader } from "./page-header.js";
 import { Lobby } from "./lobby.js";
 import { Present } from "./present.js";
 import { Score } from "./score.js";
-import { Groups } from "./groups.js";
-import { Reveal } from "./reveal.js";
 import { Close } from "./close.js";
 
+const Groups = lazy(() => import("./groups.js"), "Groups");
+const Reveal = lazy(() => import("./reveal.js"), "Reveal");
 const STEPS = { lobby: Lobby, present: Present, score: Score, groups: Groups, reveal: Reveal, close: Close };
 
 export function ParticipantPage({ boot }) {
+  useEffect(() => { setTimeout(fetchRest, 3000); }, []);
   const step = currentStep();
   const person = me.value ? kind(`person:${me.value.id}`, "me") : {};
   useTitle(step);
@@ -36,6 +38,11 @@ export function ParticipantPage({ boot }) {
     </main>`;
 }
 
+function fetchRest() {
+  Groups.soon();
+  Reveal.soon();
+}
+
 function useTitle(step) {
   const workshop = everyone("workshop").title;
   useEffect(() => {
@@ -50,9 +57,24 @@ function useStepFocus(id) {
   useEffect(() => {
     if (id && before.current && before.current !== id) {
       scrollTo({ top: 0 });
-      main.current?.querySelector("h1")?.focus({ preventScroll: true });
+      focusHeading(main.current);
     }
     before.current = id;
   }, [id]);
   return main;
+}
+
+/** A step whose part is still being fetched has no heading yet: wait for it, unless the person goes somewhere else. */
+function focusHeading(main) {
+  const heading = main?.querySelector("h1");
+  if (heading) {
+    heading.focus({ preventScroll: true });
+    return;
+  }
+  const watch = new MutationObserver(() => {
+    if (!main.querySelector("h1")) return;
+    watch.disconnect();
+    if ([document.body, main].includes(document.activeElement)) focusHeading(main);
+  });
+  watch.observe(main, { childList: true, subtree: true });
 }
