@@ -1,7 +1,7 @@
 """Putting the parts together. Nothing else does, and nothing here decides anything."""
 
-import logging
 import gc
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -59,7 +59,7 @@ class Running:
     def drain(self) -> None:
         """Tell everybody that the server restarts; nobody new is let in."""
         self.stopping = self.parts.draining = True
-        self.broadcast.flush()
+        _guarded(self.broadcast.flush)
         self.broadcast.announce_restart(self.gateway.everybody())
 
     def close(self) -> None:

@@ -9,22 +9,35 @@ from workshop.core import COMMANDS, EVENTS
 from workshop.live.gateway import MOST_COMMANDS
 from workshop.live.strict_json import LARGEST
 
+WORDS = (
+    ("word", "way", "payload", "answer"),
+    ("---", "---", "---", "---"),
+    (
+        "`join`",
+        "up",
+        "`{have?: {stream: seq}}`",
+        "`{ok, now, me, streams: {name: {seq, view}}}`; `view` is null where `have` is current",
+    ),
+    (
+        "`commands`",
+        "up",
+        f"`[{{id, name, data}}]`, 1 to {MOST_COMMANDS}, at most {LARGEST:,} characters",
+        "one answer each: `{id, ok: true, seq}` or `{id, ok: false, code, …}`",
+    ),
+    ("`patch`", "down", "`{stream, seq, patch: {kind: {id: value or null}}}`; empty: only repeats the number", ""),
+    ("`leave`", "down", "`{code, retry_after?}`", ""),
+)
 INTRODUCTION = f"""# The protocol
 
 Written by `workshop protocol` from the classes in `workshop/core`; a test compares. Four words over Socket.IO:
 
-| word | way | payload | answer |
-|---|---|---|---|
-| `join` | up | `{{have?: {{stream: seq}}}}` | `{{ok, now, me, streams: {{name: {{seq, view}}}}}}`; `view` is null where `have` is current |
-| `commands` | up | `[{{id, name, data}}]`, 1 to {MOST_COMMANDS}, at most {LARGEST:,} characters | one answer each: `{{id, ok: true, seq}}` or `{{id, ok: false, code, …}}` |
-| `patch` | down | `{{stream, seq, patch: {{kind: {{id: value or null}}}}}}`; empty: only repeats the number | |
-| `leave` | down | `{{code, retry_after?}}` | |
+{chr(10).join(f"| {' | '.join(row)} |" for row in WORDS)}
 
 A connection says `{{workshop: CODE, as: "participant" | "table" | "screen" | "desk"}}`; who it is, its cookies prove.
-An answer `ok: true` is on disk. The same id with the same payload again has the same answer and no second effect.
+An answer `ok: true` is on disk. The same id with the same payload again: the same answer, and no second effect.
 Any command may be refused with `malformed`, `bad_text`, `unknown_command`, `id_reused`, `slow_down`,
-`storage_unavailable`, `workshop_closed`, `signed_out` or `bug`, and with `facilitators_only` or `participants_only` when
-the role may not send it.
+`storage_unavailable`, `workshop_closed`, `signed_out` or `bug`, and with `facilitators_only` or `participants_only`
+when the role may not send it.
 """
 
 

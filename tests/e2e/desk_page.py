@@ -8,6 +8,9 @@ from tests.e2e.screen_page import ScreenPage
 from tests.e2e.window import Window
 
 
+SSE = "sse-local-government"
+
+
 class MyWorkshops(Window):
     """The list of a facilitator's workshops, with the form of a new one."""
 
@@ -21,9 +24,17 @@ class MyWorkshops(Window):
         expect(self.title).to_have_text(self.t("My workshops"))
         return self
 
-    def go(self) -> "MyWorkshops":
-        self.page.goto("/desk")
+    def go(self, pack: str = SSE) -> "MyWorkshops":
+        self.page.goto(f"/desk?pack={pack}")
         return self
+
+    def choose(self, pack: str = SSE) -> None:
+        """Take one of the guideline packs, where there are several."""
+        offered = self.page.get_by_label(self.t("Guideline pack"))
+        if offered.count():
+            offered.select_option(pack)
+            self.button("Choose").click()
+            expect(self.page.locator("input[name=pack]")).to_have_value(pack)
 
     def open_workshop(self) -> "DeskPage":
         """Everything is filled in already: one press."""

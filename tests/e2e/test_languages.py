@@ -140,8 +140,7 @@ def test_desk_and_projector_change_for_themselves_alone(desk, screen, join):
 
 def test_words_that_are_only_in_another_language_are_marked(visit, signed_in):
     anna = visit("Anna", "en", "laptop", storage_state=signed_in)
-    anna.page.goto("/desk?pack=only-english")
-    desk = MyWorkshops(anna).open_workshop()
+    desk = MyWorkshops(anna).go("only-english").open_workshop()
     fatou = JoinPage(visit("Fatou", "fr", "phone")).by_code(desk.code).fill("Dakar", ["fr"])
     desk.next("What we will do")
     desk.button("Show on the projector").click()

@@ -92,7 +92,7 @@ def test_every_figure_has_a_sentence_and_every_table_its_heads(made: Page) -> No
     tags = [tag for tag, _ in made.elements]
     assert tags.count("figure") == tags.count("figcaption")
     assert all(attrs.get("scope") in ("col", "row") for attrs in made.all("th"))
-    assert all(attrs.get("aria-label") for attrs in made.all("div") if attrs.get("role") == "region")
+    assert all(attrs.get("aria-label") for attrs in made.all("div") if attrs.get("role") == "group")
 
 
 def test_nothing_is_styled_or_scripted_in_place(made: Page) -> None:

@@ -13,6 +13,7 @@ from workshop.core import tallies
 from workshop.core.agenda import UNDO_MS
 from workshop.core.diff import View, tidy
 from workshop.core.notes import visible
+from workshop.core.results import revealed
 from workshop.core.splitting import bridges, common_languages, main_language
 from workshop.core.state import Group, Person, State
 
@@ -57,7 +58,7 @@ def for_everyone(state: State) -> View:
         "groups": _public_groups(state) if state.groups_published else {},
         "shown_notes": _shown_notes(state),
     }
-    return tidy(view | _results(state))
+    return tidy(view | revealed(state))
 
 
 def _public_groups(state: State) -> dict[str, Any]:
@@ -72,27 +73,6 @@ def _public_groups(state: State) -> dict[str, Any]:
         }
         for group in state.groups.values()
     }
-
-
-def _results(state: State) -> View:
-    least = state.minimum_n
-    items: dict[str, Any] = {}
-    blocks: dict[str, Any] = {}
-    cells: dict[str, Any] = {}
-    cities: dict[str, Any] = {}
-    known = {person.city.id: person.city for person in state.people.values()}
-    for round_id, round_ in state.rounds.items():
-        if not round_.revealed:
-            continue
-        found = tallies.figures(state, round_id)
-        items |= {f"{round_id}/{item}": result.value(least) for item, result in found.items.items()}
-        for block, result in found.blocks.items():
-            dots = {} if result.n < least else {"dots": list(result.dots)}
-            blocks[f"{round_id}/{block}"] = result.value(least) | dots
-        for (city, block), cell in found.city_blocks.items():
-            cells[f"{round_id}/{city}/{block}"] = cell.value(least)
-            cities[city] = {"name": known[city].name, "country": known[city].country}
-    return {"item_results": items, "block_results": blocks, "city_results": cells, "cities": cities}
 
 
 def _shown_notes(state: State) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 A stream is a view with a number. Each change of a workshop marks the streams that it can reach; every `BEAT` the marked
 ones that somebody listens to are computed once, compared with what was sent last, and the difference is emitted to the
-stream's room of sockets. A quiet stream repeats its number every `HEARTBEAT` with an empty patch: to a client that has a
-lower number this is a gap, never the next patch, for a patch that changes something is not empty.
+stream's room of sockets. A quiet stream repeats its number every `HEARTBEAT` with an empty patch: to a client that has
+a lower number this is a gap, never the next patch, for a patch that changes something is not empty.
 """
 
 import random

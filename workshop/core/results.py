@@ -1,0 +1,29 @@
+"""Results: what of the figures everybody may see, which is revealed rounds and no others."""
+
+from typing import Any
+
+from workshop.core import tallies
+from workshop.core.diff import View
+from workshop.core.state import State
+
+
+def revealed(state: State) -> View:
+    """Return the figures of revealed rounds, by item, block and city: nothing of any other, nothing under the minimum."""
+    least = state.minimum_n
+    items: dict[str, Any] = {}
+    blocks: dict[str, Any] = {}
+    cells: dict[str, Any] = {}
+    cities: dict[str, Any] = {}
+    known = {person.city.id: person.city for person in state.people.values()}
+    for round_id, round_ in state.rounds.items():
+        if not round_.revealed:
+            continue
+        found = tallies.figures(state, round_id)
+        items |= {f"{round_id}/{item}": result.value(least) for item, result in found.items.items()}
+        for block, result in found.blocks.items():
+            dots = {} if result.n < least else {"dots": list(result.dots)}
+            blocks[f"{round_id}/{block}"] = result.value(least) | dots
+        for (city, block), cell in found.city_blocks.items():
+            cells[f"{round_id}/{city}/{block}"] = cell.value(least)
+            cities[city] = {"name": known[city].name, "country": known[city].country}
+    return {"item_results": items, "block_results": blocks, "city_results": cells, "cities": cities}
