@@ -8,7 +8,7 @@ from workshop.core.state import State
 
 
 def revealed(state: State) -> View:
-    """Return the figures of revealed rounds, by item, block and city: nothing of any other, nothing under the minimum."""
+    """Return the figures of revealed rounds, by item, block and city: of no other, and nothing under the minimum."""
     least = state.minimum_n
     items: dict[str, Any] = {}
     blocks: dict[str, Any] = {}
