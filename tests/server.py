@@ -116,6 +116,10 @@ class Server:
         """SIGTERM, without waiting."""
         os.kill(self.pid, signal.SIGTERM)
 
+    def interrupt(self) -> None:
+        """What Ctrl+C sends, without waiting."""
+        os.kill(self.pid, signal.SIGINT)
+
     def ended(self, seconds: float = 12.0) -> int:
         """Wait for its end; return the exit code."""
         assert self._process is not None

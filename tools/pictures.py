@@ -1,4 +1,4 @@
-"""The README's pictures, taken from the demo: `make pictures`. The same seed brings the same people and the same answers."""
+"""The README's pictures, taken from the demo: `make pictures`. The same seed brings the same people and answers."""
 
 import os
 import re

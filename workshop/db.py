@@ -74,6 +74,7 @@ def _connected(engine: Engine) -> Connection:
 
 def _begin(connection: Connection, sleep: Callable[[float], None]) -> None:
     if connection.dialect.name != "sqlite":
+        connection.begin()  # said aloud: a Session that finds no transaction would make its own and roll it back
         return
     until = time.monotonic() + PATIENCE
     while True:

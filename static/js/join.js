@@ -2,6 +2,8 @@
  * The city field of the join form becomes a combobox (ARIA 1.2, list autocomplete). Without this script, or without a
  * network, the form works all the same: the server asks in a second step which city was meant.
  */
+import { keepTyped } from "./lib/keep-typed.js";
+
 const PAUSE = 160;
 
 function enhance(field) {
@@ -100,4 +102,6 @@ function enhance(field) {
   input.addEventListener("blur", close);
 }
 
+const form = document.querySelector("main form");
+if (form) keepTyped(form, document.querySelector(".language-choice"));
 document.querySelectorAll("[data-city-picker]").forEach(enhance);

@@ -10,7 +10,8 @@ AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = """async (rules) => {
   const found = await axe.run(document, { runOnly: rules, resultTypes: ["violations"] });
-  return found.violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map((node) => [node.html.slice(0, 200), node.any[0]?.message ?? node.failureSummary])]);
+  const why = (node) => [node.html.slice(0, 200), node.any[0]?.message ?? node.failureSummary];
+  return found.violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map(why)]);
 }"""
 
 

@@ -1,4 +1,4 @@
-"""One server for each module, one browser for all; everybody has a context of their own, and nothing may go wrong in it."""
+"""One server for each module, one browser for all; everybody has a context of their own, where nothing may go wrong."""
 
 import os
 import subprocess

@@ -7,7 +7,6 @@ from playwright.sync_api import Locator, expect
 from tests.e2e.screen_page import ScreenPage
 from tests.e2e.window import Window
 
-
 SSE = "sse-local-government"
 
 
@@ -117,6 +116,12 @@ class DeskPage(Window):
         """Move somebody by hand."""
         self.member(name).drag_to(self.group(group).get_by_role("heading", level=3))
         expect(self.group(group).locator(".member-name", has_text=name)).to_be_visible()
+
+    def assign(self, group: str, block: str) -> None:
+        """Give a group its block."""
+        choice = self.page.get_by_label(self.t("Block of %(group)s", group=group), exact=True)
+        choice.select_option(block)
+        expect(choice).to_have_value(block)
 
     def open_groups(self) -> None:
         self.button("Open the groups").first.click()

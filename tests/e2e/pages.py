@@ -1,4 +1,4 @@
-"""The screens as people use them. Each method is something a person does or sees; tests read like what happens in a room."""
+"""The screens as people use them. Each method is something a person does or sees: tests read like what happens."""
 
 import re
 
@@ -46,6 +46,11 @@ class JoinPage(Window):
 class PhonePage(Window):
     """A participant's phone."""
 
+    CLOSED = (
+        "The round is closed. Your answers can be read here, but no longer be changed. "
+        "The facilitator shows the results next."
+    )
+
     def ready(self) -> "PhonePage":
         """Wait until the room is there."""
         expect(self.title).to_be_visible()
@@ -53,7 +58,7 @@ class PhonePage(Window):
 
     @property
     def question(self) -> Locator:
-        return self.page.get_by_role("heading", level=2)
+        return self.page.locator(".scoring h2")
 
     @property
     def mark(self) -> Locator:
@@ -148,5 +153,3 @@ class TablePage(PhonePage):
 
     def turn_of(self, name: str) -> None:
         expect(self.title).to_have_text(self.t("It is the turn of %(name)s", name=name))
-
-

@@ -64,6 +64,7 @@ class Room:
         yield "screen, arrival", screen
         yield "phone, arrival", phone
         phone.page.locator(".page-header-me").click()
+        expect(phone.page.locator("dialog[open] .person-form")).to_be_visible()
         yield "phone, my details", phone
         phone.page.locator("dialog[open] form button:not(.primary)").last.click()
         yield "table, nobody", table
@@ -75,9 +76,11 @@ class Room:
         yield "table, people", table
         yield "desk, arrival", desk
         desk.page.locator(".join-door").click()
+        expect(desk.page.locator("dialog[open] .join-info")).to_be_visible()
         yield "desk, how to join", desk
         desk.page.keyboard.press("Escape")
         desk.page.locator(".keys-button").click()
+        expect(desk.page.locator("dialog[open] .keys")).to_be_visible()
         yield "desk, keys", desk
         desk.page.keyboard.press("Escape")
         for tab in ("groups", "people", "notes"):
@@ -97,7 +100,12 @@ class Room:
         yield "screen, blocks", self.screen
         self.desk.page.locator(".present-acts button.primary").click()
         expect(self.screen.page.locator(".present-card.is-block")).to_be_visible()
-        for window, name in ((self.screen, "screen"), (self.phone, "phone"), (self.table, "table"), (self.desk, "desk")):
+        for window, name in (
+            (self.screen, "screen"),
+            (self.phone, "phone"),
+            (self.table, "table"),
+            (self.desk, "desk"),
+        ):
             yield f"{name}, block card", window
         for _ in range(9):
             before = self.screen.title.inner_text()
@@ -201,7 +209,12 @@ class Room:
         yield "phone, report back", self.phone
         yield "desk, report back", self.desk
         self._next()
-        for window, name in ((self.screen, "screen"), (self.phone, "phone"), (self.table, "table"), (self.desk, "desk")):
+        for window, name in (
+            (self.screen, "screen"),
+            (self.phone, "phone"),
+            (self.table, "table"),
+            (self.desk, "desk"),
+        ):
             yield f"{name}, closing", window
         report = Window(self.phone.visitor)
         report.page = self.phone.visitor.context.new_page()

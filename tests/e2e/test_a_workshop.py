@@ -1,4 +1,4 @@
-"""The story that must always work: six people, three languages, one who sleeps, one without a network, one synthesis."""
+"""The story that must always work: six people, three languages, one asleep, one without a network, one synthesis."""
 
 import json
 import re
@@ -15,12 +15,8 @@ from tests.e2e.house import House
 from tests.e2e.pages import DeskPage, JoinPage, MyWorkshops, PhonePage, ReportPage, ScreenPage
 from tests.e2e.recount import Journal
 from tests.e2e.sleeping import asleep
-from tests.server import until
 
 Phones = dict[str, PhonePage]
-CLOSED = (
-    "The round is closed. Your answers can be read here, but no longer be changed. The facilitator shows the results next."
-)
 WHO: dict[str, tuple[str, dict[str, Any]]] = {  # the language of their screen, and what they say at the door
     "Ben": ("en", {"city": "Montréal", "typed": "montreal", "languages": ["en"], "role": "local_government"}),
     "Chidi": ("en", {"city": "Dakar", "typed": "daka", "languages": ["fr", "en"], "role": "academia"}),
@@ -190,7 +186,7 @@ def reveals(desk: DeskPage, screen: ScreenPage, phones: Phones) -> None:
     """Stop and reveal are two acts; then all see the same figures at once."""
     desk.close_round()
     for phone in (phones["Ben"], phones["Dolores"]):
-        expect(phone.text(CLOSED)).to_be_visible()
+        expect(phone.text(phone.CLOSED)).to_be_visible()
     nobody_sees_a_result(desk, screen, phones)
     desk.reveal()
     expect(screen.page.locator("figure.is-strip svg").first).to_be_visible()
@@ -208,6 +204,8 @@ def works_in_groups(desk: DeskPage, screen: ScreenPage, phones: Phones) -> None:
     desk.next("Into groups")
     desk.form_groups(2)
     groups = settle_by_hand(desk)
+    desk.assign("Group 1", "legal-frameworks")
+    desk.assign("Group 2", "access-to-markets")
     expect(screen.scene.locator(".places")).to_have_count(0)
     desk.next("Group work")
     desk.open_groups()

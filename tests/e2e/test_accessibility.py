@@ -1,28 +1,34 @@
-"""axe finds nothing to complain of: every screen, every state, three languages; the main ones in dark and high contrast too."""
+"""axe finds nothing to complain of: every screen, every state, three languages; the main ones in the dark too."""
 
 from collections import defaultdict
 from typing import Any
-
-from playwright.sync_api import expect
 
 from tests.e2e.axe import violations
 from tests.e2e.rooms import Room
 from tests.e2e.window import Window
 
 LANGUAGES = ("es", "fr", "en")
-ALSO_DARK = {"screen, arrival", "phone, question", "phone, results", "table, turn", "desk, results", "screen, strip", "report"}
+ALSO_DARK = {
+    "screen, arrival",
+    "phone, question",
+    "phone, results",
+    "table, turn",
+    "desk, results",
+    "screen, strip",
+    "report",
+}
 
 
 def spoken(window: Window, language: str) -> None:
     """Switch a screen, whichever way it offers."""
-    dialog = window.page.locator("dialog[open]").count()
     if window.page.locator(".language-switch select").count():
-        choose = "(select, code) => { select.value = code; select.dispatchEvent(new Event('change', { bubbles: true })) }"
+        choose = (
+            "(select, code) => { select.value = code; select.dispatchEvent(new Event('change', { bubbles: true })) }"
+        )
         window.page.locator(".language-switch select").evaluate(choose, language)
     else:
         window.page.locator(f"header [hreflang={language}]").click()
     window.hear(language)
-    expect(window.page.locator("dialog[open]")).to_have_count(dialog)
 
 
 def test_every_screen_in_every_state_in_three_languages(room: Room):

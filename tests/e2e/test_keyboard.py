@@ -12,6 +12,10 @@ RING = """element => {
   const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
   return (outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2) || boxShadow !== "none";
 }"""
+CONSIDERED = """() => new Promise((go) => {  // longer than the pause that a hasty second press must keep
+  const end = performance.now() + 1600;
+  (function wait() { performance.now() < end ? requestAnimationFrame(wait) : go() })();
+})"""
 PLACE = "() => [document.activeElement.id || document.activeElement.className, scrollX, scrollY]"
 FAR = 80  # presses of Tab after which something cannot be reached
 
@@ -157,7 +161,7 @@ def stops_then_reveals(desk: DeskPage, screen: Any) -> None:
     expect(screen.scene).to_contain_text("The round is stopped. The results are not open yet.")
     expect(desk.page.locator(".round-state").first).to_contain_text("Nobody has seen any result yet")
     page = screen.page
-    page.evaluate("() => new Promise((go) => { const end = performance.now() + 1600; (function wait() { performance.now() < end ? requestAnimationFrame(wait) : go() })() })")
+    page.evaluate(CONSIDERED)
     screen.press("Space")
     expect(desk.page.locator(".round-state").first).to_contain_text("The results are on everybody’s screen.")
 

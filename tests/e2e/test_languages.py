@@ -14,12 +14,7 @@ from tests.server import ROOT
 
 ROUND_TRIP = ("es", "fr", "en")
 SHIPPED = ROOT / "guidelines" / "sse-local-government"
-CLOSED = (
-    "The round is closed. Your answers can be read here, but no longer be changed. The facilitator shows the results next."
-)
-RESULTS = (
-    "What people say about their own cities: no benchmark and no ranking. “Your answer” is shown to you alone."
-)
+RESULTS = "What people say about their own cities: no benchmark and no ranking. “Your answer” is shown to you alone."
 END = "Thank you for taking part. What you said about your city is part of the synthesis."
 STATE = "field => [field.value, field.selectionStart, field.selectionEnd, document.activeElement === field]"
 
@@ -55,7 +50,8 @@ def keeps(phone: PhonePage, field: Locator, text: str) -> None:
 def switch_in_the_background(phone: PhonePage, language: str) -> None:
     """Choose a language without taking the focus along, as a voice command would."""
     phone.page.locator(".language-switch select").evaluate(
-        "(select, code) => { select.value = code; select.dispatchEvent(new Event('change', { bubbles: true })) }", language
+        "(select, code) => { select.value = code; select.dispatchEvent(new Event('change', { bubbles: true })) }",
+        language,
     )
     phone.hear(language)
 
@@ -107,7 +103,7 @@ def test_every_step_speaks_the_language_that_its_reader_chooses(desk, screen, jo
     dolores.choose("dont_know")
     dolores.saved()
     desk.close_round()
-    in_three_languages(ben, CLOSED)
+    in_three_languages(ben, ben.CLOSED)
     desk.reveal()
     desk.next("First picture")
     in_three_languages(ben, RESULTS)

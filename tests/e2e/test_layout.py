@@ -1,4 +1,4 @@
-"""Every screen in its longest language at five widths: nothing sticks out sideways, nothing is too small to hit or to read."""
+"""Every screen in its longest language at five widths: nothing sticks out, is too small to hit, or to read."""
 
 from typing import Any
 
@@ -10,27 +10,35 @@ WIDTHS = (320, 360, 768, 1366, 1920)
 WIDER = """() => {
   const room = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= room) return [];
-  return [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > room + 1)
-    .slice(0, 6).map((one) => `${one.tagName} ${one.className} ${Math.round(one.getBoundingClientRect().right)} > ${room}`);
+  const right = (one) => Math.round(one.getBoundingClientRect().right);
+  return [...document.querySelectorAll("body *")].filter((one) => right(one) > room + 1).slice(0, 6)
+    .map((one) => `${one.tagName} ${one.className} ${right(one)} > ${room}`);
 }"""
 SMALL = """() => {
-  const seen = (one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !one.closest("[inert], .visually-hidden, .skip-link");
+  const seen = (one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+    && !one.closest("[inert], .visually-hidden, .skip-link");
   const size = (one) => {
     const label = ["checkbox", "radio"].includes(one.type) && one.closest("label");
     const { width, height } = (label || one).getBoundingClientRect();
     return [Math.round(width), Math.round(height)];
   };
-  const inline = (one) => one.matches("a") && getComputedStyle(one).display === "inline" || one.matches(".inline-edit, .sort, summary");
-  return [...document.querySelectorAll("button, select, textarea, input:not([type=hidden]), a[href], summary")].filter(seen)
-    .filter((one) => { const [width, height] = size(one); return inline(one) ? height < 20 : height < LEAST || width < 24; })
-    .slice(0, 8).map((one) => `${one.tagName}.${one.className} "${one.textContent.trim().slice(0, 30)}" ${size(one)}`);
+  const inline = (one) => (one.matches("a") && getComputedStyle(one).display === "inline") || one.matches("summary");
+  const small = (one) => {
+    const [width, height] = size(one);
+    return inline(one) ? height < 20 : height < LEAST || width < 24;
+  };
+  const controls = "button, select, textarea, input:not([type=hidden]), a[href], summary";
+  return [...document.querySelectorAll(controls)].filter(seen).filter(small).slice(0, 8)
+    .map((one) => `${one.tagName}.${one.className} "${one.textContent.trim().slice(0, 30)}" ${size(one)}`);
 }"""
 TINY = """() => [...document.querySelectorAll(".screen *")]
   .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
-  .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(".visually-hidden, details:not([open]) > :not(summary)"))
+  .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+  .filter((one) => !one.closest(".visually-hidden, details:not([open]) > :not(summary)"))
   .map((one) => [one, Number.parseFloat(getComputedStyle(one).fontSize)])
   .filter(([one, size]) => size < 23.9)
-  .map(([one, size]) => `${one.tagName}.${one.className?.baseVal ?? one.className} "${one.textContent.trim().slice(0, 30)}" ${size}`).slice(0, 8)"""
+  .map(([one, size]) => `${one.tagName}.${one.className} "${one.textContent.trim().slice(0, 30)}" ${size}`)
+  .slice(0, 8)"""
 
 
 def sticks_out(page: Page) -> dict[int, Any]:

@@ -1,4 +1,4 @@
-"""The line breaks, the server restarts, the browser keeps nothing: what people see, and what becomes of their answers."""
+"""The line breaks, the server restarts, the browser keeps nothing: what people see, and what their answers become."""
 
 import re
 
@@ -7,7 +7,9 @@ from playwright.sync_api import Error, expect
 
 from tests.e2e.pages import JoinPage, PhonePage
 
-DENIED = """Object.defineProperty(globalThis, "indexedDB", { get() { throw new DOMException("denied", "SecurityError") } })"""
+DENIED = """Object.defineProperty(globalThis, "indexedDB", {
+  get() { throw new DOMException("denied", "SecurityError"); },
+})"""
 
 
 def in_the_scan(desk):

@@ -16,7 +16,7 @@ ATTACKS = [
     "&lt;b&gt;&amp;&#x3c;",
     "%(num)s %(name)s {0} \\u003cb\\u003e",
     "__proto__ constructor toString",
-    "=HYPERLINK(\"http://evil.example\")",
+    '=HYPERLINK("http://evil.example")',
 ]
 NAMES = [text for text in ATTACKS if len(text) <= 40]
 
@@ -45,7 +45,8 @@ def test_the_policy_is_in_force(join):
       const script = document.createElement("script");
       script.setAttribute("nonce", "guess");
       try { script.text = "ran.push('script')"; document.head.append(script) } catch { ran.push("refused") }
-      try { document.body.insertAdjacentHTML("beforeend", "<img src=x onerror=ran.push(1)>") } catch { ran.push("refused") }
+      const markup = "<img src=x onerror=ran.push(1)>";
+      try { document.body.insertAdjacentHTML("beforeend", markup) } catch { ran.push("refused") }
       try { setTimeout("ran.push('timer')", 0) } catch { ran.push("refused") }
     }""")
     assert page.evaluate("() => globalThis.ran") == ["refused"] * 3

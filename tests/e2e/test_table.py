@@ -1,4 +1,4 @@
-"""One screen for several people: the turn, the cover between them, and nothing of anybody's answers under another's eyes."""
+"""One screen for several people: the turn, the cover, and nothing of anybody's answers under another's eyes."""
 
 import re
 

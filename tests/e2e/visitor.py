@@ -38,7 +38,9 @@ class Visitor:
 
     def wrong(self) -> list[str]:
         """Return what went wrong and was not expected."""
-        return [f"{self.name}: {said}" for said in self.complaints if not any(re.search(p, said) for p in self._allowed)]
+        return [
+            f"{self.name}: {said}" for said in self.complaints if not any(re.search(p, said) for p in self._allowed)
+        ]
 
     def cut(self, *, off: bool = True) -> None:
         """Take the network away from this device, or give it back."""

@@ -83,3 +83,12 @@ test("an answer that is on its way is not replaced: both are sent, in order", as
   await Promise.all([first, second]);
   assert.deepEqual(sent(), [["i", 0], ["i", 4]]);
 });
+
+test("an acked value is shown until the server's view speaks about it, and not a moment longer", async () => {
+  await give("j", 2);
+  assert.equal(outbox.latest("score:scan/j").data.value, 2);
+  outbox.confirmed(["score:scan/other"]);
+  assert.equal(outbox.latest("score:scan/j").data.value, 2);
+  outbox.confirmed(["score:scan/j"]);
+  assert.equal(outbox.latest("score:scan/j"), null);
+});

@@ -1,7 +1,7 @@
 /** The rules of the outbox. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { firstBatch, isTemporary, keyOf, notesWith, pause, superseded } from "../../static/js/lib/queue.js";
+import { firstBatch, isTemporary, keyOf, keysIn, notesWith, pause, superseded } from "../../static/js/lib/queue.js";
 
 const item = (id, name, data) => ({ id, name, data, key: keyOf(name, data) });
 const score = (id, value, more = {}) => item(id, "score.give", { round: "scan", item: "a", value, note: "", ...more });
@@ -67,4 +67,9 @@ test("unconfirmed notes are laid over the group's, each command once", () => {
     n1: { author: "ben", kind: "gap", text: "new" },
     n3: { author: "dolores", kind: "gap", text: "mine, better" },
   });
+});
+
+test("a patch names the answers, notes and seats that it speaks about", () => {
+  const patch = { answers: { "scan/a": null }, notes: { n1: { text: "x" } }, seats: { fatou: {} }, me: { city: {} } };
+  assert.deepEqual(keysIn(patch), ["score:scan/a", "note:n1", "person:fatou"]);
 });

@@ -114,7 +114,7 @@ def test_when_everybody_does_not_know_it_says_that_nobody_rated() -> None:
 def test_one_city_has_no_mean_of_cities() -> None:
     result = report(scored({"Sevilla": [1, 2, 3]})).rounds[0].blocks[0].items[0].result
     assert result.mean_of_cities is None
-    assert "No mean of cities: it needs two cities with at least 3 ratings each." in result.remarks[1].text
+    assert "Mean of cities: none, too few cities." in result.remarks[1].text
 
 
 @pytest.mark.parametrize("people", [0, 1, 2])

@@ -92,6 +92,21 @@ def test_a_block_does_not_give_away_an_item_with_too_few() -> None:
     assert (block.result.n, block.result.counts, block.result.dont_know, block.result.answered) == (6, None, None, None)
 
 
+def test_blocks_that_no_group_worked_on_are_not_called_too_few() -> None:
+    state = given(people=SIX)
+    when(state, "group.form", number=1)
+    when(state, "group.assign", group=next(iter(state.groups)), block="markets")
+    when(state, "step.open", step="work")
+    for person in SIX:
+        score(state, person, "markets-1", 1, round_id="work")
+    when(state, "round.close", round="work")
+    when(state, "results.reveal", round="work")
+    told = report(state).rounds[0]
+    assert told.sentence == "Every median is Emerging (1). Nobody was asked about 1 block."
+    assert {cell.block for cell in told.block_cells} == {"markets"}
+    assert {cell.item for cell in told.item_cells} == {"markets-1", "markets-2"}
+
+
 # below the minimum
 
 

@@ -4,6 +4,7 @@ Without Redis, or while it is down, the heartbeat of app.py reads the database: 
 """
 
 import importlib
+import threading
 import time
 from collections.abc import Callable
 from typing import Any
@@ -24,23 +25,36 @@ class News:
         self._journal = journal
         self._stopped = False
         self._redis: Any = importlib.import_module("redis").Redis.from_url(url, socket_timeout=2) if url else None
+        self._unsaid: dict[int, int] = {}
+        self._something = threading.Event()
         if self._redis is not None:
-            journal.listeners.append(self._publish)
+            journal.listeners.append(self._note)
 
     def listen(self, start: Callable[..., Any]) -> None:
-        """Hear of others in the background; `start` begins a background task."""
+        """Hear of others, and let them hear, in the background; `start` begins a background task."""
         if self._redis is not None:
             start(self._hear)
+            start(self._say)
 
     def stop(self) -> None:
         """Hear of nobody any more."""
         self._stopped = True
 
-    def _publish(self, room: Room, _fresh: list[Fact]) -> None:
-        try:
-            self._redis.publish(CHANNEL, f"{room.workshop_id}/{room.state.seq}")
-        except Exception as error:
-            log.warning("news_not_sent", error=type(error).__name__)
+    def _note(self, room: Room, _fresh: list[Fact]) -> None:
+        """Leave it to the background: whoever wrote must not wait for a Redis that hangs."""
+        self._unsaid[room.workshop_id] = room.state.seq
+        self._something.set()
+
+    def _say(self) -> None:
+        while not self._stopped:
+            self._something.wait(PAUSE)
+            self._something.clear()
+            while self._unsaid:
+                workshop_id, seq = self._unsaid.popitem()
+                try:
+                    self._redis.publish(CHANNEL, f"{workshop_id}/{seq}")
+                except Exception as error:
+                    log.warning("news_not_sent", error=type(error).__name__)
 
     def _hear(self) -> None:
         while not self._stopped:

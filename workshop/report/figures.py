@@ -104,7 +104,10 @@ class ItemCell:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A revealed round. `cities` are those of the people who were asked, in alphabetical order, as the cells are."""
+    """A revealed round. `cities` are those of the people who were asked, in alphabetical order, as the cells are.
+
+    There are cells for every city and every block and item that somebody was asked about.
+    """
 
     id: str
     kind: StepKind

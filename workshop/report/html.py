@@ -81,7 +81,7 @@ def results(synthesis: Synthesis) -> Markup:
         "city_results": {},
     }
     for round_ in synthesis.rounds:
-        for block in round_.blocks:
+        for block in (block for block in round_.blocks if block.result.people):
             data["block_results"][f"{round_.id}/{block.id}"] = {**_drawn(block.result), "dots": block.dots}
             data["item_results"] |= {f"{round_.id}/{item.id}": _drawn(item.result) for item in block.items}
         for cell in round_.block_cells:

@@ -37,7 +37,7 @@ def result(tally: Tally, minimum_n: int, wording: Wording, *, counted: bool = Tr
         agreement_word=agreement_word(tally.agreement, wording),
         word=wording.level(tally.median),
         sentence=f"{_rated(tally, wording)} {_middle(tally, wording)}",
-        remarks=tuple(_remarks(tally, minimum_n, wording, counted=counted)),
+        remarks=tuple(_remarks(tally, wording, counted=counted)),
     )
 
 
@@ -102,7 +102,7 @@ def _middle(tally: Tally, wording: Wording) -> str:
     )
 
 
-def _remarks(tally: Tally, minimum_n: int, wording: Wording, *, counted: bool) -> list[Sentence]:
+def _remarks(tally: Tally, wording: Wording, *, counted: bool) -> list[Sentence]:
     t, number = wording.t, wording.number
     said = [Sentence("agreement", _agreement(tally.agreement, wording))]
     if counted and (tally.dont_know or tally.not_applicable):
@@ -112,7 +112,7 @@ def _remarks(tally: Tally, minimum_n: int, wording: Wording, *, counted: bool) -
             apart=number(tally.not_applicable),
         )
         said.append(Sentence("apart", apart))
-    said.append(Sentence("means", _means(tally, minimum_n, wording)))
+    said.append(Sentence("means", _means(tally, wording)))
     if tally.agreed:
         agreed = wording.n(
             "%(num)s of the ratings was agreed by a table together.",
@@ -132,15 +132,13 @@ def _agreement(agreement: Agreement, wording: Wording) -> str:
     }[agreement]
 
 
-def _means(tally: Tally, minimum_n: int, wording: Wording) -> str:
+def _means(tally: Tally, wording: Wording) -> str:
     number = wording.number
     people = wording.t(
         "Mean of people: %(mean)s (%(n)s ratings).", mean=number(tally.mean_of_people), n=number(tally.n)
     )
     if tally.mean_of_cities is None:
-        least = number(minimum_n)
-        none = wording.t("No mean of cities: it needs two cities with at least %(least)s ratings each.", least=least)
-        return f"{people} {none}"
+        return f"{people} {wording.t('Mean of cities: none, too few cities.')}"
     cities = wording.n(
         "Mean of cities: %(mean)s (%(num)s city, counted once).",
         "Mean of cities: %(mean)s (%(num)s cities, each counted once).",

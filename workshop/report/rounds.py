@@ -49,7 +49,8 @@ def _round(state: State, plan: Plan, number: int, cities: tuple[str, ...], wordi
     asked = {person.city.id for person in people if state.items_for(plan.id, person.id)}
     blocks = _blocks(state, plan, found, wording)
     here = tuple(city for city in cities if city in asked)
-    cells = _block_cells(found, here, blocks, state.minimum_n, wording)
+    answered = tuple(block for block in blocks if block.result.people)
+    cells = _block_cells(found, here, answered, state.minimum_n, wording)
     progress = tallies.progress(state, plan.id, people)
     return Round(
         id=plan.id,
@@ -62,7 +63,7 @@ def _round(state: State, plan: Plan, number: int, cities: tuple[str, ...], wordi
         cities=here,
         cities_sentence=_by_city(cells, len(here), wording),
         block_cells=cells,
-        item_cells=_item_cells(found, here, blocks, state.minimum_n, wording),
+        item_cells=_item_cells(found, here, answered, state.minimum_n, wording),
     )
 
 
@@ -127,6 +128,7 @@ def _item_cells(
         for city in cities
         for block in blocks
         for item in block.items
+        if item.result.people
     )
 
 
@@ -147,11 +149,15 @@ def _overview(blocks: tuple[Block, ...], wording: Wording) -> str:
             highest=high[1].title.text,
         )
         said.append(range_)
-    if hidden := len(blocks) - len(medians):
+    if hidden := sum(block.result.too_few and block.result.people > 0 for block in blocks):
         said.append(
             wording.n(
                 "%(num)s block has too few ratings to show.", "%(num)s blocks have too few ratings to show.", hidden
             )
+        )
+    if unasked := sum(not block.result.people for block in blocks):
+        said.append(
+            wording.n("Nobody was asked about %(num)s block.", "Nobody was asked about %(num)s blocks.", unasked)
         )
     return " ".join(said)
 

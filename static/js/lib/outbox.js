@@ -11,7 +11,7 @@ import { openStorage } from "./storage.js";
 import { newId } from "./uuid.js";
 
 const GATHER = 150; // ms: arrow keys through a radio group end as one answer
-const SETTLE = 4000; // ms: how long an acked value is shown before the server's own view must have come
+const SETTLE = 4000; // ms: how long an acked value is shown when the server's own view does not come at all
 
 /** Where items are kept: "indexeddb", "local" or "memory". */
 export const storage = signal("indexeddb");
@@ -68,7 +68,7 @@ export function add(command, data) {
   const old = superseded(items.value, item, flying);
   batch(() => {
     items.value = [...items.value.filter(({ id }) => !old.includes(id)), item];
-    settling.value = without(settling.value, item.key);
+    settling.value = without(settling.value, [item.key]);
   });
   const answer = new Promise((resolve) => answered.set(item.id, resolve));
   unkept.add(item.id);
@@ -80,6 +80,11 @@ export function add(command, data) {
 export function latest(key) {
   const found = waiting.value.findLast((item) => item.key === key) ?? settling.value[key];
   return found ?? null;
+}
+
+/** The server's view has caught up with these keys (with all, when none are named): what it shows is true now. */
+export function confirmed(keys = Object.keys(settling.value)) {
+  if (keys.some((key) => key in settling.value)) settling.value = without(settling.value, keys);
 }
 
 /** The refused item about `key`, or null. */
@@ -226,9 +231,8 @@ async function locked(work) {
   }
 }
 
-function without(map, key) {
-  const { [key]: _, ...rest } = map;
-  return rest;
+function without(map, keys) {
+  return Object.fromEntries(Object.entries(map).filter(([key]) => !keys.includes(key)));
 }
 
 function withoutItems(map, gone) {

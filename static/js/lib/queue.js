@@ -73,3 +73,10 @@ export function notesWith(notes, commands, group, author) {
   }
   return shown;
 }
+
+const FAMILIES = { answers: "score", notes: "note", seats: "person" };
+
+/** The keys that a patch speaks about: what it says of them is newer than what was acked before it came. */
+export function keysIn(patch) {
+  return Object.entries(FAMILIES).flatMap(([kind, family]) => Object.keys(patch[kind] ?? {}).map((id) => `${family}:${id}`));
+}

@@ -8,6 +8,7 @@ import { signal } from "./html.js";
 import { boot as page } from "./boot.js";
 import { synchronize } from "./clock.js";
 import * as outbox from "./outbox.js";
+import { keysIn } from "./queue.js";
 import { have, receive, restore } from "./store.js";
 import { newId } from "./uuid.js";
 
@@ -107,6 +108,7 @@ async function askToJoin(patience) {
   synchronize(answer.now, sent);
   await outbox.open(`${boot.workshop}-${answer.me.id}`, sendList);
   restore(answer.streams);
+  outbox.confirmed();
   if (me.value?.id !== answer.me.id) me.value = answer.me;
   link.value = { state: "live", since: Date.now() };
   // Patches that overtook the answer: what it already holds is ignored, the rest is new.
@@ -125,7 +127,9 @@ function take(message) {
     held.push(message);
     return;
   }
-  if (receive(message) === "gap" || changesGroup(message)) join();
+  const outcome = receive(message);
+  if (outcome === "merged") outbox.confirmed(keysIn(message.patch));
+  if (outcome === "gap" || changesGroup(message)) join();
 }
 
 /** Being put into another group changes which streams are ours: ask for them. */

@@ -1,5 +1,5 @@
 /** One note: its text, whose it is; all in the group may word it anew, only who wrote it is offered to take it away. */
-import { html, useEffect, useId, useRef } from "../../lib/html.js";
+import { html, useEffect, useId, useLayoutEffect, useRef } from "../../lib/html.js";
 import { draft, setDraft } from "../../lib/drafts.js";
 import { editNote, noteMark, withdrawNote } from "../../lib/notes.js";
 import { t } from "../../lib/words.js";
@@ -8,16 +8,16 @@ import { AnswerMark } from "../answer-mark.js";
 /** `note` is undefined when it was withdrawn while somebody edits further down: its place stays until they are done. */
 export function NoteItem({ id, note, mine, open, writer, editing, onEdit }) {
   const edit = useRef(null);
-  if (!note) return html`<li class="note-item soft"><p>${t("This note was withdrawn.")}</p></li>`;
+  const item = useRef(null);
+  const height = useRef(0);
+  useLayoutEffect(() => { if (note) height.current = item.current.offsetHeight; });
+  useFocusBack(edit, editing);
+  if (!note) return html`<li class="note-item soft" style=${{ minBlockSize: `${height.current}px` }}><p>${t("This note was withdrawn.")}</p></li>`;
   const mark = noteMark(id);
-  const done = () => {
-    onEdit(false);
-    edit.current?.focus();
-  };
   return html`
-    <li class="note-item" data-mine=${mine}>
+    <li class="note-item" ref=${item} data-mine=${mine}>
       ${editing
-        ? html`<${NoteEdit} id=${id} text=${note.text} writer=${writer} onDone=${done} />`
+        ? html`<${NoteEdit} id=${id} text=${note.text} writer=${writer} onDone=${() => onEdit(false)} />`
         : html`<p class="note-text">${note.text}</p>`}
       <div class="row apart">
         <div class="row tight">
@@ -31,6 +31,15 @@ export function NoteItem({ id, note, mine, open, writer, editing, onEdit }) {
           </div>`}
       </div>
     </li>`;
+}
+
+/** After editing, focus is on the button that began it. */
+function useFocusBack(button, editing) {
+  const before = useRef(editing);
+  useEffect(() => {
+    if (before.current && !editing) button.current?.focus();
+    before.current = editing;
+  }, [editing]);
 }
 
 function NoteEdit({ id, text, writer, onDone }) {

@@ -1,0 +1,63 @@
+"""A clean cut: a score that races with the close of its round counts and is acked, or is refused; never both, never neither."""
+
+import threading
+import uuid
+from random import Random
+from typing import Any
+
+import pytest
+
+from tests.server import House, build, clients, serving, until
+from tests.wire import Client
+from tests.world import PEOPLE
+
+pytestmark = pytest.mark.chaos
+RACES = 300
+RACING = 6  # scores that set out at the same moment as the close
+
+
+def steered(desk: Client, name: str, **data: Any) -> int:
+    """Send a command of the desk until it is taken (it may be slowed down); return its number in the journal."""
+    return int(until(lambda: (answer := desk.command(name, **data))["ok"] and answer["seq"], 30, 0.2))
+
+
+def race(house: House, phones: list[Client], desk: Client, chance: Random) -> list[tuple[str, int, dict[str, Any]]]:
+    """Close the round among scores on their way; return (command id, number of the close, answer) of each score."""
+    sent: list[tuple[str, Client, int]] = []
+    place = chance.randint(0, RACING)
+    closing: list[int] = []
+    for turn in range(RACING + 1):
+        if turn == place:
+            closer = threading.Thread(target=lambda: closing.append(steered(desk, "round.close", round=house.round)))
+            closer.start()
+            if chance.random() < 0.5:
+                closer.join(chance.random() / 100)
+        else:
+            client, id_ = chance.choice(phones), uuid.UUID(int=chance.getrandbits(128)).hex
+            data = {"round": house.round, "item": chance.choice(house.items), "value": chance.randint(0, 4)}
+            sent.append((id_, client, client.send("commands", [{"id": id_, "name": "score.give", "data": data}])))
+    found = []
+    for id_, client, number in sent:
+        answer = client.answer(number)
+        found.append((id_, 0, answer[0] if isinstance(answer, list) else answer))
+    closer.join(30)
+    steered(desk, "round.reopen", round=house.round)
+    return [(id_, closing[0], answer) for id_, _, answer in found]
+
+
+def test_a_score_at_the_close_is_in_or_refused(tmp_path):
+    house = build(tmp_path / "data")
+    chance = Random(4)
+    with serving(house.data) as server:
+        phones = [house.client(server, person) for person in PEOPLE]
+        desk = house.client(server, "desk")
+        with clients(desk, *phones):
+            told = [row for _ in range(RACES) for row in race(house, phones, desk, chance)]
+    stored = {entry["command_id"]: entry["seq"] for entry in house.entries() if entry["command_id"]}
+    counted = [(id_, closed, answer) for id_, closed, answer in told if answer["ok"]]
+    refused = [(id_, answer["code"]) for id_, _, answer in told if not answer["ok"]]
+    assert all(stored[id_] == answer["seq"] < closed for id_, closed, answer in counted)
+    assert {code for _, code in refused} <= {"round_closed", "slow_down"}
+    assert not [id_ for id_, _ in refused if id_ in stored]
+    assert len(counted) > RACES
+    assert sum(code == "round_closed" for _, code in refused) > RACES / 2, "the races were no races"
