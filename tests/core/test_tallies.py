@@ -56,14 +56,14 @@ def test_agreement_has_a_name_and_a_rule(values, agreement):
 
 def test_the_two_means_are_never_mixed():
     state = given(SCANNING)
-    cities = {"a": {**LYON, "id": "1"}, "b": {**LYON, "id": "2"}, "c": {**LYON, "id": "3"}}
-    for city, values in {"a": [4, 4, 4, 4, 4, 4], "b": [1, 1, 1], "c": [0]}.items():
+    cities = {name: {**LYON, "id": str(number)} for number, name in enumerate("abcde")}
+    for city, values in {"a": [4, 4, 4, 4, 4, 4], "b": [1, 1, 1], "c": [0], "d": [0], "e": [0]}.items():
         for number, value in enumerate(values):
             join(state, f"{city}{number}", city=cities[city], languages=["en"])
             score(state, f"{city}{number}", "finance-1", value)
     result = tallies.figures(state, "scan").items["finance-1"]
-    assert result.mean_of_people == 2.7
-    assert result.mean_of_cities == 2.5  # of a and b: c has too few ratings to be shown
+    assert result.mean_of_people == 2.25
+    assert result.mean_of_cities == 2.5  # of a and b: the others have too few ratings to be shown
     assert len(result.city_means) == 2
 
 
@@ -78,15 +78,40 @@ def test_a_block_is_the_median_of_each_persons_items_then_over_people():
     assert (result.n, result.people, result.counts, result.dont_know) == (3, 3, (1, 1, 1, 1, 1), 1)
 
 
+def cells(*cities):
+    """Return the cells of finance-1 by city id, after people of cities 0, 1, 2 … gave these values."""
+    state = given(SCANNING)
+    for city, values in enumerate(cities):
+        for number, value in enumerate(values):
+            join(state, f"p{city}-{number}", city={**LYON, "id": str(city)}, languages=["en"])
+            score(state, f"p{city}-{number}", "finance-1", value)
+    return {city: cell.value() for (city, _), cell in tallies.figures(state, "scan").city_items.items()}
+
+
 def test_cities_have_cells_and_small_ones_only_a_number():
-    state = given(SCANNING, people=PEOPLE)
-    for person in PEOPLE:
+    assert cells([2, 2, 4], [1, 1], [3]) == {
+        "0": {"n": 3, "median": 2.0, "q1": 2.0, "q3": 3.0},
+        "1": {"n": 2, "too_few": True},
+        "2": {"n": 1, "too_few": True},
+    }
+
+
+def test_a_small_city_cannot_be_had_by_subtraction():
+    """The room's figures less those of the large cities would be the one person of the small city."""
+    assert cells([2, 2, 4], [1, 1, 1, 1], [3]) == {
+        "0": {"n": 3, "too_few": True},
+        "1": {"n": 4, "median": 1.0, "q1": 1.0, "q3": 1.0},
+        "2": {"n": 1, "too_few": True},
+    }
+
+
+def test_an_item_with_too_few_cannot_be_had_from_its_block():
+    state = given(SCANNING, people=["ben", "chidi", "dolores"])
+    for person in ["ben", "chidi", "dolores"]:
         score(state, person, "finance-1", 2)
-    join(state, "hugo", city=LYON, languages=["fr"])
-    score(state, "hugo", "finance-1", 4)
-    cells = tallies.figures(state, "scan").city_items
-    assert cells[(LYON["id"], "finance-1")].value(3) == {"n": 3, "median": 2.0, "q1": 2.0, "q3": 3.0}
-    assert cells[(PEOPLE["fatou"][0]["id"], "finance-1")].value(3) == {"n": 2, "too_few": True}
+    score(state, "ben", "finance-2", 4)
+    shown = tallies.figures(state, "scan").blocks["finance"].value(3)
+    assert (shown["n"], shown["median"], shown["counts"], shown["answered"]) == (3, 2.0, None, None)
 
 
 def test_who_was_taken_out_does_not_count_and_who_left_does():

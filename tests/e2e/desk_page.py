@@ -119,7 +119,7 @@ class DeskPage(Window):
 
     def assign(self, group: str, block: str) -> None:
         """Give a group its block."""
-        choice = self.page.get_by_label(self.t("Block of %(group)s", group=group), exact=True)
+        choice = self.group(group).locator(".group-block select")
         choice.select_option(block)
         expect(choice).to_have_value(block)
 

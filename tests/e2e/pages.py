@@ -67,7 +67,7 @@ class PhonePage(Window):
 
     @property
     def note(self) -> Locator:
-        return self.page.get_by_label(self.t("Note (optional)"))
+        return self.page.locator(".item-note textarea")
 
     @property
     def banner(self) -> Locator:

@@ -135,8 +135,7 @@ def _figures(room: Room, people: list[str], said: list[Any], rated: dict[str, Fr
     figures: dict[str, Any] = {"people": len(people), "n": len(values), "too_few": len(values) < least}
     if len(values) < least:
         return figures
-    by_city = [[rated[person] for person in rated if room.city[person] == city] for city in set(room.city.values())]
-    means = [sum(city, Fraction()) / len(city) for city in by_city if len(city) >= least]
+    means = [sum(city, Fraction()) / len(city) for city in _told(room, rated, least).values()]
     q1, median, q3 = (middle(values, Fraction(quarter, 4)) for quarter in (1, 2, 3))
     narrow = values[-1] - values[0] <= 1
     return figures | {
@@ -155,12 +154,22 @@ def _figures(room: Room, people: list[str], said: list[Any], rated: dict[str, Fr
     }
 
 
+def _told(room: Room, rated: dict[str, Fraction], least: int) -> dict[str, list[Fraction]]:
+    """Return the ratings of those cities that may be shown: what the others have together is nothing, or enough."""
+    told = {city: [rated[person] for person in rated if room.city[person] == city] for city in room.city.values()}
+    told = {city: ratings for city, ratings in told.items() if len(ratings) >= least}
+    while told and 0 < len(rated) - sum(map(len, told.values())) < least:
+        del told[min(told, key=lambda city: (len(told[city]), city))]
+    return told
+
+
 def _cells(found: dict[str, Any], room: Room, id: str, rated: dict[str, Fraction], least: int) -> None:
+    told = _told(room, rated, least)
     for city in set(room.city.values()):
         values = sorted(rated[person] for person in rated if room.city[person] == city)
-        cell: dict[str, Any] = {"n": len(values), "too_few": len(values) < least}
+        cell: dict[str, Any] = {"n": len(values), "too_few": city not in told}
         for name, share in (("q1", Fraction(1, 4)), ("median", Fraction(1, 2)), ("q3", Fraction(3, 4))):
-            cell[name] = middle(values, share) if len(values) >= least else None
+            cell[name] = middle(values, share) if city in told else None
         found["cells"][city, id] = cell
 
 

@@ -128,5 +128,7 @@ def test_the_same_synthesis_gives_the_same_bytes() -> None:
 def test_one_small_workshop_as_a_whole() -> None:
     """The file is what institutions get; when it changes on purpose, it is written anew from `made`."""
     golden = Path(__file__).parent / "golden.json"
-    made = synthesis_json(report(scored({"Dakar": [1, 2, 4, "dont_know"], "Lyon": [3, 3, 2], "Sevilla": [0]})))
+    made = synthesis_json(
+        report(scored({"Dakar": [1, 2, 4, "dont_know"], "Lyon": [3, 3, 2], "Sevilla": [0], "Ñazca": [1, 2]}))
+    )
     assert made.decode() == golden.read_text("utf-8")

@@ -68,14 +68,17 @@ def test_both_rounds_are_kept() -> None:
 
 def test_a_result_is_said_in_words_with_its_n() -> None:
     result = (
-        report(scored({"Dakar": [1, 2, 4, "dont_know"], "Lyon": [3, 3, 2], "Sevilla": [0]})).rounds[0].blocks[0].result
+        report(scored({"Dakar": [1, 2, 4, "dont_know"], "Lyon": [3, 3, 2], "Sevilla": [0], "Ñazca": [1, 2]}))
+        .rounds[0]
+        .blocks[0]
+        .result
     )
     assert result.sentence == (
-        "7 of 8 people rated. The median is Developing (2); the middle half of the ratings lies between 1.5 and 3."
+        "9 of 10 people rated. The median is Developing (2); the middle half of the ratings lies between 1 and 3."
     )
     assert [remark.text for remark in result.remarks] == [
         "Low agreement: the middle half of the ratings spans more than one level. Worth talking about.",
-        "Mean of people: 2.1 (7 ratings). Mean of cities: 2.5 (2 cities, each counted once).",
+        "Mean of people: 2 (9 ratings). Mean of cities: 2.5 (2 cities, each counted once).",
     ]
 
 

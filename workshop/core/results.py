@@ -24,6 +24,6 @@ def revealed(state: State) -> View:
             dots = {} if result.n < least else {"dots": list(result.dots)}
             blocks[f"{round_id}/{block}"] = result.value(least) | dots
         for (city, block), cell in found.city_blocks.items():
-            cells[f"{round_id}/{city}/{block}"] = cell.value(least)
+            cells[f"{round_id}/{city}/{block}"] = cell.value()
             cities[city] = {"name": known[city].name, "country": known[city].country}
     return {"item_results": items, "block_results": blocks, "city_results": cells, "cities": cities}

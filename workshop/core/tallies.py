@@ -1,7 +1,9 @@
 """Figures: what the answers of one round amount to. One function, which every screen and every report reads.
 
 A level is 0 to 4. *Don't know* and *does not apply* are counted beside and never enter a statistic. Figures about fewer
-than `minimum_n` ratings do not exist for anybody (`too_few`). People who were taken out do not count.
+than `minimum_n` ratings do not exist for anybody (`too_few`), also not by subtraction: where the cities that are too
+small have fewer than `minimum_n` ratings together, the next smallest is kept back with them, and the counts of a block
+are kept back while one of its items has too few. People who were taken out do not count.
 
 - The score of a block, for one person, is the median of that person's levels in it.
 - Quartiles are by linear interpolation (type 7 of Hyndman and Fan, 1996; `QUARTILE.INC` in a spreadsheet).
@@ -30,6 +32,7 @@ class Result:
 
     `people` were asked, `n` gave a level, `counts` says how many gave 0, 1, 2, 3, 4 (for a block: over its items),
     `agreed` of the n are answers that a table gave together. `dots` are the n values behind the statistics, sorted.
+    Without `counted`, the numbers of answers may not be told: see above.
     """
 
     people: int
@@ -40,6 +43,7 @@ class Result:
     agreed: int
     dots: tuple[float, ...]
     city_means: tuple[float, ...]
+    counted: bool = True
 
     @property
     def median(self) -> float:
@@ -80,10 +84,10 @@ class Result:
         return {
             "n": self.n,
             "people": self.people,
-            "answered": sum(self.counts) + self.dont_know + self.not_applicable,
-            "counts": list(self.counts),
-            "dont_know": self.dont_know,
-            "not_applicable": self.not_applicable,
+            "answered": sum(self.counts) + self.dont_know + self.not_applicable if self.counted else None,
+            "counts": list(self.counts) if self.counted else None,
+            "dont_know": self.dont_know if self.counted else None,
+            "not_applicable": self.not_applicable if self.counted else None,
             "agreed": self.agreed,
             "median": self.median,
             "q1": self.q1,
@@ -97,13 +101,14 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The figures of one city for one item or block: how many of its people gave a level, and their values, sorted."""
+    """The figures of one city for one item or block: its people's values, sorted, and whether they may be shown."""
 
-    dots: tuple[float, ...]
+    dots: tuple[float, ...] = ()
+    shown: bool = False
 
-    def value(self, minimum_n: int) -> Value:
-        """Return what may be sent and stored: n with median and quartiles, or n alone when there are too few."""
-        if len(self.dots) < minimum_n:
+    def value(self) -> Value:
+        """Return what may be sent and stored: n with median and quartiles, or n alone when they may not be shown."""
+        if not self.shown:
             return {"n": len(self.dots), "too_few": True}
         return {
             "n": len(self.dots),
@@ -146,8 +151,16 @@ class _Pile:
         self.cities[person.city.id].append(value)
         self.agreed += person.kind == "table"
 
-    def result(self, minimum_n: int) -> Result:
-        shown = [dots for dots in self.cities.values() if len(dots) >= minimum_n]
+    def shown(self, minimum_n: int) -> set[str]:
+        """Return the cities whose figures may be shown, so that no smaller one follows from them by subtraction."""
+        by_size = sorted(self.cities, key=lambda city: (len(self.cities[city]), city))
+        hidden = 0
+        while by_size and (len(self.cities[by_size[0]]) < minimum_n or 0 < hidden < minimum_n):
+            hidden += len(self.cities[by_size.pop(0)])
+        return set(by_size)
+
+    def result(self, minimum_n: int, *, counted: bool = True) -> Result:
+        shown = [self.cities[city] for city in self.shown(minimum_n)]
         return Result(
             people=self.people,
             n=len(self.dots),
@@ -157,7 +170,12 @@ class _Pile:
             agreed=self.agreed,
             dots=tuple(sorted(self.dots)),
             city_means=tuple(sorted(sum(dots) / len(dots) for dots in shown)),
+            counted=counted,
         )
+
+    def cells(self, minimum_n: int) -> dict[str, Cell]:
+        shown = self.shown(minimum_n)
+        return {city: Cell(tuple(sorted(dots)), city in shown) for city, dots in self.cities.items()}
 
 
 def quantile(ordered: Sequence[float], share: Fraction) -> float:
@@ -197,18 +215,13 @@ def _collected(state: State, round_id: str) -> Figures:
             if given:
                 blocks[block].rate(person, median(given))
     least = state.minimum_n
+    scarce = {state.block_of[item] for item, pile in items.items() if len(pile.dots) < least}
     return Figures(
         items={item: pile.result(least) for item, pile in items.items()},
-        blocks={block: pile.result(least) for block, pile in blocks.items()},
-        city_blocks=_cells(blocks),
-        city_items=_cells(items),
+        blocks={block: pile.result(least, counted=block not in scarce) for block, pile in blocks.items()},
+        city_blocks={(city, key): cell for key, pile in blocks.items() for city, cell in pile.cells(least).items()},
+        city_items={(city, key): cell for key, pile in items.items() for city, cell in pile.cells(least).items()},
     )
-
-
-def _cells(piles: dict[str, _Pile]) -> dict[tuple[str, str], Cell]:
-    return {
-        (city, key): Cell(dots=tuple(sorted(dots))) for key, pile in piles.items() for city, dots in pile.cities.items()
-    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,8 @@ from workshop.report.texts import Sentence
 from workshop.report.wording import Wording
 
 
-def result(tally: Tally, minimum_n: int, wording: Wording, *, counted: bool = True) -> Result:
-    """Return what may be told of a tally: all of it, or that too few rated.
-
-    Without `counted`, the numbers of answers are left out: subtracted, they would give away an item with too few.
-    """
+def result(tally: Tally, minimum_n: int, wording: Wording) -> Result:
+    """Return what may be told of a tally: all of it, or that too few rated."""
     if tally.n < minimum_n:
         sentence = _why_not(tally, minimum_n, wording)
         return Result(n=tally.n, people=tally.people, too_few=True, sentence=sentence)
@@ -22,10 +19,10 @@ def result(tally: Tally, minimum_n: int, wording: Wording, *, counted: bool = Tr
         n=tally.n,
         people=tally.people,
         too_few=False,
-        answered=sum(tally.counts) + apart if counted else None,
-        counts=tally.counts if counted else None,
-        dont_know=tally.dont_know if counted else None,
-        not_applicable=tally.not_applicable if counted else None,
+        answered=sum(tally.counts) + apart if tally.counted else None,
+        counts=tally.counts if tally.counted else None,
+        dont_know=tally.dont_know if tally.counted else None,
+        not_applicable=tally.not_applicable if tally.counted else None,
         agreed=tally.agreed,
         median=tally.median,
         q1=tally.q1,
@@ -37,21 +34,21 @@ def result(tally: Tally, minimum_n: int, wording: Wording, *, counted: bool = Tr
         agreement_word=agreement_word(tally.agreement, wording),
         word=wording.level(tally.median),
         sentence=f"{_rated(tally, wording)} {_middle(tally, wording)}",
-        remarks=tuple(_remarks(tally, wording, counted=counted)),
+        remarks=tuple(_remarks(tally, wording, counted=tally.counted)),
     )
 
 
-def block_cell(cell: Cell, city: str, block: str, minimum_n: int, wording: Wording) -> BlockCell:
+def block_cell(cell: Cell, city: str, block: str, wording: Wording) -> BlockCell:
     """Return what may be told of one city's ratings in a block."""
-    if len(cell.dots) < minimum_n:
+    if not cell.shown:
         return BlockCell(city, block, len(cell.dots), True, None, None, None, None)
     median, q1, q3 = (quantile(cell.dots, Fraction(quarters, 4)) for quarters in (2, 1, 3))
     return BlockCell(city, block, len(cell.dots), False, median, q1, q3, wording.level(median))
 
 
-def item_cell(cell: Cell, city: str, item: str, minimum_n: int, wording: Wording) -> ItemCell:
+def item_cell(cell: Cell, city: str, item: str, wording: Wording) -> ItemCell:
     """Return what may be told of one city's ratings in an item."""
-    found = block_cell(cell, city, item, minimum_n, wording)
+    found = block_cell(cell, city, item, wording)
     return ItemCell(city, item, found.n, found.too_few, found.median, found.q1, found.q3, found.word)
 
 

@@ -50,7 +50,7 @@ def _round(state: State, plan: Plan, number: int, cities: tuple[str, ...], wordi
     blocks = _blocks(state, plan, found, wording)
     here = tuple(city for city in cities if city in asked)
     answered = tuple(block for block in blocks if block.result.people)
-    cells = _block_cells(found, here, answered, state.minimum_n, wording)
+    cells = _block_cells(found, here, answered, wording)
     progress = tallies.progress(state, plan.id, people)
     return Round(
         id=plan.id,
@@ -63,7 +63,7 @@ def _round(state: State, plan: Plan, number: int, cities: tuple[str, ...], wordi
         cities=here,
         cities_sentence=_by_city(cells, len(here), wording),
         block_cells=cells,
-        item_cells=_item_cells(found, here, answered, state.minimum_n, wording),
+        item_cells=_item_cells(found, here, answered, wording),
     )
 
 
@@ -93,11 +93,9 @@ def _item(item: str, found: tallies.Figures, comments: list[str], minimum_n: int
 
 
 def _block(id: str, found: tallies.Figures, items: tuple[Item, ...], minimum_n: int, wording: Wording) -> Block:
-    """Counts of a block are the sum of its items' counts: with one item hidden, the others would give it away."""
     words = wording.blocks[id]
     tally = found.blocks.get(id, NOBODY)
-    counted = not any(item.result.too_few and item.result.people for item in items)
-    shown = result(tally, minimum_n, wording, counted=counted)
+    shown = result(tally, minimum_n, wording)
     return Block(
         id=id,
         number=words["number"],
@@ -109,22 +107,22 @@ def _block(id: str, found: tallies.Figures, items: tuple[Item, ...], minimum_n: 
 
 
 def _block_cells(
-    found: tallies.Figures, cities: tuple[str, ...], blocks: tuple[Block, ...], minimum_n: int, wording: Wording
+    found: tallies.Figures, cities: tuple[str, ...], blocks: tuple[Block, ...], wording: Wording
 ) -> tuple[BlockCell, ...]:
-    nobody = tallies.Cell(dots=())
+    nobody = tallies.Cell()
     return tuple(
-        block_cell(found.city_blocks.get((city, block.id), nobody), city, block.id, minimum_n, wording)
+        block_cell(found.city_blocks.get((city, block.id), nobody), city, block.id, wording)
         for city in cities
         for block in blocks
     )
 
 
 def _item_cells(
-    found: tallies.Figures, cities: tuple[str, ...], blocks: tuple[Block, ...], minimum_n: int, wording: Wording
+    found: tallies.Figures, cities: tuple[str, ...], blocks: tuple[Block, ...], wording: Wording
 ) -> tuple[ItemCell, ...]:
-    nobody = tallies.Cell(dots=())
+    nobody = tallies.Cell()
     return tuple(
-        item_cell(found.city_items.get((city, item.id), nobody), city, item.id, minimum_n, wording)
+        item_cell(found.city_items.get((city, item.id), nobody), city, item.id, wording)
         for city in cities
         for block in blocks
         for item in block.items

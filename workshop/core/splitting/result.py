@@ -1,0 +1,94 @@
+"""What a split is made of. Data only: codes and figures, which the browser turns into words in the reader's language."""
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from workshop.core.splitting.brief import Goal
+
+RuleKind = Literal["pin", "apart", "number", "minimum", "maximum", "together", "table", "opt_out"]
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Something to know of a group, a person or the whole: a code, and what its sentence speaks of."""
+
+    code: str
+    details: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """How far a goal is met: 0 to 1. `of` is how much this part weighs in the whole; `details` are for the words."""
+
+    value: float
+    of: float
+    details: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A hard rule that somebody set: its kind, the people it is about, and its number, if it has one."""
+
+    kind: RuleKind
+    people: tuple[str, ...] = ()
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """What giving up one rule would give: the weighted goal, how many groups of which sizes, how many stay alone."""
+
+    rule: Rule
+    score: float
+    groups: int
+    smallest: int
+    largest: int
+    alone: int
+    conflicts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Rules that cannot all hold; `given_up` is the one that this split does without, `relaxing` the choices."""
+
+    code: str
+    rules: tuple[Rule, ...]
+    given_up: Rule
+    relaxing: tuple[Relaxation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A group of a split. `language` is what it works in; `common` when all members follow it.
+
+    `bridges` says for each person who does not follow it who in the group speaks both; `alone` who has nobody.
+    """
+
+    number: int
+    members: tuple[str, ...]
+    block: str | None
+    language: str | None
+    common: bool
+    bridges: dict[str, str]
+    alone: tuple[str, ...]
+    hosts: tuple[str, ...]
+    figures: dict[Goal, Figure]
+    flags: tuple[Flag, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Groups, how far each goal is met (`figures`, weighted in `score` 0–1), who is left out and why, what clashes."""
+
+    groups: tuple[Placed, ...]
+    figures: dict[Goal, Figure]
+    weights: dict[Goal, float]
+    score: float
+    unassigned: dict[str, Flag]
+    conflicts: tuple[Conflict, ...]
+    flags: tuple[Flag, ...]
+
+    @property
+    def alone(self) -> tuple[str, ...]:
+        """People who neither follow their group's language nor have a bridge."""
+        return tuple(person for group in self.groups for person in group.alone)
