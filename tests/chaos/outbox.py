@@ -34,7 +34,7 @@ class Outbox:
 
     def work(self, server: Server) -> None:
         """Come in, send again what is waiting, and go on answering until the line goes down or `going` is cleared."""
-        chance = Random(self.seed + len(self.made))
+        chance = Random(f"{self.seed} {self.person} {len(self.made)}")
         try:
             client = self.house.client(server, self.person)
         except Exception:

@@ -62,6 +62,11 @@ class DeskPage(Window):
     def now(self) -> Locator:
         return self.page.locator(".work")
 
+    @property
+    def round_state(self) -> Locator:
+        """What the first round in view is doing."""
+        return self.page.locator(".round .round-state").first
+
     def confirm(self) -> None:
         """Say yes to the question that names the consequence."""
         self.page.locator("dialog[open] .ask-answers button.primary").click()
@@ -82,12 +87,12 @@ class DeskPage(Window):
     def close_round(self) -> None:
         self.button("Close the round").click()
         self.confirm()
-        expect(self.text("The round is closed. Nobody has seen any result yet.")).to_be_visible()
+        expect(self.round_state).to_have_text(self.t("The round is closed. Nobody has seen any result yet."))
 
     def reveal(self) -> None:
         self.button("Reveal the results").first.click()
         self.confirm()
-        expect(self.text("The results are on everybody’s screen. The round stays closed.")).to_be_visible()
+        expect(self.round_state).to_have_text(self.t("The results are on everybody’s screen. The round stays closed."))
 
     def form_groups(self, number: int) -> None:
         self.tab("groups")

@@ -42,5 +42,5 @@ class House(Server):
         """Send simulated people through the front door: they answer what the room is asked, until they are ended."""
         said = ["--people", str(people), "--cities", "3", "--seed", str(seed), "--pace", str(pace), "--stay"]
         command = [sys.executable, "-m", "workshop", "simulate", *said, "--live", f"{self.address}/j/{code}"]
-        quiet = subprocess.DEVNULL
-        return subprocess.Popen(command, stdout=quiet, stderr=quiet, cwd=ROOT, env=clean_environment())
+        with self.log.with_suffix(".crowd").open("ab") as log:
+            return subprocess.Popen(command, stdout=log, stderr=log, cwd=ROOT, env=clean_environment())

@@ -132,7 +132,7 @@ def scores_in_private(house: House, desk: DeskPage, screen: ScreenPage, phones: 
     scores(fatou, "Fatou")
     expect(screen.scene).to_contain_text("5 of 6 people have answered everything.")
     expect(desk.now).to_contain_text("6 of 6 people have started")
-    report = desk.page.request.get(f"/w/{desk.code}/report.json").json()
+    report = desk.figures(desk.code)
     assert (report["rounds"], [one["id"] for one in report["unrevealed"]]) == ([], ["quick-scan", "group-work"])
 
 
@@ -259,13 +259,12 @@ def the_numbers_are_true(house: House, desk: DeskPage, phones: Phones, folder: P
     house.run("journal", desk.code, "--out", str(file))
     journal = Journal(file)
     assert len(journal.people) == 6
-    told = desk.page.request.get(f"/w/{desk.code}/report.json?language=en").json()
+    told = desk.figures(desk.code)
     same_figures(journal, told)
     for phone in (phones["Dolores"], phones["Élodie"]):
         phone.page.get_by_role("link", name=phone.t("Open the synthesis")).click()
         expect(phone.page.get_by_role("heading", level=1)).to_have_text(told["title"])
-        there = phone.page.request.get(f"/w/{desk.code}/report.json?language={phone.visitor.language}").json()
-        same_figures(journal, there)
+        same_figures(journal, phone.figures(desk.code, phone.visitor.language))
     report = ReportPage(desk.visitor).open(desk.code)
     same_page(journal, told, report)
     assert [text.inner_text() for text in report.page.locator("#groups .written").all()] != []

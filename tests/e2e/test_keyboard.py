@@ -73,7 +73,7 @@ def test_facilitation_from_the_form_to_the_close_with_keys_alone(anna, crowd_of)
     press(page, desk.button("Reveal the results"))
     yes(desk)
     press(page, desk.button("Hide the results"))
-    expect(desk.page.locator(".round-state")).not_to_contain_text("everybody’s screen")
+    expect(desk.round_state).not_to_contain_text("everybody’s screen")
     press(page, desk.button("Reveal the results"))
     yes(desk)
     step_by_key(desk, "First picture")
@@ -159,11 +159,11 @@ def stops_then_reveals(desk: DeskPage, screen: Any) -> None:
     expect(screen.page.locator(".hint")).to_contain_text("The round is stopped. Nothing is shown yet")
     screen.press("Space")
     expect(screen.scene).to_contain_text("The round is stopped. The results are not open yet.")
-    expect(desk.page.locator(".round-state").first).to_contain_text("Nobody has seen any result yet")
+    expect(desk.round_state).to_contain_text("Nobody has seen any result yet")
     page = screen.page
     page.evaluate(CONSIDERED)
     screen.press("Space")
-    expect(desk.page.locator(".round-state").first).to_contain_text("The results are on everybody’s screen.")
+    expect(desk.round_state).to_contain_text("The results are on everybody’s screen.")
 
 
 def test_live_updates_leave_focus_and_place_alone(desk, join):

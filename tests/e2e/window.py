@@ -1,6 +1,7 @@
 """What all screens have in common: words in the language of whoever sits there, and buttons found by them."""
 
 from functools import cache
+from typing import Any
 
 from babel.messages.pofile import read_po
 from playwright.sync_api import Locator, expect
@@ -50,6 +51,12 @@ class Window:
         expect(self.page.locator("html")).to_have_attribute("lang", language)
         self.visitor.language = language
         self.words = Words(language)
+
+    def figures(self, code: str, language: str = "en") -> Any:
+        """Return the synthesis as data, as this person may have it."""
+        answer = self.page.request.get(f"/w/{code}/report.json?language={language}")
+        assert answer.status == 200, answer.text()
+        return answer.json()
 
     @property
     def title(self) -> Locator:
