@@ -80,6 +80,11 @@ class Client:
         self._stage = "dialling"
         self._loop.selector.register(self._sock, selectors.EVENT_WRITE, self)
 
+    @property
+    def is_in(self) -> bool:
+        """Whether this person is connected."""
+        return self._stage == "open"
+
     def ask(self, name: str, data: Any, done: Done, since: float | None = None) -> None:
         """Emit an event and have `done` called with its acknowledgement; `since` is when it was due."""
         self._send(self.question(name, data, done, since))

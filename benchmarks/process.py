@@ -1,6 +1,7 @@
 """The servers we start: pinned to one core, measured from outside, always ended by their own process id."""
 
 import contextlib
+import math
 import os
 import resource
 import signal
@@ -13,6 +14,7 @@ from pathlib import Path
 
 SERVER_CORE, DRIVER_CORE = 0, 1
 PATIENCE = 30.0  # seconds for a server to start
+IDLE = 20.0  # CPU milliseconds in half a second
 OPEN_FILES = resource.getrlimit(resource.RLIMIT_NOFILE)  # what the machine gives; the driver takes more, servers do not
 
 
@@ -72,6 +74,13 @@ class Server:
             time.sleep(0.05)
         raise BenchmarkError(f"the server does not answer:\n{self.last_words()}")
 
+    def wait_until_idle(self) -> None:
+        """Wait until what a server does of its own accord after its start is done: it is nobody's join or score."""
+        began, before = time.monotonic(), -math.inf
+        while time.monotonic() - began < PATIENCE and self.cpu() - before > IDLE:
+            before = self.cpu()
+            time.sleep(0.5)
+
     def cpu(self) -> float:
         """Return the CPU milliseconds (user and system) that the process and its children have used."""
         if not Path("/proc/self/stat").exists():
@@ -116,6 +125,7 @@ def running(server: Server) -> Iterator[Server]:
     """Hold a server that answers, and stop it whatever happens."""
     try:
         server.wait_until_ready()
+        server.wait_until_idle()
         yield server
     finally:
         server.stop()

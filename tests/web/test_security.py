@@ -11,7 +11,7 @@ from workshop.app import Running, create_app
 from workshop.models import Workshop
 from workshop.settings import Settings
 
-EVERYWHERE = ["/", "/sign-in", "/nothing", "/livez", "/readyz", "/words/fr.json", "/static/js/join.js", "/cities?q=a"]
+EVERYWHERE = ["/", "/sign-in", "/nothing", "/livez", "/readyz", "/words/fr.json", "/cities?q=a"]
 
 
 @pytest.mark.parametrize("path", EVERYWHERE)
@@ -26,6 +26,13 @@ def test_every_answer_has_the_headers(visitor: NewBrowser, path: str) -> None:
     assert headers["Referrer-Policy"] == "no-referrer"
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
     assert "geolocation=()" in headers["Permissions-Policy"]
+
+
+def test_a_script_has_the_headers_that_mean_something_for_a_script(visitor: NewBrowser) -> None:
+    headers = visitor().get("/static/js/join.js").headers
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "Content-Security-Policy" not in headers
 
 
 def test_pages_are_not_kept_and_nonces_are_new(at_desk: Browser, workshop: Workshop) -> None:

@@ -64,9 +64,11 @@ def register(app: Flask, parts: Parts) -> None:
 
     @pages.get("/pack.json")
     def pack_words(code: str) -> ResponseReturnValue:
-        workshop = entered(parts, code)
-        asked = request.args.get("language", "")
-        return data(parts.pack_for_browser(workshop, asked if asked in LANGUAGES else g.language))
+        return data(parts.pack_for_browser(entered(parts, code), _language_asked()))
+
+    @pages.get("/pack-more.json")
+    def more_pack_words(code: str) -> ResponseReturnValue:
+        return data(parts.pack_more(entered(parts, code), _language_asked()))
 
     @pages.post("/name")
     def name(code: str) -> ResponseReturnValue:
@@ -90,6 +92,11 @@ def shell(parts: Parts, workshop: Workshop, role: str, **more: Any) -> ResponseR
         **more,
     }
     return render_template("live.html", boot=boot, entry=ENTRIES[role], workshop=workshop, role=role)
+
+
+def _language_asked() -> str:
+    asked = request.args.get("language", "")
+    return asked if asked in LANGUAGES else str(g.language)
 
 
 def _for_tables(parts: Parts, code: str) -> Workshop:

@@ -15,7 +15,7 @@ from workshop.packs import Pack
 from workshop.report import Synthesis
 from workshop.settings import Settings
 
-ON_PAPER = {"themes", "frameworks", "crosswalk", "questions", "bring", "pitfalls"}  # no live page shows these
+LATER = {"glossary", "themes", "frameworks", "crosswalk", "questions", "bring", "pitfalls"}  # fetched when needed
 
 
 class Room(Protocol):
@@ -83,8 +83,12 @@ class Parts:
         return _told(self.engine, workshop.pack_hash, language)
 
     def pack_for_browser(self, workshop: Workshop, language: str) -> bytes:
-        """Return what the live pages show of the frozen pack, as JSON."""
+        """Return what the live pages show of the frozen pack at once, as JSON."""
         return _shown(self.engine, workshop.pack_hash, language)
+
+    def pack_more(self, workshop: Workshop, language: str) -> bytes:
+        """Return the rest of the frozen pack: glossary, questions, what to bring, pitfalls, other texts; as JSON."""
+        return _rest(self.engine, workshop.pack_hash, language)
 
 
 @lru_cache(maxsize=32)
@@ -100,5 +104,13 @@ def _told(engine: Engine, pack_hash: str, language: str) -> bytes:
 @lru_cache(maxsize=64)
 def _shown(engine: Engine, pack_hash: str, language: str) -> bytes:
     words = packs.words(_frozen(engine, pack_hash), language)
-    blocks = [{key: value for key, value in block.items() if key not in ON_PAPER} for block in words["blocks"]]
-    return orjson.dumps({**{key: value for key, value in words.items() if key not in ON_PAPER}, "blocks": blocks})
+    blocks = [{key: value for key, value in block.items() if key not in LATER} for block in words["blocks"]]
+    return orjson.dumps({**{key: value for key, value in words.items() if key not in LATER}, "blocks": blocks})
+
+
+@lru_cache(maxsize=64)
+def _rest(engine: Engine, pack_hash: str, language: str) -> bytes:
+    words = packs.words(_frozen(engine, pack_hash), language)
+    kept = {"id", "language", *LATER}
+    blocks = [{key: value for key, value in block.items() if key in kept} for block in words["blocks"]]
+    return orjson.dumps({**{key: value for key, value in words.items() if key in kept}, "blocks": blocks})
