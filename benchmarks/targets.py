@@ -126,8 +126,8 @@ class Product:
     def _hear(self, stream: str, patch: dict[str, dict[str, Any]]) -> None:
         if stream != "desk":
             return
-        for person, shown in patch.get("people", {}).items():
-            answered = shown["answered"] if shown else 0
+        for person, shown in patch.get("answered", {}).items():
+            answered = shown or 0
             self._told += answered - self._answered.get(person, 0)
             self._answered[person] = answered
 

@@ -67,8 +67,11 @@ SHAPES = [
     Bad("a time claimed", _score("2", ',"at":1'), "malformed"),
     Bad("a key twice", _score("2", ',"value":4'), "malformed"),
     Bad("__proto__ as a key", _score("2", ',"__proto__":{"admin":true}'), "malformed"),
-    Bad("__proto__ as an item", '["commands",[{"id":"ID","name":"score.give","data":{"round":"ROUND",'
-        '"item":"__proto__","value":2}}]]', "malformed"),
+    Bad(
+        "__proto__ as an item",
+        '["commands",[{"id":"ID","name":"score.give","data":{"round":"ROUND","item":"__proto__","value":2}}]]',
+        "malformed",
+    ),
     Bad("data is a list", _command("score.give", "[1,2]"), "malformed"),
     Bad("data is null", _command("score.give", "null"), "malformed"),
     Bad("data is a text", _command("score.give", '"x"'), "malformed"),

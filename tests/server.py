@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from sqlalchemy import Engine, select
 
@@ -107,6 +108,16 @@ class Server:
                 return Got(error.code, error.read().decode(), error.headers)
         except OSError:
             return Got(0, "", {})
+
+    def post(self, path: str, cookie: str, form: dict[str, Any]) -> int:
+        """Send a form; return the status of the answer."""
+        asked = urllib.request.Request(self.address + path, urlencode(form).encode(), {"Cookie": cookie})
+        try:
+            with urllib.request.build_opener(_Stay).open(asked, timeout=15) as answer:
+                return int(answer.status)
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code
 
     def kill(self) -> None:
         """`kill -9`."""

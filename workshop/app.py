@@ -86,7 +86,7 @@ class Running:
 
     def _look_around(self) -> None:
         self.broadcast.mark_presence(self.presence.expire())
-        self.broadcast.beat()
+        self.broadcast.beat(self.socketio.sleep)
         if time.monotonic() - self._looked > HEARTBEAT:
             self._looked = time.monotonic()
             self.gateway.dismiss_signed_out()
@@ -117,6 +117,7 @@ def create_app(settings: Settings) -> Running:
         ping_timeout=PING[1],
         max_http_buffer_size=LARGEST_PACKET,
         http_compression=False,
+        async_handlers=False,  # one client's messages in their order, and no greenlet for each
     )
     presence = Presence()
     broadcast = Broadcast(cast(Emitter, socketio.server), journal, presence)
@@ -179,7 +180,8 @@ def _opening(plan: Plan, digest: str) -> opening.OpenWorkshop:
             "cases": [case.id for case in plan.pack.cases],
             "agenda": plan.agenda,
             "steps": [
-                step | {"title": ""} for step in packs.agenda(plan.pack, plan.agenda, plan.language, plan.blocks)
+                step | {"title": ""}
+                for step in packs.agenda(plan.pack, plan.agenda, plan.language, plan.blocks, plan.depth)
             ],
             "languages": list(plan.languages),
             "minimum_n": plan.minimum_n,

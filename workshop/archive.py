@@ -4,19 +4,20 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import orjson
 from pydantic import ValidationError
-from sqlalchemy import Engine, insert
+from sqlalchemy import Engine, create_engine, insert
 from sqlmodel import select
 
 from workshop import directory, packs
 from workshop.core import EVENTS, Stamp, State, evolve
 from workshop.core.opening import WorkshopOpened
-from workshop.db import open_engine, session, writing
+from workshop.db import session, writing
 from workshop.journal import ENTRY, Journal
 from workshop.models import PackCopy, Workshop
 
@@ -54,32 +55,34 @@ def backup(url: str, file: Path) -> None:
         raise NotABackup(f"There is no database at {source}. Is --data right?")
     partial = file.with_name(file.name + ".part")
     partial.unlink(missing_ok=True)
-    with sqlite3.connect(source) as here, sqlite3.connect(partial) as there:
-        here.backup(there)
-    here.close()
-    there.execute("PRAGMA journal_mode=DELETE")
-    there.close()
+    try:
+        with closing(sqlite3.connect(source)) as here, closing(sqlite3.connect(partial)) as there:
+            here.backup(there)
+            there.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.DatabaseError as error:
+        partial.unlink(missing_ok=True)
+        raise NotABackup(f"{source} cannot be copied: {error}") from None
     os.replace(partial, file)
 
 
 def verify(file: Path) -> list[tuple[str, int, str]]:
     """Return (code, entries, digest) of each workshop in a backup, folded from its journal. Raises `NotABackup`."""
+    where = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
     try:
-        with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as connection:
+        with closing(sqlite3.connect(where, uri=True)) as connection:
             (said,) = connection.execute("PRAGMA integrity_check").fetchone()
-        connection.close()
     except sqlite3.DatabaseError as error:
         raise NotABackup(f"{file} is not a database: {error}") from None
     if said != "ok":
         raise NotABackup(f"{file} is damaged: {said}")
-    engine = open_engine(f"sqlite:///file:{file}?mode=ro&immutable=1&uri=true")
+    engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(where, uri=True))
     try:
         journal = Journal(engine)
         with session(engine) as held:
             found = [(row.code, directory.id_of(row)) for row in held.exec(select(Workshop)).all()]
         return [(code, journal.room(number).state.seq, journal.digest(number)) for code, number in found]
     except Exception as error:
-        raise NotABackup(f"{file} cannot be read back: {error}") from error
+        raise NotABackup(f"{file} cannot be read back: {_first_line(error)}") from error
     finally:
         engine.dispose()
 
@@ -90,9 +93,8 @@ def restore(file: Path, url: str) -> list[tuple[str, int, str]]:
     target = _sqlite(url)
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.exists():
-        with sqlite3.connect(target) as before:
+        with closing(sqlite3.connect(target)) as before, suppress(sqlite3.DatabaseError):
             before.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        before.close()
         os.replace(target, target.with_name(target.name + SUFFIX))
     for left in ("-wal", "-shm"):
         target.with_name(target.name + left).unlink(missing_ok=True)
@@ -116,6 +118,8 @@ def _read(file: Path) -> Iterator[dict[str, Any]]:
             raise NotAJournal(f"{file}, line {number}: this is not JSON ({error}).") from None
         if not isinstance(row, dict) or list(row) != KEYS:
             raise NotAJournal(f"{file}, line {number}: an entry has {', '.join(KEYS)}, in this order.")
+        if not (isinstance(row["actor"], str) and isinstance(row["name"], str) and isinstance(row["data"], dict)):
+            raise NotAJournal(f"{file}, line {number}: actor and name are texts, data is an object.")
         if row["seq"] != number:
             raise NotAJournal(f"{file}, line {number}: entry {number} is missing.")
         if row["name"] not in EVENTS:
@@ -139,10 +143,18 @@ def _folded(rows: Sequence[dict[str, Any]]) -> State:
         try:
             event = EVENTS[row["name"]].model_validate(row["data"])
             evolve(event, state, Stamp(row["seq"], row["at"], row["actor"]))
-        except (ValidationError, KeyError) as error:
-            raise NotAJournal(f"Entry {row['seq']} ({row['name']}) does not fit: {error}") from None
+        except Exception as error:  # the rules were asked when it happened; here anything may be written
+            raise NotAJournal(f"Entry {row['seq']} ({row['name']}) does not fit: {_first_line(error)}") from None
         state.seq = row["seq"]
     return state
+
+
+def _first_line(error: Exception) -> str:
+    """Return what is wrong in one line: where, for a message of other shape, else the exception's own words."""
+    if isinstance(error, ValidationError):
+        first = error.errors(include_url=False, include_input=False)[0]
+        return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+    return f"{type(error).__name__} {error}".splitlines()[0]
 
 
 def _content(engine: Engine, pack: dict[str, str], known: Sequence[packs.Pack]) -> dict[str, Any]:

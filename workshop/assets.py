@@ -36,6 +36,18 @@ STYLES = {
 }
 """Served name → npm file. Our style sheets name these, and a style sheet has no import map: the names stay the same."""
 
+PAPER_FONTS = "@expo-google-fonts/atkinson-hyperlegible"
+PAPER = {
+    f"atkinson-hyperlegible-{weight}.ttf": f"{PAPER_FONTS}/{cut}/AtkinsonHyperlegible_{cut}.ttf"
+    for weight, cut in (
+        ("400-normal", "400Regular"),
+        ("400-italic", "400Regular_Italic"),
+        ("700-normal", "700Bold"),
+        ("700-italic", "700Bold_Italic"),
+    )
+}
+"""The same typeface for what is printed: typst reads no woff2. The browser never asks for these."""
+
 CATALOG = "vendor.json"
 LICENCES = "LICENSES.txt"
 
@@ -73,9 +85,9 @@ def _catalog() -> dict[str, str]:
 
 
 def served_names(node_modules: Path) -> dict[str, str]:
-    """Return what each name of the two tables is called in `static/vendor/`: preact → preact-10.29.8.js."""
+    """Return what each name of the tables is called in `static/vendor/`: preact → preact-10.29.8.js."""
     versioned = {name: f"{_flat(name)}-{_version(node_modules, source)}.js" for name, source in VENDOR.items()}
-    return versioned | {name: name for name in STYLES}
+    return versioned | {name: name for name in STYLES | PAPER}
 
 
 def install(node_modules: Path, target: Path, seal: str = "") -> None:
@@ -86,7 +98,7 @@ def install(node_modules: Path, target: Path, seal: str = "") -> None:
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     names = served_names(node_modules)
-    for name, source in (VENDOR | STYLES).items():
+    for name, source in (VENDOR | STYLES | PAPER).items():
         shutil.copyfile(node_modules / source, target / names[name])
     (target / LICENCES).write_text("\n\n".join(_licences(node_modules)), "utf-8")
     (target / CATALOG).write_text(json.dumps({"seal": seal, "files": names}, indent=1) + "\n", "utf-8")

@@ -3,7 +3,6 @@
 Exit codes: 0 done; 1 it could not be done, and the text says why; 2 the command was not understood.
 """
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,16 +11,13 @@ import click
 from sqlalchemy import Engine
 
 from workshop import __version__, accounts, archive, codes, directory, packs, protocol
+from workshop.authors import data_option, packs_group
 from workshop.db import StorageUnavailable, open_engine
 from workshop.journal import Journal
 from workshop.migrations import upgrade
 from workshop.models import Workshop
 from workshop.settings import Settings, SettingsError
 from workshop.words import LANGUAGES
-
-data_option = click.option(
-    "--data", type=click.Path(path_type=Path), default=None, help="Folder of the database and the secret key."
-)
 
 
 class Failed(click.ClickException):
@@ -147,23 +143,7 @@ def load(data: Path | None, file: Path) -> None:
     click.echo(codes.shown_code(row.code))
 
 
-@main.group(name="packs")
-def packs_group() -> None:
-    """Guideline packs."""
-
-
-@packs_group.command()
-@data_option
-@click.argument("path", type=click.Path(path_type=Path, exists=True, file_okay=False), required=False)
-def check(data: Path | None, path: Path | None) -> None:
-    """Check one pack, or all that the server would find: every fault with file and key."""
-    places = [path] if path else packs.folders(Settings(data=data).packs)
-    faults = [fault for place in places for fault in packs.check(place)]
-    if faults:
-        click.echo(packs.report(faults))
-    errors = sum(fault.level == "error" for fault in faults)
-    click.echo(f"{len(places)} checked, {errors} errors, {len(faults) - errors} warnings")
-    sys.exit(1 if errors else 0)
+main.add_command(packs_group)
 
 
 @main.group()

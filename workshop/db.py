@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
+import orjson
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlmodel import Session
@@ -33,10 +34,16 @@ def open_engine(url: str) -> Engine:
         )  # SQLAlchemy's own choice, psycopg 3, stops eventlet's hub
     sqlite = url.startswith("sqlite")
     options: dict[str, Any] = {"connect_args": {"check_same_thread": False}} if sqlite else {"pool_pre_ping": True}
-    engine = create_engine(url, pool_size=20, max_overflow=20, **options)
+    engine = create_engine(
+        url, json_serializer=_json, json_deserializer=orjson.loads, pool_size=20, max_overflow=20, **options
+    )
     if sqlite:
         event.listen(engine, "connect", _prepare_sqlite)
     return engine
+
+
+def _json(value: Any) -> str:
+    return orjson.dumps(value).decode()
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

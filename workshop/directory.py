@@ -4,15 +4,18 @@ import time
 import uuid
 from typing import Any
 
-from sqlalchemy import Engine
+import sqlalchemy
+from sqlalchemy import Engine, bindparam
 from sqlmodel import col, func, select
 
 from workshop import codes
 from workshop.core.messages import Refusal
 from workshop.db import session, writing_session
-from workshop.models import FormerCode, Membership, PackCopy, Seat, Workshop
+from workshop.models import FormerCode, Membership, PackCopy, Seat, Workshop, table_of
 
 MOST_SEATS = 20_000
+SEAT_OF = sqlalchemy.select(table_of(Seat)).where(table_of(Seat).c.token_hash == bindparam("digest"))
+BY_CODE = sqlalchemy.select(table_of(Workshop)).where(table_of(Workshop).c.code == bindparam("code"))
 REPEAT_MS = 10 * 60_000  # a form sent twice is the same person for this long
 
 
@@ -61,10 +64,13 @@ def known_workshop(engine: Engine, code: str) -> Workshop | None:
     read = codes.read_code(code)
     if read is None:
         return None
+    with engine.connect() as connection:
+        row = connection.execute(BY_CODE, {"code": read}).mappings().first()
+    if row is not None:
+        return Workshop(**row)
     with session(engine) as held:
-        found = held.exec(select(Workshop).where(Workshop.code == read)).first()
-        former = None if found else held.get(FormerCode, read)
-        return held.get(Workshop, former.workshop_id) if former else found
+        former = held.get(FormerCode, read)
+        return held.get(Workshop, former.workshop_id) if former else None
 
 
 def workshop_by_id(engine: Engine, workshop_id: int) -> Workshop | None:
@@ -114,9 +120,9 @@ def seat_of(engine: Engine, token: str | None) -> Seat | None:
     """Return the seat that a token proves; None for a wrong token, or a seat that was taken back."""
     if not token:
         return None
-    with session(engine) as held:
-        seat = held.exec(select(Seat).where(Seat.token_hash == codes.digest(token))).first()
-        return None if seat is None or seat.revoked else seat
+    with engine.connect() as connection:
+        row = connection.execute(SEAT_OF, {"digest": codes.digest(token)}).mappings().first()
+    return None if row is None or row["revoked"] else Seat(**row)
 
 
 def names(engine: Engine, workshop_id: int) -> dict[str, str]:

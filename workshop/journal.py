@@ -44,12 +44,18 @@ class Request:
 
 @dataclass(slots=True)
 class _Ticket:
-    """Requests that wait for the same commit, and what became of them."""
+    """Requests of one sender, and what became of them."""
 
     requests: Sequence[Request]
     answers: list[Answer] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Batch:
+    """What waits for the same commit. Whoever opened the batch writes it; the others wait for `done`."""
+
+    tickets: list[_Ticket] = field(default_factory=list)
     done: threading.Event = field(default_factory=threading.Event)
-    leads: bool = False
 
 
 def now() -> int:
@@ -68,24 +74,26 @@ class Room:
         self._known: dict[str, tuple[int, str]] = {}
         self.hold = threading.RLock()  # held while the state may be ahead of the disk: read views under it
         self._lock = threading.Lock()
-        self._waiting: list[_Ticket] = []
-        self._busy = False
+        self._turn = threading.Lock()  # batches are written one after the other
+        self._gathering: _Batch | None = None
 
     def submit(self, requests: Sequence[Request]) -> list[Answer]:
         """Carry out commands, in order; return `{ok: true, seq}` or `{ok: false, code, …}` for each once on disk.
 
-        Blocks until the commit. Whoever comes first leads a batch, then hands the lead to whoever came meanwhile.
+        Blocks until the commit. Whoever comes first opens a batch, waits a moment for company, and writes it.
         """
         ticket = _Ticket(requests)
         with self._lock:
-            self._waiting.append(ticket)
-            ticket.leads = not self._busy
-            self._busy = True
-        if not ticket.leads:
-            ticket.done.wait()
-        if ticket.leads:
+            batch = self._gathering
+            leads = batch is None
+            if batch is None:
+                batch = self._gathering = _Batch()
+            batch.tickets.append(ticket)
+        if leads:
             time.sleep(GATHER)
-            self._write_waiting()
+            self._commit(batch)
+        else:
+            batch.done.wait()
         return ticket.answers
 
     def one(self, command: Command, origin: Origin, command_id: str = "") -> Answer:
@@ -113,27 +121,19 @@ class Room:
             self._forget_all()
         self.catch_up()
 
-    def _write_waiting(self) -> None:
-        with self._lock:
-            tickets, self._waiting = self._waiting, []
-        try:
-            fresh = self._write(tickets)
-        finally:
-            self._hand_over(tickets)
+    def _commit(self, batch: _Batch) -> None:
+        fresh: list[Fact] = []
+        with self._turn:
+            with self._lock:
+                self._gathering = None  # who comes now is in the next batch
+            try:
+                fresh = self._write(batch.tickets)
+            finally:
+                for ticket in batch.tickets:
+                    ticket.answers += [{"ok": False, "code": "bug"}] * (len(ticket.requests) - len(ticket.answers))
+                batch.done.set()
         if fresh:
             self._tell(self, fresh)
-
-    def _hand_over(self, tickets: list[_Ticket]) -> None:
-        with self._lock:
-            heir = self._waiting[0] if self._waiting else None
-            self._busy = heir is not None
-        if heir is not None:
-            heir.leads = True
-            heir.done.set()
-        for ticket in tickets:
-            ticket.answers += [{"ok": False, "code": "bug"}] * (len(ticket.requests) - len(ticket.answers))
-            if not ticket.leads:
-                ticket.done.set()
 
     def _write(self, tickets: list[_Ticket]) -> list[Fact]:
         try:

@@ -24,7 +24,7 @@ class Table(SQLModel):
 
 
 class PackCopy(Table, table=True):
-    """A pack exactly as it was when a workshop opened on it: structure and the words of every language."""
+    """A pack exactly as it was when a workshop opened on it, or when it was uploaded: structure and all its words."""
 
     hash: str = Field(primary_key=True, max_length=64)
     content: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
@@ -77,6 +77,15 @@ class Facilitator(Table, table=True):
     name: str = Field(default="", max_length=80)
     password_hash: str | None = Field(default=None, max_length=200)
     created_at: int = Field(sa_type=BigInteger)
+
+
+class OwnPack(Table, table=True):
+    """A pack that a facilitator uploaded, for themselves alone: one version of each, the last."""
+
+    facilitator_id: int = Field(foreign_key="facilitator.id", primary_key=True)
+    pack_id: str = Field(primary_key=True, max_length=40)
+    hash: str = Field(foreign_key="packcopy.hash", max_length=64)
+    added_at: int = Field(sa_type=BigInteger)
 
 
 class Membership(Table, table=True):

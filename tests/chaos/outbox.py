@@ -115,5 +115,7 @@ def check(house: House, outboxes: list[Outbox]) -> dict[str, int]:
 def _same(entry: dict[str, Any], outbox: Outbox, command: dict[str, Any], seq: int) -> bool:
     data = json.loads(entry["data"]) if isinstance(entry["data"], str) else entry["data"]
     return bool(
-        entry["seq"] == seq and entry["actor"] == outbox.house.ids[outbox.person] and command["data"].items() <= data.items()
+        entry["seq"] == seq
+        and entry["actor"] == outbox.house.ids[outbox.person]
+        and command["data"].items() <= data.items()
     )

@@ -1,4 +1,4 @@
-"""A clean cut: a score that races with the close of its round counts and is acked, or is refused; never both, never neither."""
+"""A clean cut: a score that races with the close of its round is counted and acked, or refused; never both or none."""
 
 import threading
 import uuid

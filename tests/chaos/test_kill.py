@@ -1,4 +1,4 @@
-"""Acked means on disk: the server is killed under load, again and again, and nothing that was acked is lost or doubled."""
+"""Acked means on disk: the server is killed under load, again and again; nothing that was acked is lost or doubled."""
 
 import sqlite3
 import sys
@@ -29,7 +29,9 @@ def killed_again_and_again(house: House, seed: int, kills: int) -> dict[str, int
                 outbox.going.set()
                 worker.start()
             enough = before + chance.randint(1, 60)
-            until(lambda enough=enough: sum(len(outbox.acked) for outbox in outboxes) >= enough, 30, chance.random() / 50)
+            until(
+                lambda enough=enough: sum(len(outbox.acked) for outbox in outboxes) >= enough, 30, chance.random() / 50
+            )
             server.kill()
         finally:
             server.stop()

@@ -1,12 +1,10 @@
 """Groups: equal sizes, a common language first, late comers placed at once, nobody lost."""
 
-import random
-
 import pytest
 
 from tests.world import ANNA, LYON, NOON, PEOPLE, at, given, join, when
 from workshop.core import Origin, Refusal
-from workshop.core.splitting import bridges, common_languages, sizes, split
+from workshop.core.splitting import bridges, common_languages, sizes
 
 
 def crowd(*languages):
@@ -43,11 +41,6 @@ def test_a_common_language_comes_first():
     when(state, "group.form", number=2)
     for group in state.groups.values():
         assert common_languages([state.people[member] for member in group.members])
-
-
-def test_the_same_people_and_seed_give_the_same_split_whatever_happens_elsewhere():
-    people = list(crowd(*[[random.Random(n).choice(["en", "es", "fr"])] for n in range(30)]).people.values())
-    assert split(people, 5, seed=1) == split(people, 5, seed=1)
 
 
 def test_without_a_common_language_a_bridge_is_named():
@@ -150,3 +143,83 @@ def test_opening_the_step_of_group_work_opens_groups_that_were_published():
     assert not state.groups_open
     when(state, "step.open", step="work")
     assert state.groups_open
+
+
+def members_of(state):
+    return {group.number: set(group.members) for group in state.groups.values()}
+
+
+def test_one_group_can_be_opened_and_closed_by_itself():
+    state = given(people=PEOPLE)
+    when(state, "group.form", number=2)
+    first, second = state.groups
+    when(state, "group.open", group=first)
+    assert (state.is_open(first), state.is_open(second)) == (True, False)
+    when(state, "group.open")
+    when(state, "group.close", group=second)
+    assert (state.is_open(first), state.is_open(second), state.groups_open) == (True, False, True)
+    writer = state.groups[second].members[0]
+    note = {"id": "n1", "group": second, "kind": "gap", "text": "no data"}
+    assert refused(state, "note.add", at(writer), **note) == "group_closed"
+    when(state, "group.close", group=first)
+    assert not state.groups_open
+    assert refused(state, "group.close", group="g99") == "unknown_group"
+
+
+def test_pinned_people_keep_their_group_when_the_rest_is_reshuffled():
+    state = crowd(*[["en"]] * 12)
+    when(state, "group.form", number=3)
+    stay = [next(iter(group.members)) for group in state.groups.values()]
+    before = {person: state.groups[state.people[person].group].number for person in stay}
+    when(state, "group.pin", people=stay)
+    when(state, "group.form", number=3, seed=99)
+    assert {person: state.groups[state.people[person].group].number for person in stay} == before
+    assert refused(state, "group.pin", people=["nobody"]) == "unknown_person"
+
+
+def test_the_last_changes_of_groups_are_taken_back_one_by_one():
+    state = crowd(*[["en"]] * 8)
+    when(state, "group.form", number=2)
+    formed = members_of(state)
+    when(state, "group.open")
+    first, second = state.groups
+    when(state, "person.move", person=state.groups[first].members[0], group=second)
+    moved = members_of(state)
+    when(state, "group.merge", group=first, into=second)
+    assert list(state.groups) == [second]
+    when(state, "group.undo")
+    assert members_of(state) == moved
+    when(state, "group.undo")
+    assert (members_of(state), state.groups_open) == (formed, True)
+    when(state, "group.undo")
+    assert state.groups == {}
+    assert refused(state, "group.undo") == "nothing_to_undo"
+
+
+def test_undoing_keeps_who_came_meanwhile_and_not_who_left():
+    state = crowd(*[["en"]] * 8)
+    when(state, "group.form", number=2)
+    when(state, "group.form", number=4)
+    join(state, "late")
+    when(state, "person.leave", at("p0"))
+    when(state, "group.undo")
+    assert len(state.groups) == 2
+    assert state.people["late"].group in state.groups
+    assert state.people["p0"].group is None
+    assert sorted(one for group in state.groups.values() for one in group.members) == [
+        "late",
+        *(f"p{n}" for n in range(1, 8)),
+    ]
+
+
+def test_the_notes_of_a_merged_group_stay_and_come_back_with_it():
+    state = given(people=["ben", "chidi", "elodie", "fatou"])
+    when(state, "group.form", number=2)
+    when(state, "group.open")
+    first, second = state.groups
+    when(state, "note.add", at(state.groups[first].members[0]), id="n1", group=first, kind="gap", text="no data")
+    when(state, "group.merge", group=first, into=second)
+    assert first in state.former_groups
+    when(state, "group.undo")
+    assert first in state.groups
+    assert first not in state.former_groups

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Playwright, expect
 
 from tests.e2e.house import House
+from tests.e2e.line import Line
 from tests.e2e.pages import DeskPage, JoinPage, MyWorkshops, PhonePage, ScreenPage, TablePage
 from tests.e2e.rooms import Room
 from tests.e2e.visitor import Visitor
@@ -25,7 +26,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PATIENCE = 20_000  # ms; a deadline for a busy machine, not an expectation
+PATIENCE = 30_000  # ms; a deadline for a busy machine, not an expectation
 HERE = Path(__file__).parent
 Visit = Callable[..., Visitor]
 Join = Callable[..., PhonePage]
@@ -65,9 +66,16 @@ def visit(house: House, chromium: Browser) -> Iterator[Visit]:
     came: list[Visitor] = []
 
     def come(
-        name: str, language: str = "en", device: str = "phone", *, browser: Browser | None = None, **options: Any
+        name: str,
+        language: str = "en",
+        device: str = "phone",
+        *,
+        browser: Browser | None = None,
+        line: Line | None = None,
+        **options: Any,
     ) -> Visitor:
-        came.append(Visitor(browser or chromium, house.address, name, language, device, **options))
+        address = line.address if line else house.address
+        came.append(Visitor(browser or chromium, address, name, language, device, **options))
         came[-1].context.set_default_timeout(PATIENCE)
         return came[-1]
 
@@ -76,6 +84,14 @@ def visit(house: House, chromium: Browser) -> Iterator[Visit]:
     for visitor in came:
         visitor.context.close()
     assert wrong == []
+
+
+@pytest.fixture
+def line(house: House) -> Iterator[Line]:
+    """A way to the server for one person, which can be cut: `visit("Ben", line=line)`."""
+    own = Line(house.address)
+    yield own
+    own.close()
 
 
 @pytest.fixture(scope="module")

@@ -65,7 +65,7 @@ class DeskPage(Window):
     @property
     def round_state(self) -> Locator:
         """What the first round in view is doing."""
-        return self.page.locator(".round .round-state").first
+        return self.page.locator(".desk-round .round-state").first
 
     def confirm(self) -> None:
         """Say yes to the question that names the consequence."""

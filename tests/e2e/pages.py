@@ -5,7 +5,9 @@ import re
 from playwright.sync_api import Locator, expect
 
 from tests.e2e.desk_page import DeskPage, MyWorkshops
+from tests.e2e.line import Line
 from tests.e2e.screen_page import ReportPage, ScreenPage
+from tests.e2e.visitor import OFFLINE
 from tests.e2e.window import Window
 
 __all__ = ["DeskPage", "JoinPage", "MyWorkshops", "PhonePage", "ReportPage", "ScreenPage", "TablePage"]
@@ -86,6 +88,12 @@ class PhonePage(Window):
     def kept(self) -> None:
         """The answer is on this device, and not sent."""
         expect(self.mark).to_contain_text(self.t("on this device, not sent yet"))
+
+    def lose(self, line: Line) -> None:
+        """Cut the line; the page notices."""
+        self.visitor.allow(OFFLINE)
+        line.cut()
+        expect(self.banner).to_have_attribute("data-state", "offline")
 
     def offline(self, unsent: int) -> None:
         """The banner says that the line is down, and how many answers wait here."""

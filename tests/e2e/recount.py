@@ -72,23 +72,19 @@ class Journal:
 
 def of_items(journal: Journal, round_id: str, items: list[str]) -> Figures:
     """Return the figures over some items: one item, or the items of a block, of which each person has one score."""
-    levels: dict[str, list[int]] = {}
     said: list[Any] = []
     people = 0
     for person, asked in journal.asked[round_id].items():
         own = journal.answers.get(round_id, {}).get(person, {})
-        mine = [own[item] for item in items if item in asked and item in own]
+        said += [own[item] for item in items if item in asked and item in own]
         people += any(item in asked for item in items)
-        said += mine
-        if rated := [value for value in mine if isinstance(value, int)]:
-            levels[person] = rated
-    scores = {person: middle(rated) for person, rated in levels.items()}
+    scores = block_scores(journal, round_id, items)
     told = {"n": len(scores), "people": people, "too_few": len(scores) < journal.minimum}
     if told["too_few"]:
         return told
     values = sorted(scores.values())
     cities = by_city(journal, scores)
-    means = [mean(rated) for rated in cities.values() if len(rated) >= journal.minimum]
+    means = [mean(cities[city]) for city in may_be_shown(journal, cities)]
     return told | {
         "answered": len(said),
         "counts": [said.count(level) for level in range(5)],
@@ -108,17 +104,32 @@ def of_items(journal: Journal, round_id: str, items: list[str]) -> Figures:
 
 def of_city(journal: Journal, round_id: str, city: str, items: list[str]) -> Figures:
     """Return what the people of one city rated."""
-    scores = []
-    for person, asked in journal.asked[round_id].items():
-        own = journal.answers.get(round_id, {}).get(person, {})
-        rated = [own[item] for item in items if item in asked and isinstance(own.get(item), int)]
-        if rated and journal.people[person]["city"]["id"] == city:
-            scores.append(middle(rated))
-    scores.sort()
-    if len(scores) < journal.minimum:
+    cities = by_city(journal, block_scores(journal, round_id, items))
+    scores = sorted(cities.get(city, []))
+    if city not in may_be_shown(journal, cities):
         return {"n": len(scores), "too_few": True, "median": None, "q1": None, "q3": None}
     quarters = {"median": share(scores, HALF), "q1": share(scores, QUARTER), "q3": share(scores, THREE)}
     return {"n": len(scores), "too_few": False} | quarters
+
+
+def block_scores(journal: Journal, round_id: str, items: list[str]) -> dict[str, Fraction]:
+    """Return each person's median over the items they were asked and rated."""
+    scores = {}
+    for person, asked in journal.asked[round_id].items():
+        own = journal.answers.get(round_id, {}).get(person, {})
+        rated = [own[item] for item in items if item in asked and isinstance(own.get(item), int)]
+        if rated:
+            scores[person] = middle(rated)
+    return scores
+
+
+def may_be_shown(journal: Journal, cities: dict[str, list[Fraction]]) -> list[str]:
+    """Return the cities with enough ratings; where the others have too few together, the smallest stays with them."""
+    enough = [city for city in cities if len(cities[city]) >= journal.minimum]
+    few = sum(len(rated) for rated in cities.values() if len(rated) < journal.minimum)
+    if enough and 0 < few < journal.minimum:
+        enough.remove(min(enough, key=lambda city: (len(cities[city]), city)))
+    return enough
 
 
 def participation(journal: Journal, round_id: str) -> Figures:

@@ -149,14 +149,14 @@ class Room:
         desk, screen, phone = self.desk, self.screen, self.phone
         desk.page.locator(".round-acts button.primary").first.click()
         desk.confirm()
-        expect(screen.page.locator("figure.is-strip svg")).to_be_visible()
-        yield "screen, strip", screen
-        screen.press("ArrowDown")
-        expect(screen.page.locator(".city-map")).to_be_visible()
-        yield "screen, cities", screen
-        screen.press("ArrowDown")
         expect(screen.page.locator("figure.is-distribution svg")).to_be_visible()
         yield "screen, distribution", screen
+        screen.press("ArrowUp")
+        expect(screen.page.locator(".city-map")).to_be_visible()
+        yield "screen, cities", screen
+        screen.press("ArrowUp")
+        expect(screen.page.locator("figure.is-strip svg")).to_be_visible()
+        yield "screen, strip", screen
         expect(desk.page.locator("figure.is-strip svg")).to_be_visible()
         desk.page.locator(".result-block summary").first.click()
         yield "desk, results", desk

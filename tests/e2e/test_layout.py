@@ -18,16 +18,17 @@ SMALL = """() => {
   const seen = (one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true })
     && !one.closest("[inert], .visually-hidden, .skip-link");
   const size = (one) => {
-    const label = ["checkbox", "radio"].includes(one.type) && one.closest("label");
+    const label = ["checkbox", "radio"].includes(one.type) && one.closest(".scale-option, label");
     const { width, height } = (label || one).getBoundingClientRect();
     return [Math.round(width), Math.round(height)];
   };
-  const inline = (one) => (one.matches("a") && getComputedStyle(one).display === "inline") || one.matches("summary");
+  const flows = (one) => one.matches("a, .term") && getComputedStyle(one).display === "inline";
+  const inline = (one) => flows(one) || one.matches("summary");
   const small = (one) => {
     const [width, height] = size(one);
     return inline(one) ? height < 20 : height < LEAST || width < 24;
   };
-  const controls = "button, select, textarea, input:not([type=hidden]), a[href], summary";
+  const controls = "button, .term, select, textarea, input:not([type=hidden]), a[href], summary";
   return [...document.querySelectorAll(controls)].filter(seen).filter(small).slice(0, 8)
     .map((one) => `${one.tagName}.${one.className} "${one.textContent.trim().slice(0, 30)}" ${size(one)}`);
 }"""

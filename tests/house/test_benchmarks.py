@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.slow  # five servers start
 SMALL = "--people 20 --few 10 --crowds 30 --rounds 1 --bursts 1 --seconds 1 --rate 50"
 
 
@@ -16,7 +17,7 @@ SMALL = "--people 20 --few 10 --crowds 30 --rounds 1 --bursts 1 --seconds 1 --ra
 def result() -> dict[str, Any]:
     run = subprocess.run(
         [sys.executable, "-m", "benchmarks", *SMALL.split()],
-        cwd=ROOT, capture_output=True, text=True, timeout=180, check=False,
+        cwd=ROOT, capture_output=True, text=True, timeout=300, check=False,
     )  # fmt: skip
     assert run.returncode == 0, run.stderr
     return dict(json.loads(run.stdout))

@@ -10,9 +10,9 @@ import workshop
 HOUSE = Path(workshop.__file__).parent
 FLOORS = [
     {"core", "packs", "settings", "models", "words", "cities", "codes", "logs", "assets"},
-    {"db"},
-    {"migrations"},
-    {"journal", "directory", "accounts", "report"},
+    {"db", "paper"},
+    {"migrations", "authors"},
+    {"journal", "directory", "accounts", "ownpacks", "report"},
     {"archive", "synthesis", "simulation"},
     {"live", "web"},
     {"protocol", "app"},
@@ -22,7 +22,7 @@ FLOORS = [
     {"__main__"},
 ]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
-BESIDE = {("packs", "assets"), ("words", "assets"), ("accounts", "directory")}  # arrows along one floor that are meant
+BESIDE = {("packs", "assets"), ("words", "assets"), ("accounts", "directory"), ("ownpacks", "directory")}  # arrows along one floor that are meant
 PURE = {
     "collections",
     "dataclasses",

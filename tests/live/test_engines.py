@@ -42,18 +42,25 @@ def server(kind: str, house: House) -> Iterator[Server]:
 
 def test_a_score_is_acked_stored_and_seen_at_the_desk(house, enter):
     desk, ben = enter("desk"), enter("ben")
-    answer = ben.command("score.give", id="a-score", round=house.round, item=house.items[0], value=3, note="¿Por qué? ☕")
+    answer = ben.command(
+        "score.give", id="a-score", round=house.round, item=house.items[0], value=3, note="¿Por qué? ☕"
+    )
     assert answer["ok"]
     desk.wait(lambda: desk.view("desk")["people"][house.ids["ben"]]["answered"] == 1, 3)
     stored = next(entry for entry in house.entries() if entry["command_id"] == "a-score")
     assert stored["seq"] == answer["seq"]
     assert stored["data"]["note"] == "¿Por qué? ☕"
-    assert ben.command("score.give", id="a-score", round=house.round, item=house.items[0], value=3, note="¿Por qué? ☕") == answer
+    assert (
+        ben.command("score.give", id="a-score", round=house.round, item=house.items[0], value=3, note="¿Por qué? ☕")
+        == answer
+    )
 
 
 def test_what_cannot_be_stored_is_refused_before_it_gets_there(house, enter):
     ben, chidi = enter("ben"), enter("chidi")
-    text = '["commands",[{"id":"nul","name":"score.give","data":{"round":"%s","item":"%s","value":1,"note":"a\\u0000"}}]]'
+    text = (
+        '["commands",[{"id":"nul","name":"score.give","data":{"round":"%s","item":"%s","value":1,"note":"a\\u0000"}}]]'
+    )
     assert ben.answer(ben.send_text(text % (house.round, house.items[0])))[0]["code"] == "bad_text"
     assert chidi.command("score.give", round=house.round, item=house.items[0], value=2**63)["code"] == "malformed"
     assert chidi.command("score.give", round=house.round, item=house.items[0], value=2)["ok"]

@@ -85,7 +85,12 @@ def test_rows_of_a_call_are_answered_one_by_one_and_in_order(gate):
             {"id": "c", "name": "score.give", "data": good | {"item": "finance-2"}},
         ],
     )
-    assert [(answer["id"], answer["ok"]) for answer in answers] == [("a", True), ("b", False), (None, False), ("c", True)]
+    assert [(answer["id"], answer["ok"]) for answer in answers] == [
+        ("a", True),
+        ("b", False),
+        (None, False),
+        ("c", True),
+    ]
     assert answers[3]["seq"] == answers[0]["seq"] + 1
 
 

@@ -1,4 +1,4 @@
-"""Hidden means hidden: before the reveal, nobody but who gave it can know an answer, whatever they listen to or ask for."""
+"""Hidden means hidden: before the reveal, an answer is known to who gave it, and to nobody else whatever they ask."""
 
 import json
 from collections.abc import Iterator
@@ -54,7 +54,11 @@ def played(gate: Gate, answers: dict[str, Any], note: str) -> dict[str, list[Any
 
 def seen(frame: dict[str, Any]) -> Any:
     """Return a frame without the number that counts patches from the time of the first."""
-    return {"stream": frame["stream"], "patch": frame["patch"]} if "stream" in frame else [s["view"] for s in frame.values()]
+    return (
+        {"stream": frame["stream"], "patch": frame["patch"]}
+        if "stream" in frame
+        else [s["view"] for s in frame.values()]
+    )
 
 
 def fresh_gate(folder: Any) -> Gate:
@@ -92,7 +96,14 @@ def bodies(house: House, server: Server, cookies: dict[str, str]) -> Iterator[tu
     """Yield (who and where, text) of every page that anybody can ask for."""
     code = house.code
     paths = ["/", f"/j/{code}", f"/w/{code}", f"/w/{code}/screen", f"/w/{code}/table", f"/w/{code}/pack.json", "/desk"]
-    paths += [f"/w/{code}/report", f"/w/{code}/report.json", f"/desk/{code}", f"/desk/{code}/access", "/livez", "/metrics"]
+    paths += [
+        f"/w/{code}/report",
+        f"/w/{code}/report.json",
+        f"/desk/{code}",
+        f"/desk/{code}/access",
+        "/livez",
+        "/metrics",
+    ]
     for who, cookie in cookies.items():
         for path in paths:
             got = server.get(path, cookie)
@@ -133,7 +144,13 @@ def _score(house: House, phones: dict[str, Client], table: Client) -> None:
         said = {"round": house.round, "item": house.items[0], "value": number % 5, "note": f"canary of {person}"}
         assert client.command("score.give", **said)["ok"]
     for person in ("at-table-1", "at-table-2"):
-        said = {"round": house.round, "item": house.items[0], "value": 4, "note": "canary of the table", "person": person}
+        said = {
+            "round": house.round,
+            "item": house.items[0],
+            "value": 4,
+            "note": "canary of the table",
+            "person": person,
+        }
         assert table.command("score.give", **said)["ok"]
     for person, client in phones.items():
         client.wait(lambda client=client: client.view("person").get("answers"))

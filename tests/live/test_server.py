@@ -1,6 +1,7 @@
 """A real server over real sockets: what is refused, what is hidden, who is told, and what nobody else notices."""
 
 import json
+import re
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ import pytest
 
 from tests import bad
 from tests.live.gates import code_of
-from tests.server import House, Server, clients, until
+from tests.server import House, clients, until
 from tests.wire import Client, Refused
 from workshop import accounts, directory
 
@@ -107,13 +108,19 @@ def test_names_and_notes_are_never_in_the_log(house, server, enter):
     other = enter("ben")
     other.close()
     said = server.words()
-    secrets = ["anary", "CANA", house.code, house.desk.partition("=")[2], *(one.partition("=")[2] for one in house.seats.values())]
+    secrets = [
+        "anary",
+        "CANA",
+        house.code,
+        house.desk.partition("=")[2],
+        *(one.partition("=")[2] for one in house.seats.values()),
+    ]
     assert [secret for secret in secrets if secret in said] == []
     assert [name for name in ("Dolores", "Gonzalo", "Fatou") if name in said] == []
 
 
 def test_every_line_of_the_log_is_json(server):
-    lines = [line for line in server.words().splitlines() if line and not line.startswith("Workshop is at")]
+    lines = server.words().partition("Workshop is at")[2].splitlines()[1:]  # before that it speaks to a person
     assert [line for line in lines if not line.startswith("{")] == []
     assert all(isinstance(json.loads(line), dict) for line in lines)
 
@@ -132,9 +139,11 @@ def test_who_is_refused_hears_nothing(who, house, server, enter):
         stranger.raw("40" + (json.dumps(stranger.auth) if stranger.auth else ""))
         stranger.wait(lambda: any(frame.startswith("44") for frame in stranger.frames))
         code = json.loads(stranger.frames[-1][2:])["data"]["code"]
-        assert code == {"another role": "signed_out", "another workshop": "unknown_workshop", "no auth": "malformed"}.get(
-            who, "not_joined"
-        )
+        assert code == {
+            "another role": "signed_out",
+            "another workshop": "unknown_workshop",
+            "no auth": "malformed",
+        }.get(who, "not_joined")
         stranger.raw('421["join",{}]')
         stranger.raw('422["commands",[{}]]')
         assert desk.command("workshop.rename", title=f"Not for {who}")["ok"]
@@ -234,6 +243,22 @@ def test_wrong_codes_are_limited_and_who_is_in_never_is(house, server, enter):
         assert server.get(f"/w/{house.code}", house.seats["ben"]).status == 200
     assert enter("chidi").join()["ok"]
     assert ben.command("score.give", round=house.round, item=house.items[0], value=2)["ok"]
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("Be\u202en", "Ben"), ("\u200bZe\u200bro", "Zero"), ("Nul\x00", "Nul")])
+def test_a_name_has_nothing_in_it_that_nobody_sees(typed, kept, house, server, enter):
+    desk = enter("desk")
+    page = server.get(f"/w/{house.code}", house.seats["dolores"])
+    csrf = re.search(r'"csrf": ?"([^"]+)"', page.text)[1]
+    cookie = f"{house.seats['dolores']}; {page.headers['Set-Cookie'].partition(';')[0]}"
+    assert server.post(f"/w/{house.code}/name", cookie, {"name": typed, "csrf_token": csrf}) == 200
+    desk.wait(lambda: desk.view("desk")["people"][house.ids["dolores"]]["name"] == kept)
+    assert server.post(f"/w/{house.code}/name", cookie, {"name": "x" * 10_000, "csrf_token": csrf}) == 422
+    assert server.post(f"/w/{house.code}/name", cookie, {"name": "Without a token"}) == 400
+    assert (
+        server.post(f"/w/{house.code}/name", cookie, {"name": "x", "csrf_token": csrf, "person": house.ids["ben"]})
+        == 403
+    )
 
 
 def test_metrics_are_for_this_machine_alone(server):

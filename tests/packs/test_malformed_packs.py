@@ -209,10 +209,10 @@ def test_words_not_translated_yet_or_of_another_length_are_warnings(small_pack: 
     faults = packs.check(
         write(small_pack | {"fr/blocks/soil.toml": small_pack[S], "fr/blocks/water.toml": french.replace("En", "", 1)})
     )
-    assert [(fault.where, fault.level) for fault in faults] == [
-        ("blocks.soil", "warning"),
-        ("blocks.water.why", "warning"),
-        ("items.soil-tested", "warning"),
+    assert [(fault.file, fault.where, fault.level) for fault in faults] == [
+        ("gardens/fr/blocks/soil.toml", "", "warning"),
+        ("gardens/fr/blocks/soil.toml", "items.soil-tested", "warning"),
+        ("gardens/fr/blocks/water.toml", "why", "warning"),
     ]
 
 

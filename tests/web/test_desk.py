@@ -37,6 +37,24 @@ def test_choices_are_taken(at_desk: Browser, house: Running) -> None:
     )
 
 
+def test_a_workshop_is_short_or_long(at_desk: Browser, house: Running) -> None:
+    asked = {}
+    for depth in ("headline", "all"):
+        at_desk.open("/desk").send("/desk", depth=depth, agenda="ninety-minutes")
+        made = directory.find_workshop(house.engine, at_desk.at.rsplit("/", 1)[1])
+        assert made is not None
+        steps = house.journal.room(directory.id_of(made)).state.agenda.steps.values()
+        asked[depth] = {len(step.items) for step in steps if step.kind == "score"}
+    assert asked == {"headline": {9}, "all": {45}}
+
+
+def test_blocks_are_grouped_by_themes_each_once(at_desk: Browser) -> None:
+    page = at_desk.open("/desk?pack=sse-local-government")
+    assert page.text.count('name="blocks"') == 9
+    assert page.text.count('class="theme"') == 7  # the eighth phrase has no block of its own, and is named beside one
+    assert "also: " in page.words
+
+
 def test_what_is_wrong_with_a_new_workshop_is_said(at_desk: Browser) -> None:
     wrong = at_desk.send("/desk", title=" ", blocks=[], languages=[], minimum_n="2")
     assert wrong.status == 422

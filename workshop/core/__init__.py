@@ -9,7 +9,20 @@ One file for each concept, all alike: commands, events, rules (`decide`), effect
 Importing this package fills the two registries, `COMMANDS` and `EVENTS`.
 """
 
-from workshop.core import agenda, groups, leaving, notes, opening, people, rounds, scoring, showing
+from workshop.core import (
+    agenda,
+    drafts,
+    forming,
+    groups,
+    leaving,
+    notes,
+    opening,
+    people,
+    rounds,
+    scoring,
+    showing,
+    wishing,
+)
 from workshop.core.messages import COMMANDS, EVENTS, Command, Event, Origin, Refusal, Stamp, decide, evolve, judge
 from workshop.core.state import State
 
@@ -24,7 +37,9 @@ __all__ = [
     "State",
     "agenda",
     "decide",
+    "drafts",
     "evolve",
+    "forming",
     "groups",
     "judge",
     "leaving",
@@ -34,4 +49,5 @@ __all__ = [
     "rounds",
     "scoring",
     "showing",
+    "wishing",
 ]

@@ -1,45 +1,13 @@
-"""Groups: forming them, moving people, giving them blocks, opening and closing them.
+"""Groups as they are: moving people, naming, giving blocks, merging, opening and closing. Forming them: `forming`.
 
-Forming makes a draft that only the desk sees. Opening publishes it: people learn where they belong, and notes are
-taken; closing stops the notes and keeps everything.
+What was formed only the desk sees. Opening publishes it: people learn where they belong, and notes are taken; closing
+stops the notes and keeps everything. One group can be opened and closed by itself.
 """
 
-from typing import Annotated
-
-from pydantic import Field
-
-from workshop.core.messages import Event, FacilitatorCommand, Message, Origin, Refusal, Stamp, decide, evolve
-from workshop.core.people import PersonPlaced, person_in, place
-from workshop.core.splitting import split
+from workshop.core.messages import Event, FacilitatorCommand, Origin, Refusal, Stamp, decide, evolve
+from workshop.core.people import PersonPlaced, person_in, place, remember
 from workshop.core.state import Group, State
-from workshop.core.texts import Id, OptionalTitle, PersonId
-
-Count = Annotated[int, Field(ge=1, le=500)]
-
-
-class FormGroups(FacilitatorCommand):
-    """Split everybody who is in, by the number of groups or by people per group. Replaces any earlier groups."""
-
-    name = "group.form"
-    refusals = ("malformed", "nobody_here", "too_many_groups")
-    number: Count | None = None
-    size: Count | None = None
-
-
-class GroupPlan(Message):
-    """A group and who is in it."""
-
-    id: Id
-    members: Annotated[tuple[str, ...], Field(strict=False)]
-    block: str | None = None
-
-
-class GroupsFormed(Event):
-    """These are the groups now; nobody but the desk sees them yet."""
-
-    name = "groups.formed"
-    touches_all = True
-    groups: Annotated[tuple[GroupPlan, ...], Field(strict=False)]
+from workshop.core.texts import Id, OptionalTitle, People, PersonId
 
 
 class MovePerson(FacilitatorCommand):
@@ -85,30 +53,71 @@ class BlockAssigned(Event):
     block: str | None
 
 
+class MergeGroups(FacilitatorCommand):
+    """Send all people of a group into another; the emptied group is gone, what it wrote stays."""
+
+    name = "group.merge"
+    refusals = ("unknown_group", "malformed")
+    group: Id
+    into: Id
+
+
+class GroupsMerged(Event):
+    """All people of a group are in another one now."""
+
+    name = "groups.merged"
+    touches_all = True
+    group: str
+    into: str
+
+
+class PinPeople(FacilitatorCommand):
+    """Let people keep their groups when the others are formed anew, or no longer."""
+
+    name = "group.pin"
+    refusals = ("unknown_person",)
+    people: People
+    pinned: bool = True
+
+
+class PeoplePinned(Event):
+    """These people keep their groups when the others are formed anew, or no longer."""
+
+    name = "group.pinned"
+    reach = frozenset({"desk"})
+    people: People
+    pinned: bool
+
+
 class OpenGroups(FacilitatorCommand):
-    """Send everybody to their group."""
+    """Send everybody to their group; or open a single group, and leave the others as they are."""
 
     name = "group.open"
     refusals = ("unknown_group",)
+    group: Id | None = None
 
 
 class GroupsOpened(Event):
-    """Everybody sees their group, and groups take notes."""
+    """Everybody sees their group, and groups take notes: all of them, or this one."""
 
     name = "groups.opened"
     touches_all = True
+    group: str | None = None
 
 
 class CloseGroups(FacilitatorCommand):
-    """Call everybody back: groups take no more notes, and keep what they have."""
+    """Call everybody back, or one group: it takes no more notes, and keeps what it has."""
 
     name = "group.close"
+    refusals = ("unknown_group",)
+    group: Id | None = None
 
 
 class GroupsClosed(Event):
-    """Groups take no more notes."""
+    """Groups take no more notes: all of them, or this one."""
 
     name = "groups.closed"
+    group: str | None = None
 
 
 def group_in(state: State, group: str) -> Group:
@@ -119,43 +128,52 @@ def group_in(state: State, group: str) -> Group:
 
 
 @decide.register
-def _(command: FormGroups, state: State, origin: Origin) -> list[Event]:
-    if (command.number is None) == (command.size is None):
-        raise Refusal("malformed", where="number")
-    here = state.present()
-    if not here:
-        raise Refusal("nobody_here")
-    number = command.number or max(1, round(len(here) / (command.size or 1)))
-    if number > len(here):
-        raise Refusal("too_many_groups", people=len(here))
-    members = split(here, number, origin.seed)
-    first = f"g{state.seq + 1}"
-    groups = [GroupPlan(id=f"{first}-{number}", members=tuple(ids)) for number, ids in enumerate(members, start=1)]
-    return [GroupsFormed(groups=tuple(groups))]
-
-
-@evolve.register
-def _(event: GroupsFormed, state: State, _stamp: Stamp) -> None:
-    known = {group.number: (group.title, group.block) for group in state.groups.values()}
-    written = {note.group for note in state.notes.values()}
-    state.former_groups |= {group.id: group for group in state.groups.values() if group.id in written}
-    state.groups = {}
-    state.groups_published = state.groups_open = False
-    for person in state.people.values():
-        person.group = None
-    for number, plan in enumerate(event.groups, start=1):
-        title, block = known.get(number, ("", None))
-        state.groups[plan.id] = Group(id=plan.id, number=number, title=title, block=plan.block or block)
-        for member in plan.members:
-            place(state, member, plan.id)
-
-
-@decide.register
 def _(command: MovePerson, state: State, _origin: Origin) -> list[Event]:
     person = person_in(state, command.person)
     if command.group is not None:
         group_in(state, command.group)
-    return [] if person.group == command.group else [PersonPlaced(person=person.id, group=command.group)]
+    if person.group == command.group:
+        return []
+    return [PersonPlaced(person=person.id, group=command.group, why={"code": "moved"}, undoable=True)]
+
+
+@decide.register
+def _(command: MergeGroups, state: State, _origin: Origin) -> list[Event]:
+    group, into = group_in(state, command.group), group_in(state, command.into)
+    if group.id == into.id:
+        raise Refusal("malformed", where="into")
+    return [GroupsMerged(group=group.id, into=into.id)]
+
+
+@evolve.register
+def _(event: GroupsMerged, state: State, _stamp: Stamp) -> None:
+    remember(state)
+    number = state.groups[event.group].number
+    for member in list(state.groups[event.group].members):
+        place(state, member, event.into)
+        state.people[member].why = {"code": "merged", "number": number}
+    retire(state, [event.group])
+
+
+def retire(state: State, groups: list[str]) -> None:
+    """Take groups away, and keep those that wrote something."""
+    written = {note.group for note in state.notes.values()}
+    for group in groups:
+        gone = state.groups.pop(group)
+        if group in written:
+            state.former_groups[group] = gone
+
+
+@decide.register
+def _(command: PinPeople, state: State, _origin: Origin) -> list[Event]:
+    changed = [person for person in command.people if person_in(state, person).pinned != command.pinned]
+    return [PeoplePinned(people=tuple(changed), pinned=command.pinned)] if changed else []
+
+
+@evolve.register
+def _(event: PeoplePinned, state: State, _stamp: Stamp) -> None:
+    for person in event.people:
+        state.people[person].pinned = event.pinned
 
 
 @decide.register
@@ -181,22 +199,34 @@ def _(event: BlockAssigned, state: State, _stamp: Stamp) -> None:
 
 
 @decide.register
-def _(_command: OpenGroups, state: State, _origin: Origin) -> list[Event]:
+def _(command: OpenGroups, state: State, _origin: Origin) -> list[Event]:
     if not state.groups:
         raise Refusal("unknown_group")
-    return [] if state.groups_open else [GroupsOpened()]
+    if command.group is not None:
+        return [] if state.is_open(group_in(state, command.group).id) else [GroupsOpened(group=command.group)]
+    return [] if all(map(state.is_open, state.groups)) else [GroupsOpened()]
 
 
 @evolve.register
-def _(_event: GroupsOpened, state: State, _stamp: Stamp) -> None:
+def _(event: GroupsOpened, state: State, _stamp: Stamp) -> None:
+    for group in state.groups.values():
+        if event.group in (None, group.id):
+            group.closed = False
+        elif not state.groups_open:
+            group.closed = True
     state.groups_published = state.groups_open = True
 
 
 @decide.register
-def _(_command: CloseGroups, state: State, _origin: Origin) -> list[Event]:
+def _(command: CloseGroups, state: State, _origin: Origin) -> list[Event]:
+    if command.group is not None:
+        return [GroupsClosed(group=command.group)] if state.is_open(group_in(state, command.group).id) else []
     return [GroupsClosed()] if state.groups_open else []
 
 
 @evolve.register
-def _(_event: GroupsClosed, state: State, _stamp: Stamp) -> None:
-    state.groups_open = False
+def _(event: GroupsClosed, state: State, _stamp: Stamp) -> None:
+    for group in state.groups.values():
+        if event.group in (None, group.id):
+            group.closed = event.group is not None
+    state.groups_open = event.group is not None and not all(group.closed for group in state.groups.values())

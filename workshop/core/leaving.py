@@ -1,8 +1,7 @@
 """Leaving: going by oneself and coming back, being taken out by a facilitator and let in again."""
 
 from workshop.core.messages import Command, Event, FacilitatorCommand, Origin, Stamp, decide, evolve
-from workshop.core.people import PersonPlaced, person_in, speaker
-from workshop.core.splitting import best_group
+from workshop.core.people import PersonPlaced, person_in, placed_late, speaker
 from workshop.core.state import Person, State
 from workshop.core.texts import PersonId
 
@@ -67,13 +66,6 @@ class PersonRestored(Event):
     person: str
 
 
-def _back_in_a_group(person: Person, state: State) -> list[Event]:
-    if not state.groups:
-        return []
-    group = best_group(person.languages, person.city.id, state)
-    return [PersonPlaced(person=person.id, group=group, late=True)]
-
-
 def _out_of_the_group(person: Person) -> list[Event]:
     return [PersonPlaced(person=person.id, group=None)] if person.group else []
 
@@ -96,7 +88,7 @@ def _(command: ReturnPerson, state: State, origin: Origin) -> list[Event]:
     person = speaker(state, origin, command.person)
     if not person.gone:
         return []
-    return [PersonReturned(person=person.id), *_back_in_a_group(person, state)]
+    return [PersonReturned(person=person.id), *placed_late(person, state)]
 
 
 @evolve.register
@@ -124,7 +116,7 @@ def _(command: RestorePerson, state: State, _origin: Origin) -> list[Event]:
     person = person_in(state, command.person)
     if not person.removed:
         return []
-    return [PersonRestored(person=person.id), *_back_in_a_group(person, state)]
+    return [PersonRestored(person=person.id), *placed_late(person, state)]
 
 
 @evolve.register

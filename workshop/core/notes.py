@@ -125,7 +125,7 @@ def _writer(group: str, state: State, origin: Origin, person: str | None) -> str
     writer = writer or speaker(state, origin, person)
     if writer.group != group:
         raise Refusal("not_in_group")
-    if not state.groups_open:
+    if not state.is_open(group):
         raise Refusal("group_closed")
     return writer.id
 

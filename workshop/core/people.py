@@ -1,13 +1,15 @@
 """People: who takes part, for which city, in which role and languages."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from workshop.core.messages import Command, Event, Message, Origin, Refusal, Stamp, decide, evolve
-from workshop.core.splitting import best_group
-from workshop.core.state import City, Mode, Person, PersonKind, State
-from workshop.core.texts import Languages, PersonId, Title
+from workshop.core.placing import place_for
+from workshop.core.state import City, Mode, Person, PersonKind, Seating, State
+from workshop.core.texts import Languages, MoreLanguages, PersonId, Title
+
+MOST_UNDONE = 20  # changes of groups that can be taken back, one after the other
 
 RoleName = Literal[
     "local_government",
@@ -41,6 +43,7 @@ class JoinPerson(Command):
     city: CityPlan
     role: RoleName = "undisclosed"
     languages: Languages
+    understands: MoreLanguages = ()
     mode: Mode = "on_site"
     kind: PersonKind = "person"
     person: PersonId | None = None
@@ -58,25 +61,33 @@ class PersonJoined(Event):
     mode: Mode
     kind: PersonKind = "person"
     table: str | None = None
+    understands: MoreLanguages = ()
 
 
 class PersonPlaced(Event):
-    """Somebody belongs to this group now, or to none. `late` when the room placed a late comer by itself."""
+    """Somebody belongs to this group now, or to none. `late` when the room placed a late comer by itself.
+
+    `why` is a code and what its sentence speaks of, such as `{code: "language", language: "fr", people: 5}`. `undoable`
+    when a facilitator did it.
+    """
 
     name = "person.placed"
     person: str
     group: str | None
     late: bool = False
+    why: dict[str, Any] | None = None
+    undoable: bool = False
 
 
 class ChangePerson(Command):
-    """Correct what one said of oneself: city, role, working languages, on site or online."""
+    """Correct what one said of oneself: city, role, languages spoken or only understood, on site or online."""
 
     name = "person.change"
     refusals = ("not_joined", "not_your_seat", "seat_taken_back")
     city: CityPlan | None = None
     role: RoleName | None = None
     languages: Languages | None = None
+    understands: MoreLanguages | None = None
     mode: Mode | None = None
     person: PersonId | None = None
 
@@ -90,6 +101,7 @@ class PersonChanged(Event):
     role: str
     languages: Languages
     mode: Mode
+    understands: MoreLanguages = ()
 
 
 class RenamePerson(Command):
@@ -147,31 +159,53 @@ def _(command: JoinPerson, state: State, origin: Origin) -> list[Event]:
         mode=command.mode,
         kind=command.kind,
         table=origin.person if at_table else None,
+        understands=command.understands,
     )
-    if not state.groups:
-        return [joined]
-    table_mates = [mate for mate in state.present() if joined.table and mate.table == joined.table and mate.group]
-    group = table_mates[0].group if table_mates else best_group(command.languages, command.city.id, state)
-    return [joined, PersonPlaced(person=person, group=group, late=True)]
+    return [joined, *placed_late(_person(joined, len(state.people) + 1), state)]
+
+
+def placed_late(person: Person, state: State) -> list[Event]:
+    """Return where somebody goes who comes, or comes back, when there are groups."""
+    if not state.groups or person.sits_out:
+        return []
+    group, why = place_for(person, state)
+    return [PersonPlaced(person=person.id, group=group, late=True, why=why.data())]
 
 
 @evolve.register
 def _(event: PersonJoined, state: State, _stamp: Stamp) -> None:
-    state.people[event.person] = Person(
+    state.people[event.person] = _person(event, len(state.people) + 1)
+
+
+def _person(event: PersonJoined, number: int) -> Person:
+    return Person(
         id=event.person,
-        number=len(state.people) + 1,
+        number=number,
         city=event.city.as_city(),
         role=event.role,
         languages=event.languages,
         mode=event.mode,
         kind=event.kind,
         table=event.table,
+        understands=event.understands,
     )
 
 
 @evolve.register
 def _(event: PersonPlaced, state: State, _stamp: Stamp) -> None:
+    if event.undoable:
+        remember(state)
     place(state, event.person, event.group)
+    state.people[event.person].why = event.why
+
+
+def remember(state: State) -> None:
+    """Keep the groups as they are, for undoing what comes next."""
+    groups = tuple(
+        (group.id, group.number, group.title, group.block, tuple(group.members)) for group in state.groups.values()
+    )
+    seating = Seating(groups, state.groups_published, state.groups_open, state.agenda.current, state.brief)
+    state.seatings = [*state.seatings[-MOST_UNDONE + 1 :], seating]
 
 
 def place(state: State, person: str, group: str | None) -> None:
@@ -179,6 +213,7 @@ def place(state: State, person: str, group: str | None) -> None:
     before = state.people[person].group
     if before in state.groups and person in state.groups[before].members:
         state.groups[before].members.remove(person)
+        state.people[person].last_group = before
     state.people[person].group = group
     if group in state.groups:
         state.groups[group].members.append(person)
@@ -193,6 +228,7 @@ def _(command: ChangePerson, state: State, origin: Origin) -> list[Event]:
         city=command.city or city,
         role=command.role or person.role,
         languages=command.languages or person.languages,
+        understands=person.understands if command.understands is None else command.understands,
         mode=command.mode or person.mode,
     )
     return [changed]
@@ -204,6 +240,7 @@ def _(event: PersonChanged, state: State, _stamp: Stamp) -> None:
     person = state.people[event.person]
     person.city, person.role = event.city.as_city(), event.role
     person.languages, person.mode = event.languages, event.mode
+    person.understands = event.understands
 
 
 @decide.register

@@ -1,7 +1,10 @@
 """The state of one workshop: what the fold of its journal amounts to at a moment."""
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from workshop.core.splitting.brief import Brief
 
 StepKind = Literal["lobby", "present", "score", "groups", "reveal", "close"]
 Mode = Literal["on_site", "online"]
@@ -25,6 +28,8 @@ class Person:
 
     `kind` "table" means the people at a table screen together: one agreed answer, counted once and shown as such.
     Who left is `gone`, and what they said still counts; who was taken out is `removed`, and what they said does not.
+    `languages` are spoken, those in `understands` only followed; `wishes` are blocks, the dearest first. Who `sits_out`
+    wants no group. `pinned` keeps the group when others are reshuffled; `why` says how they came into it.
     """
 
     id: str
@@ -38,6 +43,12 @@ class Person:
     group: str | None = None
     gone: bool = False
     removed: bool = False
+    understands: tuple[str, ...] = ()
+    wishes: tuple[str, ...] = ()
+    sits_out: bool = False
+    pinned: bool = False
+    last_group: str | None = None
+    why: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +109,37 @@ class Agenda:
 
 @dataclass(slots=True)
 class Group:
-    """People who work together, on one block or on all. `language` is one that all its members work in, if any."""
+    """People who work together, on one block or on all. `closed` shuts this one while the others are open."""
 
     id: str
     number: int
     title: str = ""
     block: str | None = None
     members: list[str] = field(default_factory=list)
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Seating:
+    """Groups at a moment: (id, number, title, block, members) of each, whether people knew of them, in which step."""
+
+    groups: tuple[tuple[str, int, str, str | None, tuple[str, ...]], ...]
+    published: bool
+    open: bool
+    step: str
+    brief: "Brief | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Groups that somebody made to compare; nobody is in them. `round` counts the rounds of a rotation."""
+
+    id: str
+    title: str
+    groups: tuple[tuple[tuple[str, ...], str | None], ...]
+    brief: "Brief"
+    seed: int
+    round: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +177,7 @@ class State:
 
     `answers[round][person][item]` is the last answer; a withdrawn one is not there.
     `names` is the one part that is not folded from events: it mirrors the seats, so that a name can be forgotten.
+    `brief` is how the groups were asked for; `seatings` what undoing a change of groups goes back to, the latest last.
     `memo` keeps figures of rounds (core.tallies) until an answer or a person changes.
     """
 
@@ -163,6 +199,9 @@ class State:
     former_groups: dict[str, Group] = field(default_factory=dict)
     groups_published: bool = False
     groups_open: bool = False
+    brief: "Brief | None" = None
+    seatings: list[Seating] = field(default_factory=list)
+    drafts: dict[str, Draft] = field(default_factory=dict)
     answers: dict[str, dict[str, dict[str, Answer]]] = field(default_factory=dict)
     hidden_comments: set[str] = field(default_factory=set)
     notes: dict[str, Note] = field(default_factory=dict)
@@ -183,6 +222,10 @@ class State:
         if group is None or group.block is None:
             return step.items
         return tuple(item for item in step.items if self.block_of.get(item) == group.block)
+
+    def is_open(self, group: str) -> bool:
+        """Whether a group takes notes now."""
+        return self.groups_open and group in self.groups and not self.groups[group].closed
 
     def present(self) -> list[Person]:
         """Return those who take part now, in the order in which they joined."""

@@ -38,9 +38,11 @@ def bare(text: str) -> str:
 Id = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")]
 PERSON_ID = re.compile(r"[A-Za-z0-9-]{1,40}")
 PersonId = Annotated[str, Field(pattern=rf"^{PERSON_ID.pattern}$")]
+People = Annotated[tuple[PersonId, ...], Field(strict=False, max_length=5000)]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
 Ids = Annotated[tuple[Id, ...], Field(strict=False, max_length=500)]
 Languages = Annotated[tuple[Language, ...], Field(strict=False, min_length=1, max_length=12)]
+MoreLanguages = Annotated[tuple[Language, ...], Field(strict=False, max_length=12)]
 Title = Annotated[str, Field(min_length=1, max_length=120), AfterValidator(one_line)]
 OptionalTitle = Annotated[str, Field(max_length=120), AfterValidator(one_line)]
 LongText = Annotated[str, Field(max_length=600), AfterValidator(plain)]

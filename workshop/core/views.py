@@ -125,6 +125,7 @@ def for_desk(state: State, here: Collection[str] = ()) -> View:
     """Return what facilitators add: people with names, groups and drafts, notes. No answer, and no figure of any."""
     view: View = {
         "people": {person.id: _desk_person(state, person) for person in state.people.values()},
+        "answered": _answered(state),
         "presence": {person.id: True for person in state.people.values() if person.id in here or person.table in here},
         "groups": {group.id: _desk_group(state, group) for group in state.groups.values()},
         "notes": {
@@ -170,9 +171,14 @@ def _desk_person(state: State, person: Person) -> dict[str, Any]:
         "group": person.group,
         "gone": person.gone,
         "removed": person.removed,
-        "answered": len(state.answers.get(current, {}).get(person.id, ())) if current else 0,
         "of": len(state.items_for(current, person.id)) if current else 0,
     }
+
+
+def _answered(state: State) -> dict[str, int]:
+    """Return how many answers people gave in the current round. Apart from `people`, for it changes with each score."""
+    given = state.answers.get(_current_round(state) or "", {})
+    return {person: len(answers) for person, answers in given.items() if answers}
 
 
 def _desk_group(state: State, group: Group) -> dict[str, Any]:

@@ -21,6 +21,8 @@ from workshop.journal import Fact, Journal, Room
 from workshop.live.presence import Presence
 
 BEAT = 0.1  # seconds between two looks at what changed
+ALSO_PRESENCE = ("screen", "desk")  # these change without a fact, when somebody connects or goes
+BREATH = 50  # heartbeats between two pauses for everybody else
 HEARTBEAT = 5.0  # seconds after which a quiet stream repeats its number
 
 
@@ -34,11 +36,12 @@ class Emitter(Protocol):
 
 @dataclass(slots=True)
 class Stream:
-    """What was sent last on a stream, its number, when (monotonic seconds), and who listens."""
+    """What was sent last on a stream, its number, when (monotonic seconds), at which fact, and who listens."""
 
     seq: int
     view: View
     sent: float
+    at: int = 0
     listeners: set[str] = field(default_factory=set)
 
 
@@ -128,14 +131,16 @@ class Broadcast:
                         self._marked[left] |= left_names  # the next beat tries again: a lost mark is never noticed
                 raise
 
-    def beat(self) -> None:
-        """Repeat the number of every stream that was quiet for a while."""
+    def beat(self, pause: Callable[[float], None] = time.sleep) -> None:
+        """Repeat the number of every stream that was quiet for a while, without holding up anybody."""
         before = time.monotonic() - HEARTBEAT
-        for workshop_id, streams in list(self._streams.items()):
-            for name, stream in list(streams.items()):
-                with self._streaming:  # a number must not overtake the patch that bears it
-                    if stream.sent < before:
-                        self._send(workshop_id, name, stream, {})
+        streams = [(key, name, stream) for key, named in self._streams.items() for name, stream in named.items()]
+        for number, (workshop_id, name, stream) in enumerate(streams, start=1):
+            with self._streaming:  # a number must not overtake the patch that bears it
+                if stream.sent < before and stream.listeners:
+                    self._send(workshop_id, name, stream, {})
+            if number % BREATH == 0:
+                pause(0)
 
     def workshops(self) -> list[int]:
         """Return the workshops to which somebody listens here."""
@@ -158,13 +163,16 @@ class Broadcast:
 
     def _current(self, room: Room, name: str) -> Stream:
         """Return a stream brought up to the state; whoever listens gets the difference."""
-        with room.whole():
-            view = self._view(room, name)
         streams = self._streams[room.workshop_id]
         stream = streams.get(name)
-        if stream is None:
-            stream = streams[name] = Stream(seq=time.time_ns() // 1_000_000, view=view, sent=time.monotonic())
+        if stream is not None and stream.at == room.state.seq and name not in ALSO_PRESENCE:
             return stream
+        with room.whole() as state:
+            view, at = self._view(room, name), state.seq
+        if stream is None:
+            stream = streams[name] = Stream(seq=time.time_ns() // 1_000_000, view=view, sent=time.monotonic(), at=at)
+            return stream
+        stream.at = at
         patch = changes(stream.view, view)
         if patch:
             stream.seq += 1

@@ -4,16 +4,13 @@ The two words are registered on the socket server itself, not through Flask: the
 score costs. Every call is answered, whatever comes in, and one sender's nonsense reaches nobody else.
 """
 
-import secrets
+import random
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import structlog
-from limits import RateLimitItemPerSecond
-from limits.storage import MemoryStorage
-from limits.strategies import FixedWindowRateLimiter
 from pydantic import ValidationError
 from socketio.exceptions import ConnectionRefusedError as ConnectionRefused
 
@@ -24,10 +21,11 @@ from workshop.journal import Answer, Journal, Request, now
 from workshop.live.broadcast import Broadcast
 from workshop.live.presence import Presence
 from workshop.live.strict_json import DEEPEST, depth
+from workshop.live.windows import Limit, Windows
 
 MOST_COMMANDS = 50
-PER_SEAT = RateLimitItemPerSecond(300, 10)  # commands of one seat in 10 s: an outbox of an hour offline passes
-JOINS = RateLimitItemPerSecond(40, 10)  # joins of one connection in 10 s
+PER_SEAT = Limit(300, 10)  # commands of one seat in 10 s: an outbox of an hour offline passes
+JOINS = Limit(40, 10)  # joins of one connection in 10 s
 
 log = structlog.get_logger()
 As = Literal["participant", "table", "screen", "desk"]
@@ -61,7 +59,11 @@ class Gateway:
         self._identify = identify
         self._still_facilitator = still_facilitator
         self._identities: dict[str, Identity] = {}
-        self._limiter = FixedWindowRateLimiter(MemoryStorage())
+        self._commands = Windows(PER_SEAT)
+        self._joins = Windows(JOINS)
+        self._chance = (
+            random.Random()
+        )  # seeded by the system once: a call for each command would cost more than its rule
         self.counted: Counter[str] = Counter()
 
     def listen(self, server: Any) -> None:
@@ -98,7 +100,7 @@ class Gateway:
     def join(self, sid: str, said: Any = None) -> Answer:
         """Answer with the streams that this connection may see, whole or by number, and listen to them from now on."""
         identity = self._identity(sid)
-        if not self._limiter.hit(JOINS, sid):
+        if not self._joins.hit(sid):
             raise Refusal("slow_down")
         if identity.role == "facilitator" and not self._still_facilitator(identity):
             raise Refusal("signed_out")
@@ -120,7 +122,7 @@ class Gateway:
             raise Refusal("malformed", where="commands")
         if len(said) > MOST_COMMANDS:
             raise Refusal("too_many", most=MOST_COMMANDS)
-        if not self._limiter.hit(PER_SEAT, f"{identity.workshop_id}/{identity.person}", cost=len(said)):
+        if not self._commands.hit(f"{identity.workshop_id}/{identity.person}", len(said)):
             raise Refusal("slow_down")
         if identity.role == "facilitator" and not self._still_facilitator(identity):
             raise Refusal("signed_out")
@@ -179,7 +181,9 @@ class Gateway:
             command = kind.model_validate(entry["data"])
         except ValidationError as error:
             return _malformed(error)
-        return Request(command, Origin(identity.person, identity.role, now(), secrets.randbits(32)), entry["id"])
+        return Request(
+            command, Origin(identity.person, identity.role, now(), self._chance.getrandbits(32)), entry["id"]
+        )
 
     def _answering(self, handler: Callable[..., Any]) -> Callable[..., Any]:
         """Make sure that every call has an answer: the handler's, a refusal, or that we have a bug."""

@@ -7,6 +7,7 @@ Structure and words meet by ids only, so a language is a complete sibling and ne
     load(folder)       the pack, or MalformedPack
     load_all(folders)  the good ones, and the faults of the others: one bad pack never stops a server
     content(pack)      the copy that a workshop freezes;  hash_of(content), from_content(content)
+    unzipped(data)     the same for a zip from somewhere else, read in memory and without trust
     words(pack, language)  what the browser gets; a text that is not there in `language` says which language it is in
 """
 
@@ -15,6 +16,7 @@ from workshop.packs.content import agenda, content, from_content, hash_of, struc
 from workshop.packs.faults import MalformedPack, PackError, report
 from workshop.packs.loading import folders, load, load_all
 from workshop.packs.model import Agenda, Block, Case, Pack, Words
+from workshop.packs.zipped import unzipped
 
 __all__ = [
     "Agenda",
@@ -34,5 +36,6 @@ __all__ = [
     "load_all",
     "report",
     "structure",
+    "unzipped",
     "words",
 ]

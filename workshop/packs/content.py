@@ -29,9 +29,13 @@ def structure(pack: Pack) -> dict[str, list[str]]:
     return {block.id: list(block.items) for block in pack.blocks}
 
 
-def agenda(pack: Pack, id: str, language: str, blocks: Collection[str] | None = None) -> list[dict[str, Any]]:
+def agenda(
+    pack: Pack, id: str, language: str, blocks: Collection[str] | None = None, depth: str = ""
+) -> list[dict[str, Any]]:
     """Return the steps of an agenda [{id, kind, title, minutes, items}], for some blocks or (None) for all.
 
+    `depth` other than "" asks for the short form (HEADLINE: nothing but headline items, wherever items are asked) or
+    the long one (ALL: every item in the steps where everybody rates); the agenda's own choice is left aside.
     Raises KeyError when the pack has no agenda of this id.
     """
     plan = next((each for each in pack.agendas if each.id == id), None)
@@ -47,14 +51,18 @@ def agenda(pack: Pack, id: str, language: str, blocks: Collection[str] | None = 
             "kind": step.kind,
             "title": titles.steps[step.id],
             "minutes": step.minutes,
-            "items": _asked(step, allowed, headlines),
+            "items": _asked(step, allowed, headlines, depth),
         }
         for step in plan.steps
     ]
 
 
-def _asked(step: Step, allowed: list[str], headlines: list[str]) -> list[str]:
-    if step.items == (HEADLINE,):
+def _asked(step: Step, allowed: list[str], headlines: list[str], depth: str) -> list[str]:
+    if not step.items:
+        return []
+    if depth == ALL and step.kind == "score":
+        return allowed
+    if depth == HEADLINE or step.items == (HEADLINE,):
         return headlines
     return [item for item in (allowed if step.items == (ALL,) else step.items) if item in allowed]
 

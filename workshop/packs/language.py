@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path as Folder
 from typing import Any, TypeVar
 
 from workshop.packs.faults import Level, PackError, Path, guess, shown
@@ -23,6 +22,7 @@ from workshop.packs.model import (
 )
 from workshop.packs.reading import Document, read, validate
 from workshop.packs.rules import Plan
+from workshop.packs.tree import Place, by_name
 
 P = TypeVar("P", bound=Part)
 Inner = Mapping[str, Iterable[str]]  # field of a part → the ids that it needs words for
@@ -34,10 +34,11 @@ TABLES = ("scale", "agendas", "themes", "frameworks")  # in general.toml, beside
 class Reader:
     """Reads one language folder. `absent`: an error in the pack's first language, else a warning (it falls back)."""
 
-    folder: Folder
+    folder: Place
     name: str
     absent: Level
     faults: list[PackError] = field(default_factory=list)
+    documents: dict[str, Document] = field(default_factory=dict)
 
     def words(self, plan: Plan) -> Words:
         """Return the words that are there and right, for the ids of the plan; the rest is in `faults`."""
@@ -57,6 +58,7 @@ class Reader:
         """Return a file of this language, or None after noting why not."""
         document = read(self.folder / name, f"{self.name}/{name}", self.absent)
         if isinstance(document, Document):
+            self.documents[name] = document
             return document
         self.faults.append(document)
         return None
@@ -95,7 +97,7 @@ class Reader:
     ) -> dict[str, Any]:
         """Return what `read_one` makes of `kind`/ID.toml for each id; note files that belong to no id."""
         needed = list(needed)
-        for file in sorted((self.folder / kind).glob("*.toml")):
+        for file in sorted((self.folder / kind).glob("*.toml"), key=by_name):
             if file.stem not in needed:
                 sentence = f'pack.toml has no "{shown(file.stem)}" in {kind}: correct the name, or delete this file.'
                 name = f"{self.name}/{kind}/{shown(file.name)}"

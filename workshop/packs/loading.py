@@ -9,6 +9,9 @@ from workshop.packs.faults import MalformedPack, PackError, shown
 from workshop.packs.model import Pack
 
 
+FIRST = "sse-local-government"  # offered before the others: what this house was built for
+
+
 def folders(extra: Folder | None = None) -> list[Folder]:
     """Return the folders of the packs that came with us, then those of `extra` (a folder of packs, or one pack)."""
     return _packs(assets.folder("guidelines")) + ([] if extra is None else _packs(extra))
@@ -18,7 +21,8 @@ def _packs(place: Folder) -> list[Folder]:
     """Return the packs in a folder; the folder itself when it is a pack, or is not there (loading it says so)."""
     if not place.is_dir() or (place / "pack.toml").exists():
         return [place]
-    return sorted(each for each in place.iterdir() if each.is_dir() and not each.name.startswith((".", "_")))
+    found = (each for each in place.iterdir() if each.is_dir() and not each.name.startswith((".", "_")))
+    return sorted(found, key=lambda each: (each.name != FIRST, each.name))
 
 
 def load(folder: Folder) -> Pack:

@@ -4,13 +4,13 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path as Folder
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from workshop.packs.faults import Level, PackError, Path, plain, shown
 from workshop.packs.model import KEYS
+from workshop.packs.tree import Place
 
 LARGEST = 256 * 1024  # bytes of one file
 HEADER = re.compile(r"^\s*(\[\[?)([^\[\]]+)\]\]?\s*(?:#.*)?$")
@@ -33,7 +33,7 @@ class Document:
         return PackError(self.name, named(self.data, path), message, level, line)
 
 
-def read(file: Folder, name: str, absent: Level = "error") -> Document | PackError:
+def read(file: Place, name: str, absent: Level = "error") -> Document | PackError:
     """Return the TOML file, or the one fault that keeps it from being read.
 
     `name` is how the author knows it; `absent` is how bad it is when there is no such file.

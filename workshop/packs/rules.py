@@ -52,6 +52,17 @@ class Plan:
         """All items, block after block."""
         return [item for items in self.blocks.values() for item in items]
 
+    def place(self, kind: str, id: str) -> tuple[str, Path]:
+        """Return where the words of a part stand: the file in a language folder, and the table in it."""
+        if kind in ("blocks", "cases"):
+            return f"{kind}/{id}.toml", ()
+        if kind == "items":
+            block = next((block for block, items in self.blocks.items() if id in items), "")
+            return f"blocks/{block}.toml", ("items", id)
+        if kind == "glossary":
+            return "glossary.toml", (id,)
+        return "general.toml", () if kind == "general" else (kind, id)
+
 
 def plan(raw: dict[str, Any]) -> Plan:
     """Return the ids of a pack.toml, as far as they can be read."""
@@ -113,7 +124,7 @@ def _doubles(what: str, found: Iterable[tuple[Path, str]]) -> Iterator[Fault]:
     """Yield ids that occur twice, or differ only in what eyes pass over (case, hyphen, 0 and o, 1 and l)."""
     seen: dict[str, str] = {}
     for path, word in found:
-        bare = word.lower().translate(LOOK_ALIKE)
+        bare = word if what == "languages" else word.lower().translate(LOOK_ALIKE)  # "it" and "lt" are two languages
         if what == "items" and word in (HEADLINE, ALL):
             yield path, f'"{word}" has a meaning of its own in agendas: give the item another id'
         if seen.get(bare) == word:

@@ -7,7 +7,20 @@
 from flask import Flask
 
 from workshop.assets import folder
-from workshop.web import desk, errors, join, language, live_pages, ops, reports, security, sign_in, static_files
+from workshop.web import (
+    bring,
+    desk,
+    errors,
+    join,
+    language,
+    live_pages,
+    ops,
+    own_packs,
+    reports,
+    security,
+    sign_in,
+    static_files,
+)
 from workshop.web.identity import Identity, identify, still_facilitator
 from workshop.web.limits import Failures
 from workshop.web.parts import Parts, Plan
@@ -30,6 +43,8 @@ def register(app: Flask, parts: Parts) -> None:
     static_files.register(app, parts)
     sign_in.register(app, parts, failures)
     join.register(app, parts, failures)
+    bring.register(app, parts, failures)
     live_pages.register(app, parts)
     desk.register(app, parts)
+    own_packs.register(app, parts)
     reports.register(app, parts)

@@ -13,7 +13,9 @@ from workshop.web import addresses, forms
 from workshop.web.live_pages import shell
 from workshop.web.parts import Parts, Plan
 from workshop.web.steering import facilitators_only, steered
+from workshop.web.themes import by_theme
 
+FIRST_OFFER = "sse-local-government"  # what this tool was made for; other packs follow by name
 SCREEN_USES = 5
 SCREEN_HOURS = 24
 
@@ -39,7 +41,7 @@ def _mine(pages: Blueprint, parts: Parts) -> None:
         form = _new_form(parts)
         if not form.validate_on_submit():
             return _my_page(parts, form, 422)
-        pack = parts.packs[form.pack.data]
+        pack = parts.packs_of(current_user.id)[form.pack.data]
         plan = Plan(
             facilitator=current_user.id,
             pack=pack,
@@ -49,6 +51,7 @@ def _mine(pages: Blueprint, parts: Parts) -> None:
             languages=tuple(form.languages.data),
             blocks=tuple(block.id for block in pack.blocks if block.id in form.blocks.data),
             minimum_n=form.minimum_n.data,
+            depth=form.depth.data or "",
         )
         return redirect(url_for("desk.live", code=parts.open_workshop(plan).code), 303)
 
@@ -120,13 +123,17 @@ def _access_page(parts: Parts, workshop: Workshop, **links: str) -> ResponseRetu
 
 
 def _my_page(parts: Parts, form: forms.WorkshopForm, status: int) -> ResponseReturnValue:
+    offers = [_told(key, pack) for key, pack in parts.packs_of(current_user.id).items()]
+    told = next((offer for offer in offers if offer["key"] == form.pack.data), None)
     page = render_template(
         "desk_list.html",
         form=form,
         wrong=forms.invalid(form),
         workshops=accounts.workshops_of(parts.engine, current_user.id),
-        offers=_offers(parts),
-        pack=_told(_pack_asked(parts)) if parts.packs else None,
+        offers=offers,
+        pack=told,
+        themes=by_theme(told) if told else [],
+        items=sum(len(block["items"]) for block in told["blocks"]) if told else 0,
         me=current_user,
         languages_offered={code: forms.language_name(code, g.language) for code in forms.WORKING},
     )
@@ -135,28 +142,19 @@ def _my_page(parts: Parts, form: forms.WorkshopForm, status: int) -> ResponseRet
 
 def _new_form(parts: Parts) -> forms.WorkshopForm:
     """Return the form of a new workshop, filled in for the pack that is asked for (or the first)."""
-    if not parts.packs:
+    offers = parts.packs_of(current_user.id)
+    if not offers:
         form = forms.WorkshopForm(minimum_n=parts.settings.minimum_n)
         form.offer([], [], [])
         return form
-    pack = _pack_asked(parts)
-    told = _told(pack)
+    asked = request.form.get("pack") or request.args.get("pack") or ""
+    key = next((key for key in (asked, FIRST_OFFER) if key in offers), next(iter(offers)))
+    told = _told(key, offers[key])
     blocks = [block["id"] for block in told["blocks"]]
-    form = forms.WorkshopForm(
-        pack=pack.id, title=told["title"][:120], blocks=blocks, minimum_n=parts.settings.minimum_n
-    )
-    form.offer(list(parts.packs), [agenda["id"] for agenda in told["agendas"]], blocks)
+    form = forms.WorkshopForm(pack=key, title=told["title"][:120], blocks=blocks, minimum_n=parts.settings.minimum_n)
+    form.offer(list(offers), [agenda["id"] for agenda in told["agendas"]], blocks)
     return form
 
 
-def _pack_asked(parts: Parts) -> Pack:
-    asked = request.form.get("pack") or request.args.get("pack") or ""
-    return parts.packs.get(asked) or next(iter(parts.packs.values()))
-
-
-def _offers(parts: Parts) -> list[dict[str, Any]]:
-    return [_told(pack) for pack in parts.packs.values()]
-
-
-def _told(pack: Pack) -> dict[str, Any]:
-    return packs.words(pack, g.language)
+def _told(key: str, pack: Pack) -> dict[str, Any]:
+    return {**packs.words(pack, g.language), "key": key}

@@ -169,6 +169,7 @@ class WorkshopForm(FlaskForm):
     pack = SelectField()
     agenda = SelectField()
     blocks = SelectMultipleField()
+    depth = RadioField(choices=["", "headline", "all"], default="")
     languages = SelectMultipleField(choices=list(WORKING), default=list(WORKING))
     minimum_n = IntegerField(validators=[NumberRange(3, 10, message=FROM_3_TO_10)])
 

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 import orjson
 from sqlalchemy import Engine
 
-from workshop import directory, packs
+from workshop import directory, ownpacks, packs
 from workshop.core import Command, Origin, State
 from workshop.models import Workshop
 from workshop.packs import Pack
@@ -16,6 +16,9 @@ from workshop.report import Synthesis
 from workshop.settings import Settings
 
 LATER = {"glossary", "themes", "frameworks", "crosswalk", "questions", "bring", "pitfalls"}  # fetched when needed
+
+
+OWN = "own/"  # before the id of a pack that belongs to one facilitator; no id has a slash
 
 
 class Room(Protocol):
@@ -46,6 +49,7 @@ class Plan:
     languages: tuple[str, ...]
     blocks: tuple[str, ...]
     minimum_n: int
+    depth: str = ""  # packs.agenda
 
 
 class Opener(Protocol):
@@ -73,6 +77,11 @@ class Parts:
     open_workshop: Opener
     synthesis: Synthesizer
     draining: bool = False
+
+    def packs_of(self, facilitator: int) -> dict[str, Pack]:
+        """Return what a facilitator may choose from, by keys: everybody's packs, then their own."""
+        own = ownpacks.of(self.engine, facilitator)
+        return {**self.packs, **{f"{OWN}{row.pack_id}": _frozen(self.engine, row.hash) for row in own}}
 
     def pack_of(self, workshop: Workshop) -> Pack:
         """Return the pack as it was when the workshop opened on it."""

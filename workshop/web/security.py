@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from workshop.settings import Settings
 
 LARGEST = 64 * 1024  # bytes of a form
+UPLOADS = {"/desk/packs": 4 * 1024 * 1024}  # the pages that take a file; they say themselves when it is too large
 POLICY = (
     "default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
@@ -45,6 +46,7 @@ def register(app: Flask, settings: Settings) -> None:
     if settings.proxies:
         hops = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    app.before_request(_make_room)
     CSRFProtect(app)
     app.before_request(_refuse_other_sites)
     app.after_request(_sign)
@@ -63,6 +65,11 @@ def _hosts(settings: Settings) -> list[str] | None:
     """A server with a public address answers to it and to this machine; a laptop answers to any of its names."""
     host = urlsplit(settings.base_url).hostname if settings.base_url else None
     return [host, "localhost", "127.0.0.1", "[::1]"] if host else None
+
+
+def _make_room() -> None:
+    """Let a file be larger than a form, before anybody reads the form."""
+    request.max_content_length = UPLOADS.get(request.path, LARGEST)
 
 
 def _refuse_other_sites() -> None:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from workshop.core.messages import Message
-from workshop.core.texts import Id, Ids, PersonId
+from workshop.core.texts import Id, Ids, People, PersonId
 
 Purpose = Literal["mixed", "city", "interest"]
 Modes = Literal["any", "mixed", "apart"]
@@ -13,7 +13,6 @@ Goal = Literal["language", "cities", "countries", "roles", "wishes", "coverage",
 
 Count = Annotated[int, Field(ge=1, le=1000)]
 Weight = Annotated[float, Field(ge=0, le=10)]
-People = Annotated[tuple[PersonId, ...], Field(strict=False, max_length=5000)]
 Circles = Annotated[tuple[People, ...], Field(strict=False, max_length=500)]
 
 # How much a goal counts, by purpose. A goal that nothing depends on (no wishes, no hosts, one city) does not count.

@@ -184,8 +184,10 @@ def coverage(groups: Sequence[tuple[str | None, Members]], brief: Brief) -> Figu
 def covered(groups: int, cities: int, brief: Brief) -> float:
     """Return how far one block is covered: 0 to 1, half of it for groups and half for cities."""
     asked = brief.coverage
-    by_groups = min(1.0, groups / asked.groups)
-    return by_groups if not asked.cities else (by_groups + min(1.0, cities / asked.cities)) / 2
+    by_groups = 1.0 if groups >= asked.groups else groups / asked.groups
+    if not asked.cities:
+        return by_groups
+    return (by_groups + (1.0 if cities >= asked.cities else cities / asked.cities)) / 2
 
 
 def _mean(values: Sequence[float]) -> float:

@@ -8,6 +8,7 @@ from workshop.core.state import Person
 
 FOLLOWING = 0.8  # what it is worth to follow a talk without daring to speak, where speaking is 1
 BRIDGED = 0.4  # what it is worth to be told by a neighbour
+ALONE = 100.0  # what it costs that somebody has nobody to talk to: more than all goals of a group can give
 BESIDE = 0.5  # what a host is worth who does not speak the group's language, where one who does is 1
 
 
@@ -29,7 +30,7 @@ class Talk:
 
 
 def talk(members: Sequence[Candidate], language_weight: float = 1.0, host_weight: float = 0.0) -> Talk:
-    """Return how these people talk best: fewest alone, then the most of `value` and `host` by weight, then A to Z."""
+    """Return how these people talk best: fewest alone, then most of `value` and `host` by weight, then A to Z."""
     spoken = sorted({language for member in members for language in member.speaks})
     best: Talk | None = None
     for language in spoken:
@@ -39,8 +40,8 @@ def talk(members: Sequence[Candidate], language_weight: float = 1.0, host_weight
     return best or Talk(None, common=False, speak=0, follow=0, bridges={}, alone=(), value=0.0, host=0.0)
 
 
-def _worth(found: Talk, language_weight: float, host_weight: float) -> tuple[int, float]:
-    return -len(found.alone), round(language_weight * found.value + host_weight * found.host, 9)
+def _worth(found: Talk, language_weight: float, host_weight: float) -> float:
+    return round(language_weight * found.value + host_weight * found.host - ALONE * len(found.alone), 9)
 
 
 def _talk_in(language: str, members: Sequence[Candidate]) -> Talk:

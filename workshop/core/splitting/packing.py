@@ -8,17 +8,16 @@ tables made beforehand from the functions in `goals`; a test compares them with 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from workshop.core.splitting.brief import Goal
 from workshop.core.splitting.candidates import Candidate
 from workshop.core.splitting.goals import Setting, evenness, mode_mix, oneness, spread
-from workshop.core.splitting.languages import BESIDE, BRIDGED, FOLLOWING
+from workshop.core.splitting.languages import ALONE, BESIDE, BRIDGED, FOLLOWING
 from workshop.core.splitting.rules import Frame
 
 # What breaking a rule costs, where all goals of one person together are worth 1. Only there to be lexicographic.
 APART = OUT_OF_BOUNDS = 1000.0
-ALONE = 100.0
 UNEVEN = 10.0
 
 MOST_KEPT = 200_000  # how many judgements of languages are remembered at once
@@ -36,20 +35,21 @@ class Scorer:
         self.room = min(len(people), 2 * frame.bounds.most + 2 * biggest)
         self.width = 8 if self.room < 128 else 16
         self.field = (1 << self.width) - 1
-        self.packs = [1 + ((person.mode == "online") << self.width) for person in people]
+        mixes = bool(asked.weights["modes"])
+        self.packs = [1 + ((mixes and person.mode == "online") << self.width) for person in people]
         self._carry = 0
         self._offset = 5 * self.width
         self._masks: list[int] = []
         for place, kind in enumerate(KINDS):
             self._masks.append(self._add_kind(people, kind, (2 + place) * self.width))
         self._city_bytes = ((self._masks[0] >> 5 * self.width).bit_length() + 7) // 8
-        self._language_at = self._offset
+        self.language_at = self._offset
         self.languages = Languages(people, asked, self.width)
         for place, profile in enumerate(self.languages.of_person):
-            self.packs[place] += 1 << self._language_at + profile * self.width
+            self.packs[place] += 1 << self.language_at + profile * self.width
         self._high = sum(self._masks)
-        self._sizes = self._size_table(frame)
-        self._kinds = [self._kind_table(kind) for kind in KINDS]
+        self._sizes = _Rows(lambda size: self._size_row(size, frame))
+        self._kinds = [_Rows(self._row_of(kind)) for kind in KINDS]
         self._one_city = asked.brief.purpose == "city"
 
     def pack(self, people: Sequence[int]) -> int:
@@ -62,6 +62,10 @@ class Scorer:
 
     def value(self, total: int) -> float:
         """Return what a group is worth, less what its broken rules cost."""
+        return self.mix(total) + self.languages[total >> self.language_at]
+
+    def mix(self, total: int) -> float:
+        """Return what a group is worth but for its languages, which take longest to judge."""
         width, field = self.width, self.field
         size = total & field
         met = (total + self._carry) & self._high
@@ -69,14 +73,13 @@ class Scorer:
         low = total >> width
         value = self._sizes[size][low & field]
         low >>= width
-        if self._one_city:
+        if self._one_city and self._masks[0]:
             value += self._kinds[0][size][self._largest_city(total)]
         else:
             value += self._kinds[0][size][(low & field) + (met & cities).bit_count()]
         low >>= width
         value += self._kinds[1][size][(low & field) + (met & countries).bit_count()]
-        value += self._kinds[2][size][((low >> width) & field) + (met & roles).bit_count()]
-        return value + self.languages[total >> self._language_at]
+        return value + self._kinds[2][size][((low >> width) & field) + (met & roles).bit_count()]
 
     def _largest_city(self, total: int) -> int:
         at = 5 * self.width
@@ -101,29 +104,42 @@ class Scorer:
         self._offset += len(shared) * self.width
         return ones << self.width - 1
 
-    def _size_table(self, frame: Frame) -> list[list[float]]:
+    def _size_row(self, size: int, frame: Frame) -> list[float]:
         asked, limits = self.asked, frame.bounds
-        table = [[-2 * OUT_OF_BOUNDS * limits.least]]
-        for size in range(1, self.room + 1):
-            outside = max(0, limits.least - size, size - limits.most)
-            uneven = max(0, limits.low - size, size - limits.high)
-            fixed = asked.unit("even") * size * evenness(size, asked)
-            fixed -= OUT_OF_BOUNDS * outside + UNEVEN * uneven**2
-            mixed = asked.unit("modes") * size
-            table.append([fixed + mixed * (mode_mix(online, size, asked) if mixed else 0) for online in range(size + 1)])
-        return table
+        if not size:
+            return [-2 * OUT_OF_BOUNDS * limits.least]
+        outside = max(0, limits.least - size, size - limits.most)
+        uneven = max(0, limits.low - size, size - limits.high)
+        fixed = asked.unit("even") * size * evenness(size, asked) - OUT_OF_BOUNDS * outside - UNEVEN * uneven**2
+        mixed = asked.unit("modes") * size
+        return [fixed + mixed * mode_mix(online, size, asked) for online in range(size + 1)] if mixed else [fixed]
 
-    def _kind_table(self, kind: Goal) -> list[list[float]]:
+    def _row_of(self, kind: Goal) -> Callable[[int], list[float]]:
         asked = self.asked
-        unit, kinds = asked.unit(kind), {"cities": asked.cities, "countries": asked.countries, "roles": asked.roles}
-        table = [[0.0]]
-        for size in range(1, self.room + 1):
+        unit = asked.unit(kind)
+        kinds = {"cities": asked.cities, "countries": asked.countries, "roles": asked.roles}[kind]
+
+        def row(size: int) -> list[float]:
+            if not unit:
+                return [0.0]
             if kind == "cities" and asked.brief.purpose == "city":
-                values = [oneness(largest, size) for largest in range(size + 1)]
-            else:
-                values = [spread(distinct, min(size, kinds[kind])) for distinct in range(size + 1)]
-            table.append([unit * size * value if unit else 0.0 for value in values])
-        return table
+                return [unit * size * oneness(largest, size) for largest in range(size + 1)]
+            most = min(size, kinds)
+            return [unit * size * spread(distinct, most) if size else 0.0 for distinct in range(most + 1)]
+
+        return row
+
+
+class _Rows(dict[int, list[float]]):
+    """Rows of a table by the size of a group, each made when first asked for."""
+
+    def __init__(self, row: Callable[[int], list[float]]) -> None:
+        super().__init__()
+        self._row = row
+
+    def __missing__(self, size: int) -> list[float]:
+        found = self[size] = self._row(size)
+        return found
 
 
 class Languages(dict[int, float]):
@@ -135,17 +151,17 @@ class Languages(dict[int, float]):
 
     def __init__(self, people: Sequence[Candidate], asked: Setting, width: int) -> None:
         super().__init__()
-        known = sorted({language for person in people for language in person.follows})
-        bit = {language: 1 << place for place, language in enumerate(known)}
+        known = Counter(language for person in people for language in person.follows)
+        useful = sorted(language for language, count in known.items() if count > 1)
+        bit = {language: 1 << place for place, language in enumerate(useful)}  # one's own language helps nobody else
+        own = 1 << len(useful)
         profiles: dict[tuple[int, int, bool], int] = {}
         self.of_person = []
         for person in people:
-            profile = (
-                sum(bit[language] for language in set(person.speaks)),
-                sum(bit[language] for language in person.follows),
-                person.host,
-            )
+            speaks = sum(bit.get(language, 0) for language in set(person.speaks))
+            profile = (speaks or own, sum(bit.get(language, 0) for language in person.follows), person.host)
             self.of_person.append(profiles.setdefault(profile, len(profiles)))
+        self._own = own
         self.profiles = list(profiles)
         self._width = width
         self._field = (1 << width) - 1
@@ -154,22 +170,30 @@ class Languages(dict[int, float]):
     def __missing__(self, counts: int) -> float:
         if len(self) > MOST_KEPT:
             self.clear()
-        found = [
-            (*self.profiles[place], counts >> place * self._width & self._field)
-            for place in range(-(-counts.bit_length() // self._width))
-            if counts >> place * self._width & self._field
-        ]
+        profiles = self.profiles
+        found = [(*profiles[place], people) for place, people in enumerate(self._fields(counts)) if people]
         spoken = 0
         for speaks, _, _, _ in found:
             spoken |= speaks
-        best = 0.0 if not found else -float("inf")
+        best = -float("inf")
         language = 1
-        while language <= spoken:
+        while language <= spoken and language < self._own:
             if spoken & language:
                 best = max(best, self._worth(language, found))
             language <<= 1
-        self[counts] = best
+        if spoken == self._own:  # nobody understands anybody
+            people = sum(people for *_, people in found)
+            best = self._language + self._host * any(leads for _, _, leads, _ in found) - ALONE * (people - 1)
+        self[counts] = best = best if found else 0.0
         return best
+
+    def most(self, size: int) -> float:
+        """Return the most that languages can be worth to so many people."""
+        return self._language * size + self._host
+
+    def _fields(self, counts: int) -> Sequence[int]:
+        raw = counts.to_bytes(len(self.profiles) * self._width // 8, "little")
+        return memoryview(raw).cast("H") if self._width == 16 else raw
 
     def _worth(self, language: int, found: Sequence[tuple[int, int, bool, int]]) -> float:
         value = host = 0.0

@@ -1,6 +1,6 @@
-"""What a split is made of. Data only: codes and figures, which the browser turns into words in the reader's language."""
+"""What a split is made of. Data only: codes and figures, which the browser turns into words."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 from workshop.core.splitting.brief import Goal
@@ -87,6 +87,10 @@ class Split:
     unassigned: dict[str, Flag]
     conflicts: tuple[Conflict, ...]
     flags: tuple[Flag, ...]
+
+    def data(self) -> dict[str, Any]:
+        """Return it as plain data, ready for JSON."""
+        return asdict(self)
 
     @property
     def alone(self) -> tuple[str, ...]:

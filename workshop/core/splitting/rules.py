@@ -1,8 +1,7 @@
 """Hard rules made into one frame for the search, and every contradiction found on the way.
 
-Where rules contradict each other, the stronger one holds: opting out, pins, apart, sizes, together, tables. Which one is
-given up is said, and what giving up another would give (`workshop.core.splitting.relaxing`). Nobody is left out without
-a reason.
+Where rules contradict each other, the stronger one holds: opting out, pins, apart, sizes, together, tables. Which one
+is given up is said, and the engine adds what giving up another would give. Nobody is left out without a reason.
 """
 
 from collections.abc import Iterable, Sequence
@@ -71,11 +70,8 @@ def _who(people: Sequence[Candidate], brief: Brief) -> tuple[list[Candidate], di
             unassigned[person.id] = Flag("opted_out")
         elif among is not None and person.id not in among:
             unassigned[person.id] = Flag("not_chosen")
-    conflicts = [
-        Conflict("pinned_but_out", (_pin(pin.person, pin.number), Rule("opt_out", (pin.person,))), _pin(pin.person, pin.number))
-        for pin in brief.pinned
-        if pin.person in unassigned
-    ]  # fmt: skip
+    out_pins = [_pin(pin.person, pin.number) for pin in brief.pinned if pin.person in unassigned]
+    conflicts = [Conflict("pinned_but_out", (pin, Rule("opt_out", pin.people)), pin) for pin in out_pins]
     return in_order([person for person in people if person.id not in unassigned]), unassigned, conflicts
 
 

@@ -2,6 +2,7 @@
 
 import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
+import { BlockGuide } from "../guide/block-guide.js";
 import { GroupDoors, doorWords } from "./group-doors.js";
 import { GroupHealth } from "./group-health.js";
 import { NowScore } from "./now-score.js";
@@ -26,7 +27,20 @@ export function NowGroups({ room }) {
         </button>
       </div>
       ${formed.some((group) => group.published) && html`<${GroupHealth} groups=${groups} openedAt=${agenda.opened_at} onLook=${look} />`}
+      <${Guides} groups=${formed} blocks=${room.blocks} />
       ${rounds[step.id] && html`<h3>${t("Scoring in the groups")}</h3><${NowScore} room=${room} />`}
     </div>
+  `;
+}
+
+/** For the blocks that groups work on; for all, when no group has one of its own. */
+function Guides({ groups, blocks }) {
+  const order = Object.keys(blocks).sort((one, other) => blocks[one].number - blocks[other].number);
+  const worked = order.filter((id) => groups.some((group) => group.block === id));
+  return html`
+    <details>
+      <summary>${t("For facilitators: questions and pitfalls, block by block")}</summary>
+      <div class="block-guides">${(worked.length ? worked : order).map((id) => html`<${BlockGuide} key=${id} block=${id} named />`)}</div>
+    </details>
   `;
 }

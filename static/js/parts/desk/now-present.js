@@ -3,6 +3,7 @@
 import { html, useMemo, useState } from "../../lib/html.js";
 import { pack } from "../../lib/pack.js";
 import { t } from "../../lib/words.js";
+import { BlockGuide } from "../guide/block-guide.js";
 import { ActButton } from "./act-button.js";
 import { arrowKeys } from "./arrows.js";
 import { CardPreview, cardTitle } from "./card-preview.js";
@@ -33,6 +34,7 @@ export function NowPresent({ room }) {
       <div class="present-look">
         <${ShowActs} cards=${cards} at=${at} on=${on} onLook=${setLooked} />
         <${CardPreview} card=${picked} />
+        ${picked.kind === "block" && html`<${BlockGuide} key=${picked.id} block=${picked.id} />`}
       </div>
     </div>
   `;

@@ -16,6 +16,20 @@ const results = computed(() => ({
   places: kind("everyone", "cities"),
 }));
 
+const known = new Map();
+
+/** People with how many answers each has given; somebody of whom nothing changed stays the same object. */
+const people = computed(() => {
+  const answered = kind("desk", "answered");
+  return Object.fromEntries(Object.entries(kind("desk", "people")).map(([id, person]) => {
+    const count = answered[id] ?? 0;
+    if (known.get(id)?.person !== person || known.get(id).whole.answered !== count) {
+      known.set(id, { person, whole: { ...person, answered: count } });
+    }
+    return [id, known.get(id).whole];
+  }));
+});
+
 /** Return what the desk draws from. Whoever calls this while drawing is drawn again when any of it changes. */
 export function readRoom() {
   return {
@@ -30,7 +44,7 @@ export function readRoom() {
     results: results.value,
     counts: view("screen").counts ?? {},
     progress: kind("screen", "progress"),
-    people: kind("desk", "people"),
+    people: people.value,
     presence: kind("desk", "presence"),
     groups: kind("desk", "groups"),
     notes: kind("desk", "notes"),

@@ -2,6 +2,7 @@
 import { html } from "../../lib/html.js";
 import { blockWords } from "../../lib/pack.js";
 import { countryName, languageName, list, n, t } from "../../lib/words.js";
+import { Questions } from "../guide/questions.js";
 import { Words } from "../words-of.js";
 
 /** `me`: the reader's own id, or several (a table's seats). */
@@ -14,6 +15,7 @@ export function GroupInfo({ group, members, me }) {
       <h2>${group.title || t("Group %(number)s", { number: group.number })}</h2>
       ${group.block && html`<p>${t("Your block:")} <strong>${block.number ?? ""} · <${Words} text=${block.title ?? group.block} language=${block.language} quiet /></strong></p>`}
       <p>${group.language ? t("Common language: %(language)s", { language: languageName(group.language) }) : t("You have no language in common. Those who speak two help the others along.")}</p>
+      ${group.block && html`<${Questions} block=${group.block} />`}
       <details>
         <summary>${n("%(num)s person in this group", "%(num)s people in this group", people.length)}</summary>
         <ul class="plain-list">

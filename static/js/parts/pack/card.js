@@ -4,7 +4,7 @@ import { itemWords } from "../../lib/pack.js";
 import { blockOf } from "../../lib/room.js";
 import { BlockCard } from "./block-card.js";
 import { CaseCard } from "./case-card.js";
-import { Words } from "../words-of.js";
+import { glossed } from "../glossary/terms.js";
 import { t } from "../../lib/words.js";
 
 /** `card`: {kind, id}; `onOpen(card)`: follow a link from one card to another. */
@@ -20,7 +20,7 @@ function ItemCard({ id, onOpen }) {
   const block = words.block ?? blockOf(id);
   return html`
     <article class="card stack">
-      <h2><${Words} text=${words.text ?? ""} language=${words.language} /></h2>
+      <h2>${glossed(words.language)(words.text ?? "", false)}</h2>
       ${block && html`<p><button type="button" onClick=${() => onOpen({ kind: "block", id: block })}>${t("Show the whole block")}</button></p>`}
     </article>`;
 }

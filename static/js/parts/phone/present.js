@@ -2,9 +2,12 @@
 import { html, useState } from "../../lib/html.js";
 import { everyone, blocksInOrder, stepTitle } from "../../lib/room.js";
 import { blockWords, pack } from "../../lib/pack.js";
+import { lazy } from "../../lib/lazy.js";
 import { t } from "../../lib/words.js";
 import { Words } from "../words-of.js";
 import { Card } from "../pack/card.js";
+
+const Glossary = lazy(() => import("../glossary/glossary.js"), "Glossary");
 
 export function Present({ step }) {
   const [own, setOwn] = useState(null);
@@ -34,6 +37,7 @@ export function Present({ step }) {
               <li key=${one.id}><button type="button" aria-current=${here({ kind: "case", id: one.id }) ? "true" : null} onClick=${() => setOwn({ kind: "case", id: one.id })}>
                 <span>${one.city}: <${Words} text=${one.title} language=${one.language} quiet /></span></button></li>`)}
           </ul>`}
+        <${Glossary} />
       </section>
     </div>`;
 }

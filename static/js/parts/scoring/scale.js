@@ -1,13 +1,14 @@
-/** One question's answers as a native radio group: the word before the number, the anchors beside their levels. */
+/** One question's answers as a native radio group: the word before the number, the anchors below their levels. */
 import { html, useId } from "../../lib/html.js";
 import { Words } from "../words-of.js";
 import { t } from "../../lib/words.js";
 
 /**
  * `item`: words of the item {text, anchors, language}; `scale`: [{value, title}]; `value`: 0–4, "dont_know", "not_applicable" or null;
- * `locked`: readable but not changeable; `onChoose(value)`; `children`: what stands above the question, inside the legend.
+ * `locked`: readable but not changeable; `onChoose(value)`; `say(text)`: draws a text of the item; `children`: what stands
+ * above the question, inside the legend.
  */
-export function Scale({ item, scale, value, locked, onChoose, children }) {
+export function Scale({ item, scale, value, locked, onChoose, say, children }) {
   const name = useId();
   const option = { name, chosen: value, locked, onChoose };
   return html`
@@ -15,13 +16,11 @@ export function Scale({ item, scale, value, locked, onChoose, children }) {
       <legend>${children}</legend>
       <div class="scale-levels">
       ${scale.map((level) => html`
-        <${Option} key=${level.value} ...${option} value=${level.value}>
+        <${Option} key=${level.value} ...${option} value=${level.value} about=${item.anchors?.[level.value] && say(item.anchors[level.value])}>
           <span class="scale-level" data-level=${level.value}>
             <span class="scale-word"><${Words} text=${level.title} language=${item.language} quiet /></span>
             <span class="scale-number">${level.value}</span>
           </span>
-          ${item.anchors?.[level.value] && html`
-            <span class="scale-anchor"><${Words} text=${item.anchors[level.value]} language=${item.language} quiet /></span>`}
         <//>`)}
       </div>
       <div class="scale-apart">
@@ -31,13 +30,18 @@ export function Scale({ item, scale, value, locked, onChoose, children }) {
     </fieldset>`;
 }
 
-function Option({ name, value, chosen, locked, onChoose, children }) {
+/** `about`: what the answer means. It stands beside the label, since words in it can be tapped; the label covers the card. */
+function Option({ name, value, chosen, locked, onChoose, about, children }) {
+  const id = `${name}-${value}`;
   return html`
-    <label class="scale-option" data-chosen=${chosen === value}>
-      <input type="radio" name=${name} value=${value} checked=${chosen === value}
-        disabled=${locked && chosen !== value} onChange=${() => (locked ? null : onChoose(value))} />
-      <span class="scale-text">${children}</span>
-    </label>`;
+    <div class="scale-option" data-chosen=${chosen === value}>
+      <label class="scale-choice">
+        <input type="radio" name=${name} value=${value} checked=${chosen === value} aria-describedby=${about ? id : null}
+          disabled=${locked && chosen !== value} onChange=${() => (locked ? null : onChoose(value))} />
+        ${children}
+      </label>
+      ${about && html`<span class="scale-anchor" id=${id}>${about}</span>`}
+    </div>`;
 }
 
 /** An answer in words: the level's word and number, or one of the two that are not on the scale. */

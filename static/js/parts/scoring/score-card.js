@@ -7,6 +7,7 @@ import { blockWords, itemWords, pack } from "../../lib/pack.js";
 import { sentence } from "../../lib/refusals.js";
 import { t } from "../../lib/words.js";
 import { AnswerMark } from "../answer-mark.js";
+import { glossed } from "../glossary/terms.js";
 import { Words } from "../words-of.js";
 import { ItemNote } from "./item-note.js";
 import { Scale, answerWords } from "./scale.js";
@@ -16,6 +17,7 @@ export function ScoreCard({ who, round, item, open, heading }) {
   const words = itemWords(item);
   const block = blockWords(words.block);
   const scale = pack.value?.scale ?? [];
+  const say = glossed(words.language);
   const { value, note } = answer(who, round, item);
   const name = draftName(who, round, item);
   const text = draft(name, note);
@@ -31,9 +33,9 @@ export function ScoreCard({ who, round, item, open, heading }) {
   };
   return html`
     <article class="score-card stack">
-      <${Scale} item=${words} scale=${scale} value=${value} locked=${!open} onChoose=${choose}>
+      <${Scale} item=${words} scale=${scale} value=${value} locked=${!open} onChoose=${choose} say=${say}>
         <span class="eyebrow">${t("Block %(number)s", { number: block.number ?? "" })} · <${Words} text=${block.title ?? ""} language=${block.language} quiet /></span>
-        <h2 ref=${heading} tabindex="-1"><${Words} text=${words.text ?? ""} language=${words.language} /></h2>
+        <h2 ref=${heading} tabindex="-1">${say(words.text ?? "", false)}</h2>
       <//>
       <div class="row apart score-card-state">
         <${AnswerMark} mark=${mark} held=${value !== null} />

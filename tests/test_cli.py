@@ -1,0 +1,167 @@
+"""The command line: what is done is done, what cannot be is told in a sentence, and the exit code says which."""
+
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.server import ROOT, build, clean_environment
+from workshop import codes
+from workshop.cli import main
+
+COMMANDS = [
+    "serve", "demo", "simulate", "report", "journal", "load", "packs", "facilitator", "protocol", "backup", "restore",
+]  # fmt: skip
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch):
+    for name in ("DATABASE_URL", "PORT", "WORKSHOP_DATA", "WORKSHOP_PACKS"):
+        monkeypatch.delenv(name, raising=False)
+
+    def ran(*said: object) -> Result:
+        result = CliRunner().invoke(main, [str(word) for word in said])
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    return ran
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with a workshop in it."""
+    return build(tmp_path_factory.mktemp("cli") / "data").data
+
+
+@pytest.fixture(scope="module")
+def code(data: Path) -> str:
+    result = CliRunner().invoke(main, ["backup", "--data", str(data), str(data / "b.db")])
+    assert result.exit_code == 0
+    shown = CliRunner().invoke(main, ["restore", "--verify", "--data", str(data), str(data / "b.db")]).output
+    return shown.split()[0]
+
+
+def test_help_names_every_command(run):
+    result = run("--help")
+    assert result.exit_code == 0
+    assert [name for name in COMMANDS if f"  {name} " not in result.output] == []
+    for name in COMMANDS:
+        assert run(name, "--help").exit_code == 0
+
+
+def test_a_session_is_simulated_dumped_loaded_and_reported(run, tmp_path):
+    data = tmp_path / "data"
+    made = run("simulate", "--data", data, "--people", 6, "--cities", 2, "--seed", 2)
+    assert made.exit_code == 0
+    code = made.output.splitlines()[-1]
+    assert codes.read_code(code)
+    first, second = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
+    assert run("journal", "--data", data, code, "--out", first).exit_code == 0
+    loaded = run("load", "--data", data, first)
+    assert loaded.exit_code == 0
+    assert run("journal", "--data", data, loaded.output.splitlines()[-1], "--out", second).exit_code == 0
+    assert first.read_bytes() == second.read_bytes()
+    for form in ("html", "json"):
+        for language in ("en", "es", "fr"):
+            out = tmp_path / f"report.{language}.{form}"
+            assert (
+                run("report", "--data", data, code, "--format", form, "--language", language, "--out", out).exit_code
+                == 0
+            )
+            assert out.stat().st_size > 5_000
+
+
+def test_a_backup_is_verified_and_restored(run, data, code, tmp_path):
+    file = tmp_path / "backup.db"
+    assert run("backup", "--data", data, file).exit_code == 0
+    checked = run("restore", "--data", tmp_path / "new", file, "--verify")
+    assert (checked.exit_code, checked.output.splitlines()[-1]) == (0, "1 workshops, all whole")
+    assert not (tmp_path / "new" / "workshop.db").exists(), "verifying changes nothing"
+    assert run("restore", "--data", tmp_path / "new", file).exit_code == 0
+    assert run("journal", "--data", tmp_path / "new", code, "--out", tmp_path / "j.jsonl").exit_code == 0
+
+
+def test_a_facilitator_is_added_with_a_link(run, tmp_path):
+    result = run("facilitator", "add", "--data", tmp_path, "anna@example.org", "--name", "Anna")
+    assert result.exit_code == 0
+    assert "/in/" in result.output
+
+
+def test_the_packs_are_checked_and_the_protocol_is_printed(run):
+    assert run("packs", "check").exit_code == 0
+    assert "score.give" in run("protocol").output
+
+
+def test_what_is_not_understood_is_2(run, data, tmp_path):
+    for said in (
+        ["dance"],
+        ["serve", "--port", "many"],
+        ["simulate", "--people", "0"],
+        ["report", "ABCD-EFGH", "--format", "pdf", "--out", "x"],
+        ["report", "--out", "x"],
+        ["load", tmp_path / "nowhere.jsonl"],
+        ["restore", tmp_path / "nowhere.db"],
+        ["packs", "check", tmp_path / "nowhere"],
+        ["journal", "--data", data],
+    ):
+        assert run(*said).exit_code == 2, said
+
+
+def test_what_cannot_be_done_is_1_with_a_sentence(run, data, code, tmp_path):
+    text = tmp_path / "text"
+    text.write_text("not what you think\n" * 1000)
+    folder = tmp_path / "broken"
+    folder.mkdir()
+    (folder / "workshop.db").write_text("not a database\n" * 1000)
+    (tmp_path / "pack").mkdir()
+    for said in (
+        ["journal", "--data", data, "ABCD-EFGH", "--out", tmp_path / "x"],
+        ["journal", "--data", data, "nonsense", "--out", tmp_path / "x"],
+        ["report", "--data", data, "ABCD-EFGH", "--out", tmp_path / "x"],
+        ["journal", "--data", data, code, "--out", tmp_path / "no" / "such" / "folder"],
+        ["load", "--data", data, text],
+        ["restore", "--data", tmp_path / "r", text],
+        ["restore", "--data", tmp_path / "r", text, "--verify"],
+        ["backup", "--data", tmp_path / "empty", tmp_path / "b.db"],
+        ["journal", "--data", text, code, "--out", tmp_path / "x"],
+        ["journal", "--data", folder, code, "--out", tmp_path / "x"],
+        ["backup", "--data", folder, tmp_path / "b.db"],
+        ["simulate", "--live", "nonsense"],
+        ["simulate", "--live", "http://127.0.0.1:9/j/ABCD-EFGH"],
+        ["packs", "check", tmp_path / "pack"],
+        ["serve", "--data", tmp_path, "--port", "99999"],
+    ):
+        result = run(*said)
+        assert result.exit_code == 1, (said, result.output)
+        assert len(result.output) > 20, said
+        assert "Traceback" not in result.output
+
+
+def test_a_database_that_does_not_answer_is_told_without_its_password(run, monkeypatch, tmp_path):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://anna:secret-canary@127.0.0.1:9/workshop")
+    result = run("journal", "--data", tmp_path, "ABCD-EFGH", "--out", tmp_path / "x")
+    assert result.exit_code == 1
+    assert "canary" not in result.output
+
+
+@pytest.mark.slow
+def test_a_port_that_is_taken_and_a_weak_secret_are_told_before_anything_starts(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        done = served(tmp_path, "--port", str(taken.getsockname()[1]))
+    assert done.returncode == 1
+    assert "in use" in done.stderr
+    done = served(tmp_path, "--port", "0", WORKSHOP_SECRET_KEY="changeme")
+    assert done.returncode == 1
+    assert "WORKSHOP_SECRET_KEY" in done.stderr
+    assert "changeme" not in done.stderr
+
+
+def served(folder: Path, *said: str, **env: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "workshop", "serve", "--host", "127.0.0.1", "--data", str(folder / "data"), *said]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, cwd=ROOT, env=clean_environment() | env)
+    assert "Traceback" not in done.stderr
+    return done

@@ -1,0 +1,141 @@
+"""Drafts: several splits side by side, to look at and to choose from; and the rounds of a rotation.
+
+A draft is on the desk only, and nobody is in it. Choosing one makes it the groups; the others stay to be chosen later,
+which is how a rotation goes from round to round.
+"""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from workshop.core.forming import Members, Worked, brief_of, formed, up_to_date, worked_out
+from workshop.core.messages import Event, FacilitatorCommand, Origin, Refusal, Stamp, decide, evolve
+from workshop.core.placing import rotation
+from workshop.core.splitting import Brief
+from workshop.core.state import Draft, State
+from workshop.core.texts import Id, OptionalTitle
+
+MOST = 24
+
+
+class MakeDraft(FacilitatorCommand, Brief):
+    """Make groups to compare, as the brief asks, and leave the groups as they are."""
+
+    name = "draft.make"
+    refusals = ("malformed", "nobody_here", "too_many_groups", "too_many_drafts", "unknown_person", "unknown_block")
+    title: OptionalTitle = ""
+    groups: Worked | None = None
+    seed: int | None = None
+
+
+class RotateDrafts(FacilitatorCommand, Brief):
+    """Make a draft for each of several rounds: nobody works on a block twice, and people meet again rarely."""
+
+    name = "draft.rotate"
+    refusals = ("malformed", "nobody_here", "too_many_groups", "too_many_drafts", "unknown_person", "unknown_block")
+    rounds: Annotated[int, Field(ge=2, le=9)]
+    title: OptionalTitle = ""
+    worked: Annotated[tuple[Worked, ...], Field(strict=False, max_length=9)] | None = None
+    seed: int | None = None
+
+
+class DraftMade(Event):
+    """There is a draft more on the desk; `round` is its place in a rotation."""
+
+    name = "draft.made"
+    reach = frozenset({"desk"})
+    draft: Id
+    title: str = ""
+    groups: Annotated[tuple[Members, ...], Field(strict=False)]
+    brief: Brief
+    seed: int
+    round: int | None = None
+
+
+class ChooseDraft(FacilitatorCommand):
+    """Make a draft the groups. Who left since is not in them, who came is placed where they fit best."""
+
+    name = "draft.choose"
+    refusals = ("unknown_draft", "nobody_here")
+    draft: Id
+
+
+class DropDraft(FacilitatorCommand):
+    """Throw a draft away."""
+
+    name = "draft.drop"
+    refusals = ("unknown_draft",)
+    draft: Id
+
+
+class DraftDropped(Event):
+    """A draft is gone."""
+
+    name = "draft.dropped"
+    reach = frozenset({"desk"})
+    draft: str
+
+
+def draft_in(state: State, draft: str) -> Draft:
+    """Return a draft by id; `Refusal("unknown_draft")` when there is none."""
+    if draft not in state.drafts:
+        raise Refusal("unknown_draft")
+    return state.drafts[draft]
+
+
+@decide.register
+def _(command: MakeDraft, state: State, origin: Origin) -> list[Event]:
+    if len(state.drafts) >= MOST:
+        raise Refusal("too_many_drafts", most=MOST)
+    brief = brief_of(command, state)
+    seed = origin.seed if command.seed is None else command.seed
+    groups = worked_out(brief, state, seed=seed, given=command.groups, role=origin.role)
+    members = tuple(Members(members=members, block=block) for members, block in groups)
+    return [DraftMade(draft=f"d{state.seq + 1}", title=command.title, groups=members, brief=brief, seed=seed)]
+
+
+@decide.register
+def _(command: RotateDrafts, state: State, origin: Origin) -> list[Event]:
+    if len(state.drafts) + command.rounds > MOST:
+        raise Refusal("too_many_drafts", most=MOST)
+    brief = brief_of(command, state)
+    seed = origin.seed if command.seed is None else command.seed
+    if command.worked is None:
+        first = worked_out(brief, state, seed=seed, given=None, role=origin.role)
+        rounds = rotation(state, brief, first, command.rounds, seed)
+    else:
+        rounds = [worked_out(brief, state, seed=seed, given=given, role=origin.role) for given in command.worked]
+    return [
+        DraftMade(
+            draft=f"d{state.seq + number}",
+            title=command.title,
+            groups=tuple(Members(members=members, block=block) for members, block in groups),
+            brief=brief,
+            seed=seed,
+            round=number,
+        )
+        for number, groups in enumerate(rounds, start=1)
+    ]
+
+
+@evolve.register
+def _(event: DraftMade, state: State, _stamp: Stamp) -> None:
+    groups = tuple((group.members, group.block) for group in event.groups)
+    state.drafts[event.draft] = Draft(event.draft, event.title, groups, event.brief, event.seed, event.round)
+
+
+@decide.register
+def _(command: ChooseDraft, state: State, _origin: Origin) -> list[Event]:
+    draft = draft_in(state, command.draft)
+    groups = up_to_date(draft.groups, draft.brief, state)
+    return [formed(groups, state, draft.brief, seed=draft.seed, draft=draft.id)]
+
+
+@decide.register
+def _(command: DropDraft, state: State, _origin: Origin) -> list[Event]:
+    return [DraftDropped(draft=draft_in(state, command.draft).id)]
+
+
+@evolve.register
+def _(event: DraftDropped, state: State, _stamp: Stamp) -> None:
+    del state.drafts[event.draft]

@@ -1,0 +1,240 @@
+"""Forming groups: from a brief, or as worked out elsewhere; and taking the last change of groups back.
+
+The journal keeps who is in which group, the brief and the seed; how good that is, is worked out from the people
+whenever somebody looks (`workshop.core.placing.explanation`).
+"""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from pydantic import Field
+
+from workshop.core.groups import retire
+from workshop.core.messages import Event, FacilitatorCommand, Message, Origin, Refusal, Stamp, decide, evolve
+from workshop.core.people import place, remember
+from workshop.core.placing import candidates, split_at_once
+from workshop.core.splitting import Brief, Circle
+from workshop.core.splitting.late import best_group
+from workshop.core.state import Group, Seating, State
+from workshop.core.texts import Id
+
+
+class GroupPlan(Message):
+    """A group and who is in it."""
+
+    id: Id
+    members: Annotated[tuple[str, ...], Field(strict=False)]
+    block: str | None = None
+
+
+class Members(Message):
+    """A group that was worked out elsewhere: who is in it, on which block."""
+
+    members: Annotated[tuple[str, ...], Field(strict=False)]
+    block: Id | None = None
+
+
+Worked = Annotated[tuple[Members, ...], Field(strict=False, max_length=1000)]
+
+
+class FormGroups(FacilitatorCommand, Brief):
+    """Split everybody who is in, as the brief asks. Replaces any earlier groups; people who are pinned keep theirs.
+
+    The server itself may hand over `groups` that it worked out beside the room, because there are many people.
+    """
+
+    name = "group.form"
+    refusals = ("malformed", "nobody_here", "too_many_groups", "unknown_person", "unknown_block")
+    groups: Worked | None = None
+    seed: int | None = None
+
+
+class GroupsFormed(Event):
+    """These are the groups now; nobody but the desk sees them yet. `draft` is the draft that was chosen, if any."""
+
+    name = "groups.formed"
+    touches_all = True
+    groups: Annotated[tuple[GroupPlan, ...], Field(strict=False)]
+    brief: Brief | None = None
+    seed: int = 0
+    draft: str | None = None
+
+
+class UndoGroups(FacilitatorCommand):
+    """Take back the last change of groups: forming, choosing a draft, moving somebody, merging."""
+
+    name = "group.undo"
+    refusals = ("nothing_to_undo",)
+
+
+class SeatedGroup(Message):
+    """A group as it was before the change that is taken back."""
+
+    id: Id
+    number: int
+    title: str
+    block: str | None
+    members: Annotated[tuple[str, ...], Field(strict=False)]
+
+
+class GroupsRestored(Event):
+    """The last change of groups did not count: these are the groups again."""
+
+    name = "groups.restored"
+    touches_all = True
+    groups: Annotated[tuple[SeatedGroup, ...], Field(strict=False)]
+    published: bool
+    open: bool
+    brief: Brief | None = None
+
+
+def brief_of(command: Brief, state: State) -> Brief:
+    """Return the brief inside a command, checked against the room. Raises `Refusal`."""
+    brief = Brief(**{name: getattr(command, name) for name in Brief.model_fields})
+    if brief.number is not None and brief.size is not None:
+        raise Refusal("malformed", where="number")
+    circles = (*brief.together, *brief.apart, brief.opted_out, brief.hosts, brief.among or ())
+    for person in (*(pin.person for pin in brief.pinned), *(person for circle in circles for person in circle)):
+        if person not in state.people:
+            raise Refusal("unknown_person", person=person)
+    for block in (*brief.blocks, *(given.block for given in brief.assigned)):
+        if block not in state.blocks:
+            raise Refusal("unknown_block", block=block)
+    return brief
+
+
+def worked_out(
+    brief: Brief, state: State, *, seed: int, given: Sequence[Members] | None, role: str
+) -> list[tuple[tuple[str, ...], str | None]]:
+    """Return groups for a brief: those that the server hands over, else the engine's. Raises `Refusal`."""
+    here = state.present()
+    if not here:
+        raise Refusal("nobody_here")
+    if brief.number and brief.number > len(here):
+        raise Refusal("too_many_groups", people=len(here))
+    if given is None:
+        split = split_at_once(state, brief, seed)
+        if not split.groups:
+            raise Refusal("nobody_here")
+        return [(group.members, group.block) for group in split.groups]
+    members = [member for group in given for member in group.members]
+    if role != "system" or len(set(members)) < len(members) or not set(members) <= set(state.people):
+        raise Refusal("malformed", where="groups")
+    return up_to_date([(group.members, group.block) for group in given], brief, state)
+
+
+def up_to_date(
+    groups: Sequence[tuple[tuple[str, ...], str | None]], brief: Brief, state: State
+) -> list[tuple[tuple[str, ...], str | None]]:
+    """Return groups without those who left since they were worked out, and with those who came, each where best."""
+    out = set(brief.opted_out)
+    known = {one.id: one for one in candidates(state, brief.hosts) if not one.sits_out and one.id not in out}
+    circles = [
+        Circle(number, block, tuple(known[member] for member in members if member in known))
+        for number, (members, block) in enumerate(groups, start=1)
+    ]
+    circles = [circle for circle in circles if circle.members]
+    if not circles:
+        raise Refusal("nobody_here")
+    placed = {member.id for circle in circles for member in circle.members}
+    wanted = known if brief.among is None else {person: known[person] for person in brief.among if person in known}
+    for person in wanted.values():
+        if person.id not in placed:
+            number, _why = best_group(person, circles, brief)
+            circles = [
+                Circle(one.number, one.block, (*one.members, person)) if one.number == number else one
+                for one in circles
+            ]
+    return [(tuple(member.id for member in circle.members), circle.block) for circle in circles]
+
+
+def formed(
+    groups: Sequence[tuple[tuple[str, ...], str | None]], state: State, brief: Brief, *, seed: int, draft: str | None
+) -> GroupsFormed:
+    """Return the event that makes these the groups, with ids that no group had before."""
+    first = f"g{state.seq + 1}"
+    plans = [
+        GroupPlan(id=f"{first}-{number}", members=members, block=block)
+        for number, (members, block) in enumerate(groups, start=1)
+    ]
+    return GroupsFormed(groups=tuple(plans), brief=brief, seed=seed, draft=draft)
+
+
+@decide.register
+def _(command: FormGroups, state: State, origin: Origin) -> list[Event]:
+    if (command.number is None) == (command.size is None) and not (command.minimum or command.maximum):
+        raise Refusal("malformed", where="number")
+    brief = brief_of(command, state)
+    seed = origin.seed if command.seed is None else command.seed
+    groups = worked_out(brief, state, seed=seed, given=command.groups, role=origin.role)
+    return [formed(groups, state, brief, seed=seed, draft=None)]
+
+
+@evolve.register
+def _(event: GroupsFormed, state: State, _stamp: Stamp) -> None:
+    remember(state)
+    known = {group.number: (group.title, group.block) for group in state.groups.values()}
+    retire(state, list(state.groups))
+    state.groups_published = state.groups_open = False
+    state.brief = event.brief
+    for person in state.people.values():
+        person.group = person.why = None
+    for number, plan in enumerate(event.groups, start=1):
+        title, block = known.get(number, ("", None))
+        state.groups[plan.id] = Group(id=plan.id, number=number, title=title, block=plan.block or block)
+        for member in plan.members:
+            place(state, member, plan.id)
+
+
+@decide.register
+def _(_command: UndoGroups, state: State, _origin: Origin) -> list[Event]:
+    if not state.seatings:
+        raise Refusal("nothing_to_undo")
+    before = state.seatings[-1]
+    ids = {group[0] for group in before.groups}
+    groups = _seated(before, ids, state)
+    if ids == set(state.groups):
+        published, open_ = state.groups_published, state.groups_open
+    else:
+        published, open_ = before.published, before.open and before.step == state.agenda.current
+    return [GroupsRestored(groups=groups, published=published, open=open_, brief=before.brief)]
+
+
+def _seated(before: Seating, ids: set[str], state: State) -> tuple[SeatedGroup, ...]:
+    """Return the groups of that moment with who is in now; who came since stays, or goes where they fit best."""
+    known = {one.id: one for one in candidates(state, before.brief.hosts if before.brief else ()) if not one.sits_out}
+    members = {group[0]: [member for member in group[4] if member in known] for group in before.groups}
+    last = max((state.people[member].number for group in before.groups for member in group[4]), default=0)
+    came = [person for person in state.people.values() if person.id in known and person.number > last]
+    for person in came if members else ():
+        if person.group is not None and person.group in ids:
+            members[person.group].append(person.id)
+            continue
+        circles = [
+            Circle(number, block, tuple(known[one] for one in members[key]))
+            for key, number, _, block, _ in before.groups
+        ]
+        best, _why = best_group(known[person.id], circles, before.brief or Brief())
+        members[next(key for key, number, *_ in before.groups if number == best)].append(person.id)
+    return tuple(
+        SeatedGroup(id=key, number=number, title=title, block=block, members=tuple(members[key]))
+        for key, number, title, block, _ in before.groups
+    )
+
+
+@evolve.register
+def _(event: GroupsRestored, state: State, _stamp: Stamp) -> None:
+    was = {person.id: person.group for person in state.people.values()}
+    retire(state, list(state.groups))
+    for person in state.people.values():
+        person.group = None
+    for seated in event.groups:
+        state.former_groups.pop(seated.id, None)
+        state.groups[seated.id] = Group(id=seated.id, number=seated.number, title=seated.title, block=seated.block)
+        for member in seated.members:
+            place(state, member, seated.id)
+    for person in state.people.values():
+        if person.group and person.group != was[person.id]:
+            person.why = {"code": "restored"}
+    state.groups_published, state.groups_open, state.brief = event.published, event.open, event.brief
+    state.seatings = state.seatings[:-1]

@@ -1,0 +1,121 @@
+"""From the room to the splitting engine and back: candidates, groups as they are, where a late comer goes and why."""
+
+from collections.abc import Sequence
+
+from workshop.core.splitting.brief import Assigned, Brief, Pin
+from workshop.core.splitting.candidates import Candidate, candidate
+from workshop.core.splitting.effect import Effect, effect
+from workshop.core.splitting.engine import Effort, split
+from workshop.core.splitting.explain import Circle, explained
+from workshop.core.splitting.late import Why, best_group
+from workshop.core.splitting.result import Split
+from workshop.core.splitting.rounds import rotate
+from workshop.core.state import Draft, Person, State
+
+AT_ONCE = 200  # more people than this are split outside the journal's write, or at once but hardly searched
+
+
+def candidates(state: State, hosts: tuple[str, ...] = ()) -> list[Candidate]:
+    """Return those who are in, as the engine sees them."""
+    number = {group.id: group.number for group in state.groups.values()}
+    leading = set(hosts)
+    return [
+        candidate(person, host=person.id in leading, before=number.get(person.group or ""))
+        for person in state.present()
+    ]
+
+
+def circles(state: State) -> list[Circle]:
+    """Return the groups as they are now."""
+    known = {one.id: one for one in candidates(state, state.brief.hosts if state.brief else ())}
+    return [
+        Circle(group.number, group.block, tuple(known[member] for member in group.members if member in known))
+        for group in state.groups.values()
+    ]
+
+
+def ready(state: State, brief: Brief) -> Brief:
+    """Return a brief with what the room knows by itself: who is pinned, which group has which block."""
+    number = {group.id: group.number for group in state.groups.values()}
+    named = {pin.person for pin in brief.pinned}
+    pins = [
+        Pin(person=person.id, number=number[person.group])
+        for person in state.present()
+        if person.pinned and person.group in number and person.id not in named
+    ]
+    has = [Assigned(number=group.number, block=group.block) for group in state.groups.values() if group.block]
+    kept = () if brief.blocks else brief.assigned or tuple(has)
+    return brief.model_copy(update={"pinned": (*brief.pinned, *pins), "assigned": kept})
+
+
+def propose(state: State, brief: Brief, seed: int, effort: Effort = "full") -> Split:
+    """Return the split of those who are in, with everything the desk shows of it.
+
+    Pure, and with thousands of people it takes seconds: run it in a child process, then send `group.form` as the system
+    with the `groups` that came out.
+    """
+    return split(candidates(state, brief.hosts), ready(state, brief), seed, effort)
+
+
+def split_at_once(state: State, brief: Brief, seed: int) -> Split:
+    """Return a split while the room waits: searched up to AT_ONCE people, only dealt when there are more."""
+    people = candidates(state, brief.hosts)
+    effort: Effort = "full" if len(people) <= AT_ONCE else "quick"
+    return split(people, ready(state, brief), seed, effort, choices=False)
+
+
+def explanation(state: State) -> Split | None:
+    """Return the figures of the groups as they are, with what was moved by hand; None without groups."""
+    if not state.groups:
+        return None
+    brief = ready(state, state.brief or Brief())
+    return explained(circles(state), candidates(state, brief.hosts), brief)
+
+
+def rotation(
+    state: State,
+    brief: Brief,
+    first: Sequence[tuple[tuple[str, ...], str | None]],
+    rounds: int,
+    seed: int,
+) -> list[list[tuple[tuple[str, ...], str | None]]]:
+    """Return the groups of each round of a world café that begins with `first`."""
+    members, blocks = [group for group, _ in first], [block for _, block in first]
+    found = rotate(candidates(state, brief.hosts), brief, members, blocks, rounds=rounds, seed=seed)
+    return [list(zip(tables, blocks, strict=True)) for tables in found.rounds]
+
+
+def draft_explained(state: State, draft: Draft) -> Split:
+    """Return the figures of a draft, with the people who are in now."""
+    people = candidates(state, draft.brief.hosts)
+    known = {one.id: one for one in people}
+    groups = [
+        Circle(number, block, tuple(known[member] for member in members if member in known))
+        for number, (members, block) in enumerate(draft.groups, start=1)
+    ]
+    return explained(groups, people, ready(state, draft.brief))
+
+
+def effects(state: State, person: str) -> list[Effect]:
+    """Return what it would do to move somebody into each of the other groups, the best first."""
+    brief = ready(state, state.brief or Brief())
+    people, groups = candidates(state, brief.hosts), circles(state)
+    here = state.people[person].group
+    others = [group.number for group in state.groups.values() if group.id != here]
+    found = [effect(groups, people, brief, person, number) for number in others]
+    return sorted(found, key=lambda one: (len(one.breaks), len(one.new_flags), -one.score))
+
+
+def place_for(person: Person, state: State) -> tuple[str, Why]:
+    """Return the id of the group for somebody who comes late or comes back, and why. There must be groups.
+
+    Table mates go to their table's group; who was in a group before goes back to it.
+    """
+    mates = [mate for mate in state.present() if person.table and mate.table == person.table and mate.group]
+    if mates and mates[0].group:
+        return mates[0].group, Why("with_their_table")
+    if person.last_group in state.groups:
+        return person.last_group, Why("back")
+    by_number = {group.number: group.id for group in state.groups.values()}
+    number, why = best_group(candidate(person), circles(state), state.brief or Brief())
+    return by_number[number], why
