@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "docs" / "pictures"
 PEOPLE, CITIES, SEED = 40, 9, 3
-LARGEST = 150_000  # bytes of one picture
+LARGEST = 200_000  # bytes of one picture
 PATIENCE = 120_000  # ms
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 
@@ -52,11 +52,10 @@ def demo() -> Iterator[dict[str, str]]:
 
 def take_all(browser: Browser, links: dict[str, str]) -> None:
     """Steer the room from the desk, and take each picture when there is something to see."""
-    anna = browser.new_context(viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
+    anna = browser.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
     desk, screen = anna.new_page(), anna.new_page()
     desk.goto(links["Desk"])
     base, code = desk.url.split("/desk/")
-    screen.set_viewport_size({"width": 1280, "height": 720})
     screen.goto(f"{base}/w/{code}/screen")
     phone = joined(browser, f"{base}/j/{code}")
     table = seated(browser, f"{base}/w/{code}/table")
@@ -93,7 +92,7 @@ def joined(browser: Browser, door: str) -> Page:
     page.locator("form button.primary").click()
     page.locator('.scale input[value="2"]').check()
     expect(page.locator(".answer-mark")).to_contain_text("saved")
-    page.locator("h1").evaluate("() => scrollTo(0, 0)")
+    page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0); }")
     return page
 
 
@@ -107,14 +106,14 @@ def seated(browser: Browser, door: str) -> Page:
         city(page, place)
         page.get_by_label("Name (optional)").fill(name)
         page.get_by_role("button", name="Add", exact=True).click()
-        expect(page.locator(".table-seat", has_text=name)).to_be_visible()
+        expect(page.locator(".table-seat", has_text=name)).not_to_contain_text("not sent yet")
     return page
 
 
 def city(page: Page, name: str) -> None:
     """Choose a city from the list."""
     page.get_by_role("combobox", name="Your city").fill(name)
-    page.get_by_role("option").first.click()
+    page.get_by_role("listbox").get_by_role("option").first.click()
 
 
 def step(desk: Page) -> None:
@@ -144,10 +143,12 @@ def close_and_reveal(desk: Page) -> None:
 def groups(desk: Page) -> None:
     """Form groups, open them, and wait until they have written."""
     desk.locator("[data-tab=groups]").click()
+    desk.get_by_role("spinbutton", name="People per group").fill("5")  # nine groups: a block for each
     desk.get_by_role("button", name="Form the groups", exact=True).click()
     desk.get_by_role("button", name="Open the groups", exact=True).click()
     yes(desk)
-    expect(desk.locator(".group-progress", has_text="0 notes")).to_have_count(0)
+    expect(desk.locator(".group-progress").first).to_be_visible()
+    expect(desk.locator(".group-progress", has_text="no activity yet")).to_have_count(0)
     desk.locator(".desk-groups").evaluate("() => scrollTo(0, 0)")
 
 

@@ -17,7 +17,6 @@ from workshop.packs import Pack
 from workshop.words import Words, lazy
 
 
-
 def sheets(
     pack: Pack, language: str, *, code: str = "", city: str = "", blocks: Collection[str] | None = None
 ) -> bytes:

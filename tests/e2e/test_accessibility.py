@@ -3,10 +3,13 @@
 from collections import defaultdict
 from typing import Any
 
+from playwright.sync_api import expect
+
 from tests.e2e.axe import violations
 from tests.e2e.rooms import Room
 from tests.e2e.window import Window
 
+COLOURS = "svg => [...new Set([...svg.querySelectorAll('[fill]')].map(one => one.getAttribute('fill')))].length"
 LANGUAGES = ("es", "fr", "en")
 ALSO_DARK = {
     "screen, arrival",
@@ -41,7 +44,7 @@ def test_every_screen_in_every_state_in_three_languages(room: Room):
             window.page.emulate_media(color_scheme="dark")
             wrong[f"{name}, dark"] += violations(window.page)
             window.page.emulate_media(color_scheme="light")
-    assert {name: found for name, found in wrong.items() if found} == {}
+    assert "\n".join(f"{name}: {found}" for name, found in wrong.items() if found) == ""
 
 
 def test_every_document_in_three_languages(room: Room):
@@ -50,4 +53,20 @@ def test_every_document_in_three_languages(room: Room):
         for language in LANGUAGES
         for name, window in room.documents(language)
     }
-    assert {name: found for name, found in wrong.items() if found} == {}
+    assert "\n".join(f"{name}: {found}" for name, found in wrong.items() if found) == ""
+
+
+def test_pictures_keep_their_colours_without_movement(desk, screen, join):
+    """Who wants no movement gets the same picture: colours are not read in the middle of a change that never ends."""
+    screen.page.emulate_media(reduced_motion="reduce")
+    people = [join(name, "en", "Lyon") for name in ("Ben", "Chidi", "Fatou")]
+    desk.next("What we will do")
+    desk.next("Quick scan")
+    for value, phone in enumerate(people):
+        phone.choose(value)
+        phone.saved()
+    desk.close_round()
+    desk.reveal()
+    drawn = screen.page.locator("figure.is-strip .drawing svg")
+    expect(drawn).to_be_visible()
+    assert drawn.evaluate(COLOURS) >= 4

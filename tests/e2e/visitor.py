@@ -14,7 +14,8 @@ DEVICES: dict[str, dict[str, Any]] = {
     "tablet": {"viewport": {"width": 1024, "height": 768}, "has_touch": True},
     "projector": {"viewport": {"width": 1920, "height": 1080}},
 }
-OFFLINE = r"ERR_CONNECTION|ERR_SOCKET|ERR_EMPTY_RESPONSE|WebSocket connection"  # what a browser says of a line that is cut
+# What a browser says of a line that is cut.
+OFFLINE = r"ERR_CONNECTION|ERR_SOCKET|ERR_EMPTY_RESPONSE|WebSocket connection"
 VIOLATIONS = """addEventListener("securitypolicyviolation",
   (event) => console.error(`CSP ${event.violatedDirective} ${event.blockedURI} ${event.sample}`))"""
 

@@ -22,7 +22,12 @@ FLOORS = [
     {"__main__"},
 ]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
-BESIDE = {("packs", "assets"), ("words", "assets"), ("accounts", "directory"), ("ownpacks", "directory")}  # arrows along one floor that are meant
+BESIDE = {  # arrows along one floor that are meant
+    ("packs", "assets"),
+    ("words", "assets"),
+    ("accounts", "directory"),
+    ("ownpacks", "directory"),
+}
 PURE = {
     "collections",
     "dataclasses",

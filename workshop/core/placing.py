@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from workshop.core.splitting.brief import Assigned, Brief, Pin
 from workshop.core.splitting.candidates import Candidate, candidate
-from workshop.core.splitting.effect import Effect, effect
+from workshop.core.splitting.effect import Effect
+from workshop.core.splitting.effect import effects as splitting_effects
 from workshop.core.splitting.engine import Effort, split
 from workshop.core.splitting.explain import Circle, explained
 from workshop.core.splitting.late import Why, best_group
@@ -65,11 +66,24 @@ def split_at_once(state: State, brief: Brief, seed: int) -> Split:
 
 
 def explanation(state: State) -> Split | None:
-    """Return the figures of the groups as they are, with what was moved by hand; None without groups."""
+    """Return the figures of the groups as they are, with what was moved by hand; None without groups.
+
+    Kept in `state.memo` until somebody is moved, comes, goes or changes: the desk is drawn anew with every answer.
+    """
     if not state.groups:
         return None
     brief = ready(state, state.brief or Brief())
-    return explained(circles(state), candidates(state, brief.hosts), brief)
+    present = state.present()
+    seen = (
+        [(group.number, group.block, *group.members) for group in state.groups.values()],
+        [(one.id, one.city, one.role, one.languages, one.understands, one.wishes, one.sits_out) for one in present],
+        brief,
+    )
+    kept = state.memo.get("split/")
+    if kept is None or kept[0] != seen:
+        kept = state.memo["split/"] = (seen, explained(circles(state), candidates(state, brief.hosts), brief))
+    found: Split = kept[1]
+    return found
 
 
 def rotation(
@@ -102,7 +116,7 @@ def effects(state: State, person: str) -> list[Effect]:
     people, groups = candidates(state, brief.hosts), circles(state)
     here = state.people[person].group
     others = [group.number for group in state.groups.values() if group.id != here]
-    found = [effect(groups, people, brief, person, number) for number in others]
+    found = splitting_effects(groups, people, brief, person, others)
     return sorted(found, key=lambda one: (len(one.breaks), len(one.new_flags), -one.score))
 
 

@@ -8,7 +8,6 @@ from workshop.packs.checking import examine
 from workshop.packs.faults import MalformedPack, PackError, shown
 from workshop.packs.model import Pack
 
-
 FIRST = "sse-local-government"  # offered before the others: what this house was built for
 
 

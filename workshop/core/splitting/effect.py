@@ -38,14 +38,35 @@ class Effect:
 
 def effect(circles: Sequence[Circle], people: Sequence[Candidate], brief: Brief, person: str, to: int | None) -> Effect:
     """Return what it does to put somebody into the group of this number, or into none. Changes nothing."""
+    return effects(circles, people, brief, person, [to])[0]
+
+
+def effects(
+    circles: Sequence[Circle], people: Sequence[Candidate], brief: Brief, person: str, targets: Sequence[int | None]
+) -> list[Effect]:
+    """Return what it does to put somebody into each of these groups."""
     rules = frame(people, brief)
     before = explained(circles, people, brief, rules)
     mover = next(one for one in people if one.id == person)
-    after = explained(moved(circles, mover, to), people, brief, rules)
-    changes = _changes(before, after, _numbers(circles, person, to))
+    placed = any(mover in circle.members for circle in circles)
+    found = []
+    for to in targets:
+        same = (
+            placed and to is not None
+        )  # then all are measured against the same people, and other groups stay as known
+        known = {group.members: group for group in before.groups} if same else {}
+        after = explained(moved(circles, mover, to), people, brief, rules, known)
+        found.append(_effect(before, after, circles, brief, mover, to))
+    return found
+
+
+def _effect(
+    before: Split, after: Split, circles: Sequence[Circle], brief: Brief, mover: Candidate, to: int | None
+) -> Effect:
+    changes = _changes(before, after, _numbers(circles, mover.id, to))
     flags = [_flags(before), _flags(after)]
     return Effect(
-        person=person,
+        person=mover.id,
         to=to,
         score=round(after.score - before.score, 6),
         better=tuple(change for change in changes if change.after > change.before),

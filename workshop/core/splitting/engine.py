@@ -31,8 +31,8 @@ def split(
 ) -> Split:
     """Return the groups for these people. `quick` deals and hardly searches: for a room that must not wait.
 
-    With `full` effort: 130 people take about a tenth of a second, 1,000 a second, 5,000 ten. Where rules contradict each
-    other, working out what giving up each would give (`choices`) takes as long as a quick split for each.
+    With `full` effort: 130 people take about a tenth of a second, 1,000 a second, 5,000 ten. Where rules contradict
+    each other, working out what giving up each would give (`choices`) takes a quick split for each.
     """
     people = _with_hosts(people, brief)
     found = _split(people, brief, seed, effort)

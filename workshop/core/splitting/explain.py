@@ -4,7 +4,7 @@ A plain computation over members, independent of the packed integers of the sear
 person made by hand is as good as what it says of the engine's own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workshop.core.splitting.brief import Brief, Goal
@@ -25,13 +25,24 @@ class Circle:
 
 
 def explained(
-    circles: Sequence[Circle], people: Sequence[Candidate], brief: Brief, rules: Frame | None = None
+    circles: Sequence[Circle],
+    people: Sequence[Candidate],
+    brief: Brief,
+    rules: Frame | None = None,
+    known: Mapping[tuple[str, ...], Placed] | None = None,
 ) -> Split:
-    """Return a split as it is: its figures and flags. People in no group are unassigned, with the reason."""
+    """Return a split as it is: its figures and flags. People in no group are unassigned, with the reason.
+
+    `known` are groups by their members that were explained before, among the same people and as many groups.
+    """
     rules = rules or frame(people, brief)
     inside = [member for circle in circles for member in circle.members]
     asked = setting(inside, brief, max(1, len(circles)))
-    groups = tuple(_placed(circle, asked, rules) for circle in circles if circle.members)
+    groups = tuple(
+        (known or {}).get(tuple(member.id for member in circle.members)) or _placed(circle, asked, rules)
+        for circle in circles
+        if circle.members
+    )
     figures: dict[Goal, Figure] = {}
     for goal, weight in asked.weights.items():
         if not weight or not inside:

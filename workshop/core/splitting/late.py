@@ -9,11 +9,11 @@ from workshop.core.splitting.brief import Brief
 from workshop.core.splitting.candidates import Candidate
 from workshop.core.splitting.explain import Circle
 from workshop.core.splitting.goals import GOALS, Setting, setting
-from workshop.core.splitting.languages import talk
+from workshop.core.splitting.languages import ALONE, talk
 
 LOOKED_AT = 12  # groups that are weighed for a late comer: those with a language in common and most room
 FEWEST = 3  # a group of fewer people is offered a merger, unless groups were asked to be that small
-ALONE, UNEVEN, FULL = 100.0, 1.0, 50.0
+UNEVEN, FULL = 1.0, 50.0  # what each person in a group, and each above its maximum, speaks against it
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +82,10 @@ def _gain(person: Candidate, circle: Circle, asked: Setting, most: int) -> float
 
 
 def _worth(members: Sequence[Candidate], circle: Circle, asked: Setting) -> float:
-    worth = -ALONE * len(talk(members, asked.unit("language"), asked.unit("host")).alone)
+    found = talk(members, asked.unit("language"), asked.unit("host"))
+    worth = asked.unit("language") * found.value + asked.unit("host") * found.host - ALONE * len(found.alone)
     for goal, weight in asked.weights.items():
-        if weight and goal in GOALS and goal not in ("even", "kept"):
+        if weight and goal in GOALS and goal not in ("language", "host", "even", "kept"):
             figure = GOALS[goal](members, circle.block, circle.number, asked)
             worth += asked.unit(goal) * figure.value * figure.of
     return worth

@@ -15,6 +15,7 @@ function rgb(context, colour) {
 /** Resolves the tokens inside `element`: {ink, soft, line, edge, band, dot, ground, levels: [5], inks: [5], em, font}. */
 export function look(element) {
   const probe = element.appendChild(document.createElement("span"));
+  probe.style.setProperty("transition", "none", "important"); // in a transition, however short, the colour before is read
   const context = brush();
   const token = (name) => {
     probe.style.setProperty("color", `var(${name})`);
