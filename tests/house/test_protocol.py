@@ -8,6 +8,17 @@ from workshop.core import COMMANDS, EVENTS
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = sorted((ROOT / "static" / "js").rglob("*.js"))
+NO_BUTTON_YET = {  # the core can do these; a screen that offers one takes it off this list
+    "draft.choose",
+    "draft.drop",
+    "draft.make",
+    "draft.rotate",
+    "group.merge",
+    "group.pin",
+    "group.undo",
+    "person.return",
+    "person.wish",
+}
 WORD = re.compile(r"[a-z]+\.[a-z]+")
 
 
@@ -31,7 +42,7 @@ def test_the_browser_sends_no_command_that_the_core_does_not_know():
     }
     assert sent - COMMANDS.keys() == set()
     by_the_server = {"workshop.open", "person.rename"}
-    assert COMMANDS.keys() - sent - by_the_server == set()
+    assert COMMANDS.keys() - sent - by_the_server == NO_BUTTON_YET
 
 
 def test_every_refusal_has_a_sentence_in_the_browser():
