@@ -18,7 +18,7 @@ test: .venv/test lint ## Every test, in the browser too
 	CHROMIUM="$$(sh tools/browser.sh)" && export CHROMIUM && $(BIN)/python -m pytest
 
 check: .venv/test lint ## Format, lint, types and the tests without a browser: under a minute
-	$(BIN)/python -m pytest -m "not e2e and not slow and not chaos"
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not e2e and not slow and not chaos"
 
 lint: .venv/test
 	$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy && sh tools/check_js.sh

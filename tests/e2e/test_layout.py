@@ -23,8 +23,9 @@ SMALL = """() => {
   const seen = (one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true })
     && !one.closest("[inert], .visually-hidden, .skip-link");
   const size = (one) => {
-    const label = ["checkbox", "radio"].includes(one.type) && (one.closest(".scale-option, label") ?? one.labels[0]);
-    const { width, height } = (label || one).getBoundingClientRect();
+    const box = ["checkbox", "radio"].includes(one.type) && one;
+    const target = box && (box.closest(".scale-option") ?? box.closest("label") ?? box.labels[0]);
+    const { width, height } = (target || one).getBoundingClientRect();
     return [Math.round(width), Math.round(height)];
   };
   const flows = (one) => one.matches("a, .term") && getComputedStyle(one).display === "inline";

@@ -44,7 +44,7 @@ def fresh(room: Room, name: str, here: set[str]) -> views.View:
     return shown[kind]()
 
 
-@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize("seed", [*range(6), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(6, 25))])
 def test_a_client_that_merged_every_patch_holds_exactly_the_fresh_view(seed, engine, sockets):
     journal = Journal(engine)
     room = journal.room(opened(engine, journal))

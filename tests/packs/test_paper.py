@@ -27,7 +27,8 @@ def read(pdf: bytes) -> tuple[PdfReader, str]:
     return reader, plain("".join(page.extract_text() for page in reader.pages))
 
 
-EACH = [(folder, "fr") for folder in packs.folders()] + [(packs.folders()[0], "es")]
+FIRST, *OTHERS = packs.folders()
+EACH = [(FIRST, "es"), *(pytest.param(folder, "fr", marks=pytest.mark.slow) for folder in [FIRST, *OTHERS])]
 
 
 @pytest.mark.parametrize(("folder", "language"), EACH)
