@@ -87,8 +87,8 @@ def test_a_restart_of_the_server_is_told_and_loses_nothing(house, desk, screen, 
 
 
 def test_a_late_comer_is_placed_at_once(desk, screen, join):
-    join("Ben", "en", "Lyon")
-    join("Chidi", "en", "Dakar")
+    for name in ("Ben", "Chidi", "Dolores", "Gonzalo"):
+        join(name, "en", "Lyon")
     desk.form_groups(2)
     desk.next("What we will do")
     for step in ("Quick scan", "First picture", "Into groups", "Group work"):

@@ -18,7 +18,7 @@ ATTACKS = [
     "__proto__ constructor toString",
     '=HYPERLINK("http://evil.example")',
 ]
-NAMES = [text for text in ATTACKS if len(text) <= 40]
+NAMES = [text for text in ATTACKS if len(text) <= 40][:4]
 
 
 def test_every_page_carries_a_policy_without_exceptions(desk, join, anna):
@@ -111,8 +111,10 @@ def test_what_people_write_is_shown_as_they_wrote_it_everywhere(desk, screen, vi
     assert sorted(desk.page.locator(".moderated-text").all_inner_texts()) == sorted(ATTACKS)
     desk.next("Report back")
     desk.tab("now")
-    desk.page.locator(".other-round", has_text="Quick scan").get_by_role("button", name="Reveal the results").click()
+    scan = desk.page.locator(".other-round", has_text="Quick scan")
+    scan.get_by_role("button", name="Reveal the results").click()
     desk.confirm()
+    expect(scan.locator("summary")).to_contain_text("results revealed")
     screen.press("ArrowUp")
     expect(screen.scene.locator(".note-columns li").first).to_be_visible()
     assert sorted(screen.scene.locator(".note-columns li").all_inner_texts()) == sorted(ATTACKS)

@@ -46,7 +46,7 @@ def test_a_score_is_acked_stored_and_seen_at_the_desk(house, enter):
         "score.give", id="a-score", round=house.round, item=house.items[0], value=3, note="¿Por qué? ☕"
     )
     assert answer["ok"]
-    desk.wait(lambda: desk.view("desk")["people"][house.ids["ben"]]["answered"] == 1, 3)
+    desk.wait(lambda: desk.view("desk").get("answered", {}).get(house.ids["ben"]) == 1, 3)
     stored = next(entry for entry in house.entries() if entry["command_id"] == "a-score")
     assert stored["seq"] == answer["seq"]
     assert stored["data"]["note"] == "¿Por qué? ☕"
