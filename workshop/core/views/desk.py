@@ -1,0 +1,92 @@
+"""What facilitators add: people with names, groups and drafts, notes. No answer, and no figure of any."""
+
+from collections.abc import Collection
+from typing import Any
+
+from workshop.core import tallies
+from workshop.core.diff import View, tidy
+from workshop.core.splitting import bridges, common_languages, main_language
+from workshop.core.state import Group, Person, State
+from workshop.core.views.shared import members
+
+
+def for_desk(state: State, here: Collection[str] = ()) -> View:
+    """Return what facilitators add: people with names, groups and drafts, notes. No answer, and no figure of any."""
+    view: View = {
+        "people": {person.id: _desk_person(state, person) for person in state.people.values()},
+        "answered": _answered(state),
+        "presence": {person.id: True for person in state.people.values() if person.id in here or person.table in here},
+        "groups": {group.id: _desk_group(state, group) for group in state.groups.values()},
+        "notes": {
+            note.id: {
+                "group": note.group,
+                "author": note.author,
+                "kind": note.kind,
+                "block": note.block,
+                "text": note.text,
+                "hidden": note.hidden,
+                "at": note.at,
+            }
+            for note in state.notes.values()
+            if not note.withdrawn
+        },
+        "comments": {
+            comment: {"round": key, "item": item, "text": text, "hidden": hidden}
+            for key, round_ in state.rounds.items()
+            if round_.revealed
+            for comment, item, text, hidden in tallies.comments(state, key)
+        },
+    }
+    return tidy(view)
+
+
+def _current_round(state: State) -> str | None:
+    return state.agenda.current if state.agenda.current in state.rounds else None
+
+
+def _desk_person(state: State, person: Person) -> dict[str, Any]:
+    current = _current_round(state)
+    return {
+        "number": person.number,
+        "name": state.names.get(person.id),
+        "city": person.city.id,
+        "city_name": person.city.name,
+        "country": person.city.country,
+        "role": person.role,
+        "languages": list(person.languages),
+        "mode": person.mode,
+        "kind": person.kind,
+        "table": person.table,
+        "group": person.group,
+        "gone": person.gone,
+        "removed": person.removed,
+        "of": len(state.items_for(current, person.id)) if current else 0,
+    }
+
+
+def _answered(state: State) -> dict[str, int]:
+    """Return how many answers people gave in the current round. Apart from `people`, for it changes with each score."""
+    given = state.answers.get(_current_round(state) or "", {})
+    return {person: len(answers) for person, answers in given.items() if answers}
+
+
+def _desk_group(state: State, group: Group) -> dict[str, Any]:
+    inside = members(state, group)
+    current = _current_round(state)
+    answers = state.answers.get(current, {}) if current else {}
+    common = common_languages(inside)
+    return {
+        "number": group.number,
+        "title": group.title,
+        "block": group.block,
+        "language": common[0] if common else None,
+        "main_language": main_language(inside),
+        "bridge": bridges(inside),
+        "members": list(group.members),
+        "published": state.groups_published,
+        "open": state.groups_open,
+        "notes": sum(note.group == group.id and not note.withdrawn for note in state.notes.values()),
+        "answered": sum(bool(answers.get(member)) for member in group.members),
+        "of": len(group.members) if current else 0,
+        "last_at": state.last_at.get(group.id),
+    }

@@ -1,0 +1,77 @@
+"""What all who are in may see. Facilitators change it."""
+
+from typing import Any
+
+from workshop.core.agenda import UNDO_MS
+from workshop.core.diff import View, tidy
+from workshop.core.notes import visible
+from workshop.core.results import revealed
+from workshop.core.splitting import main_language
+from workshop.core.state import State
+from workshop.core.views.shared import members
+
+
+def for_everyone(state: State) -> View:
+    """Return what all who are in may see: the plan, where the room is, revealed figures. Facilitators change it."""
+    agenda = state.agenda
+    view: View = {
+        "workshop": {
+            "title": state.title,
+            "pack": state.pack,
+            "agenda": state.planned,
+            "minimum_n": state.minimum_n,
+            "languages": list(state.languages),
+            "closed": state.closed,
+        },
+        "blocks": {
+            block: {"number": number, "items": list(items)}
+            for number, (block, items) in enumerate(state.blocks.items(), start=1)
+        },
+        "steps": {
+            step.id: {
+                "position": position,
+                "kind": step.kind,
+                "title": step.title,
+                "minutes": step.minutes,
+                "items": list(step.items),
+            }
+            for position, step in enumerate(agenda.steps.values())
+        },
+        "agenda": {
+            "current": agenda.current,
+            "opened_at": agenda.opened_at,
+            "ends_at": agenda.ends_at,
+            "undo_until": agenda.opened_at + UNDO_MS if agenda.before else None,
+        },
+        "rounds": {
+            key: {"open": round_.open, "revealed": round_.revealed, "seen": round_.seen}
+            for key, round_ in state.rounds.items()
+        },
+        "shown": {"card": {"kind": state.shown[0], "id": state.shown[1]} if state.shown else None},
+        "groups": _public_groups(state) if state.groups_published else {},
+        "shown_notes": _shown_notes(state),
+    }
+    return tidy(view | revealed(state))
+
+
+def _public_groups(state: State) -> dict[str, Any]:
+    return {
+        group.id: {
+            "number": group.number,
+            "title": group.title,
+            "block": group.block,
+            "language": main_language(members(state, group)),
+            "open": state.groups_open,
+            "size": len(group.members),
+        }
+        for group in state.groups.values()
+    }
+
+
+def _shown_notes(state: State) -> dict[str, Any]:
+    if state.agenda.step.kind not in ("reveal", "close") or state.groups_open:
+        return {}
+    return {
+        note.id: {"group": note.group, "kind": note.kind, "block": note.block, "text": note.text}
+        for note in visible(state)
+    }

@@ -1,0 +1,40 @@
+"""What the projector adds: how many are in, how far they are, who goes where."""
+
+from collections import Counter
+from collections.abc import Collection
+
+from workshop.core.diff import View, tidy
+from workshop.core.state import State
+from workshop.core.views.shared import progress
+
+
+def for_screen(state: State, here: Collection[str] = ()) -> View:
+    """Return what the projector adds: how many are in, how far they are, who goes where. `here` are connected now."""
+    present = state.present()
+    people = Counter(person.city.id for person in present)
+    city = {person.city.id: person.city for person in present}
+    view: View = {
+        "counts": {
+            "people": len(present),
+            "on_site": sum(person.mode == "on_site" for person in present),
+            "online": sum(person.mode == "online" for person in present),
+            "cities": len(people),
+            "here": sum(person.id in here or person.table in here for person in present),
+        },
+        "cities": {
+            key: {"name": city[key].name, "country": city[key].country, "people": people[key]} for key in people
+        },
+        "progress": progress(state, present),
+    }
+    if state.groups_published:
+        view["places"] = {
+            person.id: {
+                "label": state.names.get(person.id),
+                "number": person.number,
+                "group": person.group,
+                "city": person.city.name,
+            }
+            for person in present
+            if person.group
+        }
+    return tidy(view)

@@ -1,0 +1,17 @@
+"""What several views say alike."""
+
+from typing import Any
+
+from workshop.core import tallies
+from workshop.core.state import Group, Person, State
+
+
+def progress(state: State, people: list[Person]) -> dict[str, Any]:
+    """Return how far people are in each round that is open or has answers. Counts only."""
+    shown = [key for key, round_ in state.rounds.items() if round_.open or state.answers.get(key)]
+    return {key: tallies.progress(state, key, people).value() for key in shown}
+
+
+def members(state: State, group: Group) -> list[Person]:
+    """Return the people of a group."""
+    return [state.people[member] for member in group.members]
