@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
@@ -61,6 +63,38 @@ def test_the_cast_has_the_cities_and_languages_that_were_asked_for():
 def test_a_link_that_is_none_is_told(link):
     with pytest.raises(NotLetIn, match="join link"):
         come_in(link, people=1, cities=1, seed=1)
+
+
+class FormsOnly(BaseHTTPRequestHandler):
+    """A server that gives seats and takes no sockets: as ours is for a moment when it stops."""
+
+    def do_GET(self):
+        self._say(b'<input name="csrf_token" value="x">')
+
+    def do_POST(self):
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self._say(b"", ("Set-Cookie", "seat-ABCDEFGH=token; Path=/"))
+
+    def log_message(self, *_):
+        """Say nothing on the terminal."""
+
+    def _say(self, page, *headers):
+        self.send_response(200 if "socket.io" not in self.path else 503)
+        for header in headers:
+            self.send_header(*header)
+        self.end_headers()
+        self.wfile.write(page)
+
+
+def test_a_server_that_lets_nobody_stay_is_told_in_a_sentence():
+    with HTTPServer(("127.0.0.1", 0), FormsOnly) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        link = f"http://127.0.0.1:{server.server_port}/j/ABCD-EFGH"
+        with pytest.raises(NotLetIn, match="Is the server stopping"):
+            come_in(link, people=1, cities=1, seed=1)
+        server.shutdown()
+        thread.join()
 
 
 @pytest.mark.slow

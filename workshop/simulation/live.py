@@ -61,14 +61,17 @@ class LivePerson:
         if not any(cookie.name.startswith("seat-") for cookie in self._cookies):
             raise NotLetIn("The workshop did not give a seat: is it locked?")
         cookie = "; ".join(f"{cookie.name}={cookie.value}" for cookie in self._cookies)
-        self._socket.connect(
-            self._base,
-            headers={"Cookie": cookie},
-            auth={"workshop": self._code, "as": "participant"},
-            transports=["websocket"],
-            wait_timeout=WAIT,
-        )
-        self.look()
+        try:
+            self._socket.connect(
+                self._base,
+                headers={"Cookie": cookie},
+                auth={"workshop": self._code, "as": "participant"},
+                transports=["websocket"],
+                wait_timeout=WAIT,
+            )
+            self.look()
+        except socketio.exceptions.SocketIOError as error:
+            raise NotLetIn(f"{self._base} let nobody stay connected: {error}. Is the server stopping?") from None
 
     def look(self) -> None:
         """Ask for the views."""
