@@ -1,6 +1,9 @@
 """From the room to the splitting engine and back: candidates, groups as they are, where a late comer goes and why."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
+from itertools import combinations
+from typing import Any
 
 from workshop.core.splitting.brief import Assigned, Brief, Pin
 from workshop.core.splitting.candidates import Candidate, candidate
@@ -8,9 +11,9 @@ from workshop.core.splitting.effect import Effect
 from workshop.core.splitting.effect import effects as splitting_effects
 from workshop.core.splitting.engine import Effort, split
 from workshop.core.splitting.explain import Circle, explained
-from workshop.core.splitting.late import Why, best_group
-from workshop.core.splitting.result import Split
-from workshop.core.splitting.rounds import rotate
+from workshop.core.splitting.late import Why, best_group, mergers
+from workshop.core.splitting.result import Conflict, Split
+from workshop.core.splitting.rounds import at_least_again, rotate
 from workshop.core.state import Draft, Person, State
 
 AT_ONCE = 200  # more people than this are split outside the journal's write, or at once but hardly searched
@@ -73,10 +76,9 @@ def explanation(state: State) -> Split | None:
     if not state.groups:
         return None
     brief = ready(state, state.brief or Brief())
-    present = state.present()
     seen = (
         [(group.number, group.block, *group.members) for group in state.groups.values()],
-        [(one.id, one.city, one.role, one.languages, one.understands, one.wishes, one.sits_out) for one in present],
+        seen_people(state),
         brief,
     )
     kept = state.memo.get("split/")
@@ -84,6 +86,57 @@ def explanation(state: State) -> Split | None:
         kept = state.memo["split/"] = (seen, explained(circles(state), candidates(state, brief.hosts), brief))
     found: Split = kept[1]
     return found
+
+
+def seen_people(state: State) -> list[tuple[object, ...]]:
+    """Return what a split sees of those who are in: when it is the same as before, so is every explanation."""
+    return [
+        (one.id, one.city, one.role, one.languages, one.understands, one.mode, one.table, one.wishes, one.sits_out)
+        for one in state.present()
+    ]
+
+
+def proposals(state: State) -> dict[int, dict[str, Any]]:
+    """Return, for the number of each group that became too small, into which other its people would fit best."""
+    split = explanation(state)
+    if split is None:
+        return {}
+    kept = state.memo.get("mergers/")
+    if kept is None or kept[0] is not split:
+        by_number = {group.number: group.id for group in state.groups.values()}
+        found = {
+            one.group: asdict(one) | {"into": by_number[one.into] if one.into is not None else None}
+            for one in mergers(circles(state), state.brief or Brief())
+        }
+        kept = state.memo["mergers/"] = (split, found)
+    proposed: dict[int, dict[str, Any]] = kept[1]
+    return proposed
+
+
+def choices(state: State, draft: str | None) -> tuple[Conflict, ...]:
+    """Return the rules that clash in a draft, or in the groups as they are, with what giving up each would give."""
+    brief = state.drafts[draft].brief if draft else state.brief or Brief()
+    seed = state.drafts[draft].seed if draft else 0
+    return split(candidates(state, brief.hosts), ready(state, brief), seed, "quick").conflicts
+
+
+def met_again(state: State, draft: Draft) -> dict[str, Any]:
+    """Return the rounds of a draft's rotation, pairs that meet again up to this one, and how many must at the least."""
+    last = draft.round or 1
+    first = int(draft.id[1:]) - last
+    rounds = [one for one in state.drafts.values() if one.round and int(one.id[1:]) - one.round == first]
+    rounds = sorted((one for one in rounds if (one.round or 0) <= last), key=lambda one: one.round or 0)
+    met: set[frozenset[str]] = set()
+    again = 0
+    for one in rounds:
+        pairs = {frozenset(pair) for members, _ in one.groups for pair in combinations(members, 2)}
+        again += len(pairs & met)
+        met |= pairs
+    sizes = [len(members) for members, _ in rounds[0].groups]
+    kinds = {block: place for place, (_, block) in enumerate(rounds[0].groups) if block}
+    blocks = [kinds.get(block or "", len(sizes) + table) for table, (_, block) in enumerate(rounds[0].groups)]
+    least = at_least_again(sizes, blocks, len(rounds), hosts=min(sizes) > 1)
+    return {"first": first, "rounds": len(rounds), "again": again, "at_least": least}
 
 
 def rotation(

@@ -7,11 +7,13 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from workshop import accounts, directory, packs
+from workshop.core import views
 from workshop.models import Workshop
 from workshop.packs import Pack
 from workshop.web import addresses, forms
 from workshop.web.live_pages import shell
 from workshop.web.parts import Parts, Plan
+from workshop.web.replies import data
 from workshop.web.steering import facilitators_only, steered
 from workshop.web.themes import by_theme
 
@@ -26,6 +28,7 @@ def register(app: Flask, parts: Parts) -> None:
     _mine(pages, parts)
     _doors(pages, parts)
     _team(pages, parts)
+    _weighing(pages, parts)
     app.register_blueprint(pages)
 
 
@@ -60,6 +63,22 @@ def _mine(pages: Blueprint, parts: Parts) -> None:
     def live(code: str) -> ResponseReturnValue:
         workshop = steered(parts, code)
         return shell(parts, workshop, "desk", can_steer=True, access_url=url_for("desk.access", code=workshop.code))
+
+
+def _weighing(pages: Blueprint, parts: Parts) -> None:
+    """What the desk asks for before something is done, and the stream does not carry."""
+
+    @pages.get("/<code>/move/<person>.json")
+    @facilitators_only
+    def move(code: str, person: str) -> ResponseReturnValue:
+        with parts.journal.room(directory.id_of(steered(parts, code))).whole() as state:
+            return data(views.for_move(state, person))
+
+    @pages.get("/<code>/choices.json")
+    @facilitators_only
+    def choices(code: str) -> ResponseReturnValue:
+        with parts.journal.room(directory.id_of(steered(parts, code))).whole() as state:
+            return data(views.for_choices(state, request.args.get("draft")))
 
 
 def _doors(pages: Blueprint, parts: Parts) -> None:

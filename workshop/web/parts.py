@@ -1,6 +1,7 @@
 """What the pages need of the rest of the house. app.py puts it together; nothing in web/ builds it."""
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Protocol
@@ -9,6 +10,7 @@ import orjson
 from sqlalchemy import Engine
 
 from workshop import directory, ownpacks, packs
+from workshop.beside import Beside
 from workshop.core import Command, Origin, State
 from workshop.models import Workshop
 from workshop.packs import Pack
@@ -25,6 +27,9 @@ class Room(Protocol):
     """A workshop in memory."""
 
     state: State
+
+    def whole(self) -> AbstractContextManager[State]:
+        """Hold the state still and whole, to read it."""
 
     def one(self, command: Command, origin: Origin, command_id: str = "") -> dict[str, Any]:
         """Carry out a command; return `{ok: true, seq}` or `{ok: false, code, …}` once it is on disk."""
@@ -76,6 +81,7 @@ class Parts:
     packs: Mapping[str, Pack]
     open_workshop: Opener
     synthesis: Synthesizer
+    beside: Beside
     draining: bool = False
 
     def packs_of(self, facilitator: int) -> dict[str, Pack]:

@@ -10,5 +10,16 @@ from workshop.core.views.desk import for_desk
 from workshop.core.views.everyone import for_everyone
 from workshop.core.views.own import for_group, for_person, for_table
 from workshop.core.views.screen import for_screen
+from workshop.core.views.splitting import for_choices, for_move
 
-__all__ = ["View", "for_desk", "for_everyone", "for_group", "for_person", "for_screen", "for_table"]
+__all__ = [
+    "View",
+    "for_choices",
+    "for_desk",
+    "for_everyone",
+    "for_group",
+    "for_move",
+    "for_person",
+    "for_screen",
+    "for_table",
+]

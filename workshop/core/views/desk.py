@@ -1,4 +1,4 @@
-"""What facilitators add: people with names, groups and drafts, notes. No answer, and no figure of any."""
+"""What facilitators add: people with names, groups and drafts explained, notes. No answer, and no figure of any."""
 
 from collections.abc import Collection
 from typing import Any
@@ -8,6 +8,7 @@ from workshop.core.diff import View, tidy
 from workshop.core.splitting import bridges, common_languages, main_language
 from workshop.core.state import Group, Person, State
 from workshop.core.views.shared import members
+from workshop.core.views.splitting import split_view
 
 
 def for_desk(state: State, here: Collection[str] = ()) -> View:
@@ -37,7 +38,7 @@ def for_desk(state: State, here: Collection[str] = ()) -> View:
             for comment, item, text, hidden in tallies.comments(state, key)
         },
     }
-    return tidy(view)
+    return tidy(view | split_view(state))
 
 
 def _current_round(state: State) -> str | None:
@@ -54,6 +55,11 @@ def _desk_person(state: State, person: Person) -> dict[str, Any]:
         "country": person.city.country,
         "role": person.role,
         "languages": list(person.languages),
+        "understands": list(person.understands),
+        "wishes": list(person.wishes),
+        "sits_out": person.sits_out,
+        "pinned": person.pinned,
+        "why": person.why,
         "mode": person.mode,
         "kind": person.kind,
         "table": person.table,
@@ -84,7 +90,7 @@ def _desk_group(state: State, group: Group) -> dict[str, Any]:
         "bridge": bridges(inside),
         "members": list(group.members),
         "published": state.groups_published,
-        "open": state.groups_open,
+        "open": state.is_open(group.id),
         "notes": sum(note.group == group.id and not note.withdrawn for note in state.notes.values()),
         "answered": sum(bool(answers.get(member)) for member in group.members),
         "of": len(group.members) if current else 0,

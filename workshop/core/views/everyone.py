@@ -61,7 +61,7 @@ def _public_groups(state: State) -> dict[str, Any]:
             "title": group.title,
             "block": group.block,
             "language": main_language(members(state, group)),
-            "open": state.groups_open,
+            "open": state.is_open(group.id),
             "size": len(group.members),
         }
         for group in state.groups.values()

@@ -23,7 +23,7 @@ def for_group(state: State, group_id: str) -> View:
             "title": group.title,
             "block": group.block,
             "language": common[0] if common else None,
-            "open": state.groups_open,
+            "open": state.is_open(group.id),
         },
         "members": {
             person.id: {
@@ -77,7 +77,11 @@ def _own(state: State, person: Person) -> dict[str, Any]:
         "languages": list(person.languages),
         "mode": person.mode,
         "kind": person.kind,
+        "understands": list(person.understands),
+        "wishes": list(person.wishes),
+        "sits_out": person.sits_out,
         "group": person.group if state.groups_published else None,
+        "why": person.why if state.groups_published else None,
         "gone": person.gone,
     }
 
