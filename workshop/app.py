@@ -14,6 +14,7 @@ from flask_socketio import SocketIO
 from sqlalchemy import Engine
 
 from workshop import accounts, cities, directory, packs, web
+from workshop.beside import Beside
 from workshop.core import Refusal, opening
 from workshop.db import StorageUnavailable, open_engine
 from workshop.journal import Journal
@@ -46,6 +47,7 @@ class Running:
     gateway: Gateway
     presence: Presence
     news: News
+    beside: Beside
     parts: Parts
     faults: list[packs.PackError]
     stopping: bool = False
@@ -63,8 +65,9 @@ class Running:
         self.broadcast.announce_restart(self.gateway.everybody())
 
     def close(self) -> None:
-        """Let the database go; what was acked is on disk already."""
+        """End the work beside and let the database go; what was acked is on disk already."""
         self.news.stop()
+        self.beside.close()
         self.engine.dispose()
 
     def _send(self) -> None:
@@ -75,7 +78,8 @@ class Running:
             self.socketio.sleep(max(BEAT - spent, spent))  # never more than half of the time, however large the room
 
     def _warm(self) -> None:
-        """Read the gazetteer before the first person types a city, a little at a time."""
+        """Have a process ready for long work; read the gazetteer before anybody types a city, a little at a time."""
+        self.beside.warm()
         cities.gazetteer(self.socketio.sleep)
         gc.freeze()
 
@@ -102,7 +106,7 @@ def create_app(settings: Settings) -> Running:
     engine = open_engine(settings.database)
     upgrade(engine)
     found, faults = packs.load_all(packs.folders(settings.packs))
-    journal = Journal(engine)
+    journal, beside = Journal(engine), Beside()
     flask = web.flask_app()
     Payload.max_decode_packets = 64
     socketio = SocketIO(
@@ -128,6 +132,7 @@ def create_app(settings: Settings) -> Running:
         packs={pack.id: pack for pack in found},
         open_workshop=opener(engine, journal),
         synthesis=Syntheses(engine, journal),
+        beside=beside,
     )
     gateway = Gateway(
         journal,
@@ -139,7 +144,9 @@ def create_app(settings: Settings) -> Running:
     gateway.listen(socketio.server)
     news = News(settings.redis_url, journal)
     web.register(flask, parts)
-    return Running(settings, engine, flask, socketio, journal, broadcast, gateway, presence, news, parts, faults)
+    return Running(
+        settings, engine, flask, socketio, journal, broadcast, gateway, presence, news, beside, parts, faults
+    )
 
 
 def identity_of(parts: Parts, environ: dict[str, Any], auth: Any) -> Identity:

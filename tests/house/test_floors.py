@@ -10,7 +10,7 @@ import workshop
 HOUSE = Path(workshop.__file__).parent
 FLOORS = [
     {"core", "packs", "settings", "models", "words", "cities", "codes", "logs", "assets"},
-    {"db", "paper"},
+    {"db", "paper", "beside"},
     {"migrations", "authors"},
     {"journal", "directory", "accounts", "ownpacks", "report"},
     {"archive", "synthesis", "simulation"},
@@ -34,6 +34,7 @@ PURE = {
     "enum",
     "fractions",
     "functools",
+    "itertools",
     "math",
     "pydantic",
     "random",  # only Random(seed): chance comes from outside
