@@ -36,17 +36,47 @@ STYLES = {
 }
 """Served name → npm file. Our style sheets name these, and a style sheet has no import map: the names stay the same."""
 
-PAPER_FONTS = "@expo-google-fonts/atkinson-hyperlegible"
-PAPER = {
-    f"atkinson-hyperlegible-{weight}.ttf": f"{PAPER_FONTS}/{cut}/AtkinsonHyperlegible_{cut}.ttf"
-    for weight, cut in (
-        ("400-normal", "400Regular"),
-        ("400-italic", "400Regular_Italic"),
-        ("700-normal", "700Bold"),
-        ("700-italic", "700Bold_Italic"),
-    )
+EXPO = "@expo-google-fonts"
+ATKINSON = ("400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic")
+NOTO = {
+    "": "NotoSans",
+    "-arabic": "NotoSansArabic",
+    "-armenian": "NotoSansArmenian",
+    "-bengali": "NotoSansBengali",
+    "-devanagari": "NotoSansDevanagari",
+    "-ethiopic": "NotoSansEthiopic",
+    "-georgian": "NotoSansGeorgian",
+    "-gujarati": "NotoSansGujarati",
+    "-hebrew": "NotoSansHebrew",
+    "-khmer": "NotoSansKhmer",
+    "-kr": "NotoSansKR",
+    "-math": "NotoSansMath",
+    "-myanmar": "NotoSansMyanmar",
+    "-sc": "NotoSansSC",
+    "-sinhala": "NotoSansSinhala",
+    "-symbols": "NotoSansSymbols",
+    "-symbols-2": "NotoSansSymbols2",
+    "-tamil": "NotoSansTamil",
+    "-telugu": "NotoSansTelugu",
+    "-thai": "NotoSansThai",
 }
-"""The same typeface for what is printed: typst reads no woff2. The browser never asks for these."""
+PAPER = {
+    **{
+        f"atkinson-hyperlegible-{cut[:3]}-{'italic' if 'Italic' in cut else 'normal'}.ttf": (
+            f"{EXPO}/atkinson-hyperlegible/{cut}/AtkinsonHyperlegible_{cut}.ttf"
+        )
+        for cut in ATKINSON
+    },
+    **{
+        f"noto-sans{script}-400-normal.ttf": f"{EXPO}/noto-sans{script}/400Regular/{font}_400Regular.ttf"
+        for script, font in NOTO.items()
+    },
+    "noto-emoji-400-normal.ttf": f"{EXPO}/noto-emoji/400Regular/NotoEmoji_400Regular.ttf",
+}
+"""What is printed: the same typeface, and the scripts that it lacks, because people write notes in any of them.
+
+TrueType, which typst reads; it reads no woff2. The browser never asks for these.
+"""
 
 CATALOG = "vendor.json"
 LICENCES = "LICENSES.txt"

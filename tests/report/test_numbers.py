@@ -96,17 +96,20 @@ def test_the_schema_refuses_a_figure_that_should_not_be_there() -> None:
     assert [error.json_path for error in VALID.iter_errors(told)] == ["$.rounds[0].item_cells[0]"]
 
 
-def numbers(value: Any) -> Any:
+def numbers(value: Any, name: str = "") -> Any:
     """Return what is the same in all languages: numbers, flags, ids in their places; order of cities aside."""
     if isinstance(value, dict):
-        kept = {name: numbers(inner) for name, inner in value.items()}
-        return {name: inner for name, inner in kept.items() if not isinstance(inner, str) or name in IDS}
+        kept = {key: numbers(inner, key) for key, inner in value.items()}
+        return {key: inner for key, inner in kept.items() if not isinstance(inner, str) or key in IDS}
     if isinstance(value, list):
+        if value and isinstance(value[0], str) and name not in LISTS_OF_IDS:
+            return len(value)
         found = [numbers(inner) for inner in value]
         return sorted(found, key=str) if found and ("city" in str(found[0]) or "country" in str(found[0])) else found
     return value
 
 
+LISTS_OF_IDS = {"cities", "rounds", "actions"}
 IDS = {"id", "city", "block", "item", "kind", "hash", "digest", "agreement", "begun_at", "ended_at", "made_at"}
 
 

@@ -108,6 +108,6 @@ def judge(command: Command, state: "State", origin: Origin) -> list[Event]:
     """Decide, after the one question that comes before all rules: may this role say such a thing at all?"""
     if origin.role not in command.may:
         raise Refusal("facilitators_only" if "participant" not in command.may else "participants_only")
-    if state.closed and not command.name.startswith(("workshop.", "note.hide", "note.show", "comment.")):
+    if state.closed and not command.name.startswith(("workshop.", "note.hide", "note.show", "comment.", "report.")):
         raise Refusal("workshop_closed")
     return decide(command, state, origin)

@@ -1,29 +1,58 @@
 """Notes: what a group writes down together, as strengths, gaps, evidence and actions."""
 
+from datetime import date
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from workshop.core.messages import Command, Event, FacilitatorCommand, Origin, Refusal, Role, Stamp, decide, evolve
 from workshop.core.people import speaker
 from workshop.core.state import Note, NoteKind, Person, State
-from workshop.core.texts import Id, LongText, PersonId
+from workshop.core.texts import Id, LongText, OptionalTitle, PersonId
 
 WRITES: frozenset[Role] = frozenset({"participant", "table", "facilitator"})
 NoteText = Annotated[LongText, Field(min_length=1)]
 
 
+def a_day(text: str) -> str:
+    """Return `text`, which is a date (ISO 8601) or empty; raise ValueError when it is neither."""
+    if text and date.fromisoformat(text).isoformat() != text:
+        raise ValueError("bad_date")
+    return text
+
+
+CityRef = Annotated[str, Field(pattern=r"^([0-9]{1,12}|own-[a-z0-9-]{1,60})?$")]
+Day = Annotated[str, Field(max_length=10), AfterValidator(a_day)]
+
+
 class AddNote(Command):
-    """Write a note into one's group. The id is made by the sender, so that sending twice is harmless."""
+    """Write a note into one's group. The id is made by the sender, so that sending twice is harmless.
+
+    An action can say more: for which city (one that somebody here speaks for), who carries it (an organization or a
+    role, not a person), what the first step is, and by when (ISO 8601 date).
+    """
 
     name = "note.add"
     may = WRITES
-    refusals = ("unknown_group", "not_in_group", "group_closed", "unknown_block", "id_reused", "bad_text")
+    refusals = (
+        "unknown_group",
+        "not_in_group",
+        "group_closed",
+        "unknown_block",
+        "unknown_city",
+        "actions_only",
+        "id_reused",
+        "bad_text",
+    )
     id: PersonId
     group: Id
     kind: NoteKind
     text: NoteText
     block: Id | None = None
+    city: CityRef = ""
+    owner: OptionalTitle = ""
+    first_step: LongText = ""
+    due: Day = ""
     person: PersonId | None = None
 
 
@@ -37,25 +66,37 @@ class NoteAdded(Event):
     kind: NoteKind
     text: str
     block: str | None = None
+    city: str = ""
+    owner: str = ""
+    first_step: str = ""
+    due: str = ""
 
 
 class EditNote(Command):
-    """Word a note of one's own group anew."""
+    """Word a note of one's own group anew. Of an action: what is left out stays as it is, and what is empty goes."""
 
     name = "note.edit"
     may = WRITES
-    refusals = ("unknown_note", "not_in_group", "group_closed", "bad_text")
+    refusals = ("unknown_note", "not_in_group", "group_closed", "unknown_city", "actions_only", "bad_text")
     id: PersonId
     text: NoteText
+    city: CityRef | None = None
+    owner: OptionalTitle | None = None
+    first_step: LongText | None = None
+    due: Day | None = None
     person: PersonId | None = None
 
 
 class NoteEdited(Event):
-    """The note reads like this now."""
+    """The note reads like this now; what is null of an action is as it was."""
 
     name = "note.edited"
     id: str
     text: str
+    city: str | None = None
+    owner: str | None = None
+    first_step: str | None = None
+    due: str | None = None
 
 
 class WithdrawNote(Command):
@@ -137,6 +178,17 @@ def _member(group: str, state: State, origin: Origin) -> Person:
     raise Refusal("not_in_group")
 
 
+PLAN = ("city", "owner", "first_step", "due")
+
+
+def _check_plan(kind: NoteKind, command: AddNote | EditNote, state: State) -> None:
+    """Refuse what only actions have, and cities that nobody here speaks for."""
+    if kind != "action" and any(getattr(command, name) for name in PLAN):
+        raise Refusal("actions_only")
+    if command.city and all(person.city.id != command.city for person in state.people.values()):
+        raise Refusal("unknown_city")
+
+
 @decide.register
 def _(command: AddNote, state: State, origin: Origin) -> list[Event]:
     if command.group not in state.groups:
@@ -146,6 +198,7 @@ def _(command: AddNote, state: State, origin: Origin) -> list[Event]:
     if command.id in state.notes:
         raise Refusal("id_reused")
     author = _writer(command.group, state, origin, command.person)
+    _check_plan(command.kind, command, state)
     block = command.block or state.groups[command.group].block
     return [
         NoteAdded(
@@ -155,6 +208,10 @@ def _(command: AddNote, state: State, origin: Origin) -> list[Event]:
             kind=command.kind,
             text=command.text,
             block=block,
+            city=command.city,
+            owner=command.owner,
+            first_step=command.first_step,
+            due=command.due,
         )
     ]
 
@@ -169,6 +226,10 @@ def _(event: NoteAdded, state: State, stamp: Stamp) -> None:
         block=event.block,
         text=event.text,
         at=stamp.at,
+        city=event.city,
+        owner=event.owner,
+        first_step=event.first_step,
+        due=event.due,
     )
     state.last_at[event.group] = stamp.at
 
@@ -177,13 +238,26 @@ def _(event: NoteAdded, state: State, stamp: Stamp) -> None:
 def _(command: EditNote, state: State, origin: Origin) -> list[Event]:
     note = _note(state, command.id)
     _writer(note.group, state, origin, command.person)
-    return [NoteEdited(id=note.id, text=command.text)]
+    _check_plan(note.kind, command, state)
+    return [
+        NoteEdited(
+            id=note.id,
+            text=command.text,
+            city=command.city,
+            owner=command.owner,
+            first_step=command.first_step,
+            due=command.due,
+        )
+    ]
 
 
 @evolve.register
 def _(event: NoteEdited, state: State, stamp: Stamp) -> None:
     note = state.notes[event.id]
     note.text = event.text
+    for name in PLAN:
+        if (said := getattr(event, name)) is not None:
+            setattr(note, name, said)
     state.last_at[note.group] = stamp.at
 
 

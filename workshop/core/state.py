@@ -158,7 +158,11 @@ class Answer:
 
 @dataclass(slots=True)
 class Note:
-    """Something a group wrote down. A withdrawn note is gone from every view; a hidden one only facilitators see."""
+    """Something a group wrote down. A withdrawn note is gone from every view; a hidden one only facilitators see.
+
+    An action can say for which city it is, who carries it (an organization or a role), what comes first, and by when
+    (ISO 8601 date); what is not said is empty.
+    """
 
     id: str
     group: str
@@ -169,6 +173,43 @@ class Note:
     at: int
     hidden: bool = False
     withdrawn: bool = False
+    city: str = ""
+    owner: str = ""
+    first_step: str = ""
+    due: str = ""
+
+
+Paper = Literal["a4", "letter"]
+ReportSection = Literal[
+    "messages",
+    "participants",
+    "overview",
+    "blocks",
+    "cities",
+    "dissent",
+    "groups",
+    "actions",
+    "next_steps",
+    "wording",
+    "glossary",
+    "crosswalk",
+    "agenda",
+    "comments",
+]
+
+
+@dataclass(slots=True)
+class Reporting:
+    """What facilitators decided about the synthesis.
+
+    `messages` and `next_steps` replace the drafted ones, by language; `left_out` are sections that it does not have.
+    """
+
+    messages: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    next_steps: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    left_out: frozenset[ReportSection] = frozenset()
+    cities_named: bool = True
+    paper: Paper = "a4"
 
 
 @dataclass(slots=True)
@@ -207,6 +248,7 @@ class State:
     notes: dict[str, Note] = field(default_factory=dict)
     shown: tuple[str, str] | None = None
     last_at: dict[str, int] = field(default_factory=dict)
+    reporting: Reporting = field(default_factory=Reporting)
     names: dict[str, str] = field(default_factory=dict)
     memo: dict[str, Any] = field(default_factory=dict)
 

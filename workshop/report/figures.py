@@ -130,3 +130,38 @@ class Unrevealed:
     kind: StepKind
     number: int
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """What changed in an item or a block between two rounds. `id` is the item's or the block's.
+
+    `difference` is by how much the median differs, in levels; positive is higher in the later round. `both` rated in
+    both rounds; of these, `up`, `same`, `down`. All four are None where they may not be told.
+    """
+
+    id: str
+    n_before: int
+    n_after: int
+    median_before: float
+    median_after: float
+    word_before: str
+    word_after: str
+    difference: float
+    both: int | None
+    up: int | None
+    same: int | None
+    down: int | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shifts:
+    """What changed between two revealed rounds that asked the same items: `first` and `second` are their ids."""
+
+    first: str
+    second: str
+    title: str
+    sentence: str
+    blocks: tuple[Shift, ...]
+    items: tuple[Shift, ...]

@@ -1,19 +1,22 @@
 """What groups wrote: by block and kind, as they wrote it. Hidden and withdrawn notes are not there."""
 
 from workshop.core.notes import visible
+from workshop.core.splitting import common_languages
 from workshop.core.state import Group as Circle
 from workshop.core.state import Note as Written
 from workshop.core.state import NoteKind, State
-from workshop.report.model import BlockNotes, Group, GroupWork, Note, Notes
+from workshop.report.actions import plan
+from workshop.report.naming import Naming
 from workshop.report.texts import Text
 from workshop.report.wording import Wording
+from workshop.report.written import BlockNotes, Group, GroupWork, Note, Notes
 
 KINDS: tuple[NoteKind, ...] = ("strength", "gap", "evidence", "action")
 
 
-def group_work(state: State, wording: Wording) -> GroupWork:
+def group_work(state: State, naming: Naming, wording: Wording) -> GroupWork:
     """Return the groups and their notes; no notes while groups are still writing, and no groups that are a draft."""
-    written = [] if state.groups_open else visible(state)
+    written = [] if state.groups_open else [note for note in visible(state) if note.text]  # none: of who was forgotten
     circles = _circles(state, written)
     order = {circle.id: place for place, circle in enumerate(circles)}
     written = sorted((note for note in written if note.group in order), key=lambda note: order[note.group])
@@ -30,7 +33,7 @@ def group_work(state: State, wording: Wording) -> GroupWork:
         formed=_formed(wording) if groups else "",
         sentence=_sentence(state, groups, written, wording),
         groups=groups,
-        blocks=_by_block(state, written, wording),
+        blocks=_by_block(state, _told(state, circles, written, naming, wording), wording),
     )
 
 
@@ -76,24 +79,37 @@ def _sentence(state: State, groups: tuple[Group, ...], written: list[Written], w
     )
 
 
-def _by_block(state: State, written: list[Written], wording: Wording) -> tuple[BlockNotes, ...]:
+Told = list[tuple[Written, Note]]  # a note, and how the synthesis has it
+
+
+def _told(state: State, circles: list[Circle], written: list[Written], naming: Naming, wording: Wording) -> Told:
+    spoken = {circle.id: common_languages([state.people[person] for person in circle.members]) for circle in circles}
+    found = []
+    for note in written:
+        language = spoken[note.group][0] if len(spoken[note.group]) == 1 else None
+        own = plan(note, naming, wording) if note.kind == "action" else None
+        found.append((note, Note(note.id, note.group, note.text, language, own)))
+    return found
+
+
+def _by_block(state: State, told: Told, wording: Wording) -> tuple[BlockNotes, ...]:
     found = []
     for block in (*state.blocks, None):
-        notes = [note for note in written if note.block == block]
+        notes = [(note, shown) for note, shown in told if note.block == block]
         if notes:
             found.append(_block_notes(block, notes, wording))
     return tuple(found)
 
 
-def _block_notes(block: str | None, written: list[Written], wording: Wording) -> BlockNotes:
+def _block_notes(block: str | None, told: Told, wording: Wording) -> BlockNotes:
     kinds = tuple(
         Notes(
             kind=kind,
             title=kind_title(kind, wording),
-            notes=tuple(Note(note.id, note.group, note.text) for note in written if note.kind == kind),
+            notes=tuple(shown for note, shown in told if note.kind == kind),
         )
         for kind in KINDS
-        if any(note.kind == kind for note in written)
+        if any(note.kind == kind for note, _shown in told)
     )
     if block is None:
         return BlockNotes(None, None, Text(wording.t("About no single block"), wording.language), kinds)

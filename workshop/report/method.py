@@ -1,5 +1,6 @@
 """How the figures came about and what they cannot say, in plain words. The rules are those of core.tallies."""
 
+from workshop.core.state import State
 from workshop.report.model import Level, Method
 from workshop.report.texts import Sentence
 from workshop.report.wording import Wording
@@ -38,6 +39,18 @@ RULES = {
         "Agreement is strong when all ratings lie within one level, fair when the middle half of them spans at "
         "most one level, and low otherwise. These limits are a convention."
     ),
+    "shift": lazy(
+        "Where two rounds asked the same, both medians are shown with the number of ratings. How many rated higher or "
+        "lower is told of those who rated both times, and only where it gives nobody away."
+    ),
+    "messages": lazy(
+        "Key messages are drafted from the round in which most blocks can be shown: strongest and weakest are the "
+        "highest and lowest median, most disputed is the widest middle half with low agreement, least known the "
+        "highest share of “don’t know”, and the shift is the largest difference of a median between two rounds."
+    ),
+    "actions": lazy(
+        "Actions with an owner, a first step and a date come first; then they stand by block, in the order of writing."
+    ),
     "tables": lazy(
         "People at a table screen could answer together for one city. Such an answer counts once, as one "
         "person’s does, and the report says how many there are."
@@ -58,11 +71,11 @@ LIMITS = {
 }
 
 
-def method(minimum_n: int, wording: Wording) -> Method:
+def method(state: State, wording: Wording) -> Method:
     """Return the method of every workshop, with this one's scale and minimum."""
-    least = wording.number(minimum_n)
+    least = wording.number(state.minimum_n)
     return Method(
-        minimum_n=minimum_n,
+        minimum_n=state.minimum_n,
         scale=tuple(
             Level(value=level["value"], title=level["title"], meaning=level["meaning"], language=level["language"])
             for level in wording.pack["scale"]

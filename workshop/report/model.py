@@ -6,9 +6,25 @@ Whatever stands on fewer ratings than the minimum is None, with `too_few`. Nothi
 
 from dataclasses import dataclass
 
-from workshop.core.state import NoteKind
-from workshop.report.figures import Round, Unrevealed
+from workshop.core.state import Paper
+from workshop.report.figures import Block, Item, Round, Shifts, Unrevealed
+from workshop.report.sections import (
+    Agenda,
+    BlockPage,
+    CityPage,
+    Cover,
+    Dissent,
+    Framework,
+    Messages,
+    Missing,
+    Overview,
+    Place,
+    Priorities,
+    Section,
+    Term,
+)
 from workshop.report.texts import Sentence, Text
+from workshop.report.written import Actions, Group, GroupWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +57,10 @@ class PackUsed:
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A city, how many took part for it, and what it is called beside others of the same name."""
+    """A city, how many took part for it, and what it is called beside others of the same name.
+
+    Where the synthesis names no city, `id`, `name` and `label` are letters and the country is empty.
+    """
 
     id: str
     name: str
@@ -62,7 +81,11 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Participants:
-    """Who took part. `people` includes `tables`: those at a table screen who answered together, counted once."""
+    """Who took part. `people` includes `tables`: those at a table screen who answered together, counted once.
+
+    `sentence` says how many from where, `modes` on site and online, `spoken` the languages, `by_role` the roles.
+    `places` are the cities of which the gazetteer knows where they lie; there are none where cities are not named.
+    """
 
     people: int
     tables: int
@@ -72,6 +95,11 @@ class Participants:
     cities: tuple[City, ...]
     roles: tuple[Share, ...]
     languages: tuple[Share, ...]
+    modes: str
+    by_role: str
+    spoken: str
+    missing: Missing
+    places: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,54 +120,6 @@ class Method:
     scale: tuple[Level, ...]
     rules: tuple[Sentence, ...]
     limits: tuple[Sentence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A group, the block it worked on (None: all of them), and how many of its notes are in the synthesis."""
-
-    id: str
-    name: str
-    block: str | None
-    notes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What a group wrote, as it wrote it."""
-
-    id: str
-    group: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Notes:
-    """The notes of one kind."""
-
-    kind: NoteKind
-    title: str
-    notes: tuple[Note, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BlockNotes:
-    """What all groups wrote on a block; block None is what belongs to no block."""
-
-    block: str | None
-    number: int | None
-    title: Text
-    kinds: tuple[Notes, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GroupWork:
-    """The groups, how they were formed, and their notes. Without notes, `sentence` says why."""
-
-    formed: str
-    sentence: str
-    groups: tuple[Group, ...]
-    blocks: tuple[BlockNotes, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,19 +171,68 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Synthesis:
-    """Everything that a report of one workshop says, in one language."""
+    """Everything that a report of one workshop says, in one language.
+
+    `sections` are those it has, in their order, with their titles; a writer lays out these and no others. What a
+    section refers to by id is found with `round`, `block`, `item`, `city`, `group`, `block_title`.
+    """
 
     format: str
     language: str
+    paper: Paper
+    cities_named: bool
     title: str
+    cover: Cover
+    sections: tuple[Section, ...]
+    messages: Messages
     when: When
     pack: PackUsed
     blocks: tuple[BlockTitle, ...]
     participants: Participants
     method: Method
+    overview: Overview
     rounds: tuple[Round, ...]
     unrevealed: tuple[Unrevealed, ...]
+    shifts: tuple[Shifts, ...]
+    block_pages: tuple[BlockPage, ...]
+    city_pages: tuple[CityPage, ...]
+    city_pages_sentence: str
+    dissent: Dissent
     group_work: GroupWork
+    priorities: Priorities
+    actions: Actions
+    next_steps: Messages
     wording: tuple[BlockWords, ...]
+    glossary: tuple[Term, ...]
+    crosswalk: tuple[Framework, ...]
+    agenda: Agenda
     sources: Sources
     provenance: Record
+
+    def has(self, section: str) -> bool:
+        """Say whether the synthesis has a section."""
+        return any(each.id == section for each in self.sections)
+
+    def round(self, id: str) -> Round:
+        """Return a revealed round."""
+        return next(each for each in self.rounds if each.id == id)
+
+    def block(self, round_id: str, id: str) -> Block:
+        """Return what a round says of a block."""
+        return next(each for each in self.round(round_id).blocks if each.id == id)
+
+    def item(self, round_id: str, id: str) -> Item:
+        """Return what a round says of an item."""
+        return next(item for block in self.round(round_id).blocks for item in block.items if item.id == id)
+
+    def city(self, id: str) -> City:
+        """Return a city."""
+        return next(each for each in self.participants.cities if each.id == id)
+
+    def group(self, id: str) -> Group:
+        """Return a group."""
+        return next(each for each in self.group_work.groups if each.id == id)
+
+    def block_title(self, id: str) -> BlockTitle:
+        """Return what a block is called."""
+        return next(each for each in self.blocks if each.id == id)

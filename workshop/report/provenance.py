@@ -16,7 +16,7 @@ class Provenance:
 
     `code` finds the workshop, `seq` is the last fact of the journal that was read, `digest` the SHA-256 (hex) of the
     journal's lines up to it, `software` our version. `begun_at` is when the first person joined, `ended_at` the last
-    answer or note.
+    answer or note. `opened` are the steps that were opened, with when; what was undone did not happen.
     """
 
     code: str
@@ -26,6 +26,7 @@ class Provenance:
     made_at: int
     begun_at: int | None = None
     ended_at: int | None = None
+    opened: tuple[tuple[str, int], ...] = ()
 
 
 def provenance_of(
@@ -34,6 +35,7 @@ def provenance_of(
     """Return the provenance of a journal given as its JSON Lines (`{seq, at, actor, name, data}`), read to `until`."""
     digest = hashlib.sha256()
     seq, begun_at, ended_at = 0, None, None
+    opened: list[tuple[str, int]] = []
     for line in lines:
         fact = orjson.loads(line)
         if until is not None and fact["seq"] > until:
@@ -42,6 +44,10 @@ def provenance_of(
         seq = fact["seq"]
         if fact["name"] == "person.joined" and begun_at is None:
             begun_at = _ms(fact["at"])
+        if fact["name"] == "step.opened":
+            opened.append((fact["data"]["step"], _ms(fact["at"])))
+        if fact["name"] == "step.undone" and opened:
+            opened.pop()
         if fact["name"] in SAID:
             ended_at = _ms(fact["at"])
     return Provenance(
@@ -52,6 +58,7 @@ def provenance_of(
         made_at=made_at,
         begun_at=begun_at,
         ended_at=ended_at,
+        opened=tuple(opened),
     )
 
 

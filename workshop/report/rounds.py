@@ -1,9 +1,11 @@
 """The revealed rounds: a picture of each block, of each item, of city × block. Of other rounds, the title alone."""
 
 from workshop.core import tallies
-from workshop.core.state import Person, State
+from workshop.core.state import State
 from workshop.core.state import Step as Plan
 from workshop.report.figures import Block, BlockCell, Item, ItemCell, Participation, Round, Unrevealed
+from workshop.report.naming import Naming
+from workshop.report.people import taking_part
 from workshop.report.results import block_cell, item_cell, result
 from workshop.report.texts import Text
 from workshop.report.wording import Wording
@@ -13,11 +15,11 @@ NOBODY = tallies.Result(
 )
 
 
-def rounds(state: State, cities: tuple[str, ...], wording: Wording) -> tuple[Round, ...]:
-    """Return the revealed rounds in the order of the agenda. `cities` are all city ids in alphabetical order."""
+def rounds(state: State, naming: Naming, wording: Wording) -> tuple[Round, ...]:
+    """Return the revealed rounds in the order of the agenda."""
     plans = [plan for plan in state.agenda.steps.values() if plan.is_round]
     return tuple(
-        _round(state, plan, number, cities, wording)
+        _round(state, plan, number, naming, wording)
         for number, plan in enumerate(plans, start=1)
         if state.rounds[plan.id].revealed
     )
@@ -33,24 +35,19 @@ def unrevealed(state: State, wording: Wording) -> tuple[Unrevealed, ...]:
     )
 
 
-def taking_part(state: State) -> list[Person]:
-    """Return those whose answers count: everybody who joined and was not taken out."""
-    return [person for person in state.people.values() if not person.removed]
-
-
 def _title(plan: Plan, wording: Wording) -> str:
     t = wording.t
     return plan.title or (t("Individual scoring") if plan.kind == "score" else t("Scoring in groups"))
 
 
-def _round(state: State, plan: Plan, number: int, cities: tuple[str, ...], wording: Wording) -> Round:
+def _round(state: State, plan: Plan, number: int, naming: Naming, wording: Wording) -> Round:
     found = tallies.figures(state, plan.id)
     people = taking_part(state)
     asked = {person.city.id for person in people if state.items_for(plan.id, person.id)}
     blocks = _blocks(state, plan, found, wording)
-    here = tuple(city for city in cities if city in asked)
+    here = tuple(city for city in naming.order if city in asked)
     answered = tuple(block for block in blocks if block.result.people)
-    cells = _block_cells(found, here, answered, wording)
+    cells = _block_cells(found, here, answered, naming, wording)
     progress = tallies.progress(state, plan.id, people)
     return Round(
         id=plan.id,
@@ -60,17 +57,17 @@ def _round(state: State, plan: Plan, number: int, cities: tuple[str, ...], wordi
         participation=Participation(people=progress.people, started=progress.started, complete=progress.complete),
         sentence=_overview(blocks, wording),
         blocks=blocks,
-        cities=here,
-        cities_sentence=_by_city(cells, len(here), wording),
+        cities=tuple(naming.id(city) for city in here),
+        cities_sentence=_by_city(cells, len(here), naming, wording),
         block_cells=cells,
-        item_cells=_item_cells(found, here, answered, wording),
+        item_cells=_item_cells(found, here, answered, naming, wording),
     )
 
 
 def _blocks(state: State, plan: Plan, found: tallies.Figures, wording: Wording) -> tuple[Block, ...]:
     comments: dict[str, list[str]] = {}
     for _id, item, text, hidden in tallies.comments(state, plan.id):
-        if not hidden:
+        if not hidden and "comments" not in state.reporting.left_out:
             comments.setdefault(item, []).append(text)
     blocks = []
     for block in state.blocks:
@@ -107,22 +104,22 @@ def _block(id: str, found: tallies.Figures, items: tuple[Item, ...], minimum_n: 
 
 
 def _block_cells(
-    found: tallies.Figures, cities: tuple[str, ...], blocks: tuple[Block, ...], wording: Wording
+    found: tallies.Figures, cities: tuple[str, ...], blocks: tuple[Block, ...], naming: Naming, wording: Wording
 ) -> tuple[BlockCell, ...]:
     nobody = tallies.Cell()
     return tuple(
-        block_cell(found.city_blocks.get((city, block.id), nobody), city, block.id, wording)
+        block_cell(found.city_blocks.get((city, block.id), nobody), naming.id(city), block.id, wording)
         for city in cities
         for block in blocks
     )
 
 
 def _item_cells(
-    found: tallies.Figures, cities: tuple[str, ...], blocks: tuple[Block, ...], wording: Wording
+    found: tallies.Figures, cities: tuple[str, ...], blocks: tuple[Block, ...], naming: Naming, wording: Wording
 ) -> tuple[ItemCell, ...]:
     nobody = tallies.Cell()
     return tuple(
-        item_cell(found.city_items.get((city, item.id), nobody), city, item.id, wording)
+        item_cell(found.city_items.get((city, item.id), nobody), naming.id(city), item.id, wording)
         for city in cities
         for block in blocks
         for item in block.items
@@ -160,14 +157,10 @@ def _overview(blocks: tuple[Block, ...], wording: Wording) -> str:
     return " ".join(said)
 
 
-def _by_city(cells: tuple[BlockCell, ...], cities: int, wording: Wording) -> str:
+def _by_city(cells: tuple[BlockCell, ...], cities: int, naming: Naming, wording: Wording) -> str:
     if not cities:
         return wording.t("Nobody was asked in this round.")
-    order = wording.n(
-        "%(num)s city in alphabetical order, not a ranking.",
-        "%(num)s cities in alphabetical order, not a ranking.",
-        cities,
-    )
+    order = _in_order(cities, naming, wording)
     said = [order, wording.t("Each cell says what participants from that city rated: the median, and how many rated.")]
     if hidden := sum(cell.too_few for cell in cells):
         said.append(
@@ -178,3 +171,15 @@ def _by_city(cells: tuple[BlockCell, ...], cities: int, wording: Wording) -> str
             )
         )
     return " ".join(said)
+
+
+def _in_order(cities: int, naming: Naming, wording: Wording) -> str:
+    if not naming.named:
+        return wording.n(
+            "%(num)s city, in an order that means nothing.", "%(num)s cities, in an order that means nothing.", cities
+        )
+    return wording.n(
+        "%(num)s city in alphabetical order, not a ranking.",
+        "%(num)s cities in alphabetical order, not a ranking.",
+        cities,
+    )

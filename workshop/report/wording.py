@@ -7,7 +7,7 @@ from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, format_time
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from workshop.words import Words
 
@@ -52,13 +52,18 @@ class Wording:
         """Return a sentence of the interface."""
         return self._words.t(sentence, **values)
 
-    def n(self, one: str, many: str, count: int, **values: object) -> str:
+    def n(self, one: str, many: str, count: float, **values: object) -> str:
         """Return the sentence for `count` things; `%(num)s` is the count as the language writes it."""
         return self._words.n(one, many, count, **{"num": self.number(count), **values})
 
     def number(self, value: float) -> str:
         """Return a number with at most one decimal."""
         return number(value, self.language)
+
+    def percent(self, share: float) -> str:
+        """Return a share (0 to 1) in whole percent."""
+        with localcontext(HALF_UP):
+            return format_percent(Decimal(str(round(share, 9))), locale=self.language)
 
     def level(self, value: float) -> str:
         """Return the word of a level, or the two words between which a value lies."""
@@ -84,6 +89,14 @@ class Wording:
     def moment(self, at: int) -> str:
         """Return a time (ms since 1970 UTC) as a date and a time of day; UTC, and it says so."""
         return f"{self._day(_utc(at))}, {self._time(_utc(at))} UTC"
+
+    def day(self, date: str) -> str:
+        """Return a date (ISO 8601) in words."""
+        return self._day(datetime.fromisoformat(date))
+
+    def time(self, at: int) -> str:
+        """Return the time of day (UTC, and it says so) of ms since 1970."""
+        return f"{self._time(_utc(at))} UTC"
 
     def span(self, begun_at: int, ended_at: int | None) -> str:
         """Return from when to when; the day once when it is the same."""

@@ -2,10 +2,11 @@
 import { command } from "./socket.js";
 import { kind } from "./store.js";
 import { marks, refused, unsettled } from "./outbox.js";
-import { notesWith } from "./queue.js";
+import { PLAN, notesWith } from "./queue.js";
 import { newId } from "./uuid.js";
 import { t } from "./words.js";
 
+export { PLAN };
 export const NOTE_KINDS = ["strength", "gap", "evidence", "action"];
 
 const TITLES = {
@@ -44,12 +45,21 @@ export function refusedNotes() {
   return refused.value.filter(({ name }) => name.startsWith("note."));
 }
 
-export function addNote(group, noteKind, text, person) {
-  return command("note.add", { id: newId(), group, kind: noteKind, text: text.normalize("NFC").trim(), ...(person && { person }) });
+/** `plan`: what an action says beside its text, {city, owner, first_step, due}, as far as something is said. */
+export function addNote(group, noteKind, text, person, plan = {}) {
+  return command("note.add", { id: newId(), group, kind: noteKind, text: tidied(text), ...planned(plan), ...(person && { person }) });
 }
 
-export function editNote(id, text, person) {
-  return command("note.edit", { id, text: text.normalize("NFC").trim(), ...(person && { person }) });
+export function editNote(id, text, person, plan = {}) {
+  return command("note.edit", { id, text: tidied(text), ...planned(plan), ...(person && { person }) });
+}
+
+function planned(plan) {
+  return Object.fromEntries(Object.entries(plan).map(([name, said]) => [name, tidied(said)]));
+}
+
+function tidied(text) {
+  return text.normalize("NFC").trim();
 }
 
 export function withdrawNote(id, person) {

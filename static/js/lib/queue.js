@@ -4,6 +4,9 @@
  * `key` is what a command is about: two commands with one key speak of the same answer or the same note.
  */
 
+/** What an action says beside its text. */
+export const PLAN = ["city", "owner", "first_step", "due"];
+
 const TEMPORARY = new Set(["storage_unavailable", "slow_down", "not_joined", "server_restarting", "timeout", "offline"]);
 
 /** What the command is about, e.g. "score:person/round/item", "note:id", "person:id". */
@@ -64,14 +67,18 @@ export function notesWith(notes, commands, group, author) {
   const shown = { ...notes };
   for (const { name, data } of commands) {
     if (name === "note.add" && data.group === group && !notes[data.id]) {
-      shown[data.id] = { author: data.person ?? author, kind: data.kind, text: data.text };
+      shown[data.id] = { author: data.person ?? author, kind: data.kind, text: data.text, ...plan(data) };
     } else if (name === "note.edit" && shown[data.id]) {
-      shown[data.id] = { ...shown[data.id], text: data.text };
+      shown[data.id] = { ...shown[data.id], text: data.text, ...plan(data) };
     } else if (name === "note.withdraw") {
       delete shown[data.id];
     }
   }
   return shown;
+}
+
+function plan(data) {
+  return Object.fromEntries(PLAN.filter((name) => data[name] !== undefined).map((name) => [name, data[name]]));
 }
 
 const FAMILIES = { answers: "score", notes: "note", seats: "person" };

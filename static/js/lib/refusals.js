@@ -2,6 +2,7 @@
 import { t } from "./words.js";
 
 const SENTENCES = {
+  actions_only: () => t("Only an action has an owner, a first step and a date."),
   already_joined: () => t("This person is already at the table."),
   already_revealed: () => t("The results are already shown, so the round stays closed."),
   bad_text: () => t("This text has characters that cannot be kept. Please write it again without them."),
@@ -35,6 +36,7 @@ const SENTENCES = {
   too_many: () => t("That was too much at once. Please try again."),
   too_many_groups: () => t("There are fewer people than groups. Please choose fewer groups."),
   unknown_block: () => t("This block is not part of the workshop."),
+  unknown_city: () => t("Nobody here speaks for this city any more. Please choose another one."),
   unknown_card: () => t("This card is not part of the workshop."),
   unknown_command: () => t("This page is older than the server. Please reload it."),
   unknown_comment: () => t("This comment is no longer there."),

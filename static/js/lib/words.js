@@ -75,6 +75,11 @@ export function time(ms) {
   return tool(Intl.DateTimeFormat, { hour: "2-digit", minute: "2-digit" }).format(ms);
 }
 
+/** A date (ISO 8601) in words. */
+export function formatDay(date) {
+  return tool(Intl.DateTimeFormat, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`));
+}
+
 /** "a, b and c". */
 export function list(parts) {
   return tool(Intl.ListFormat, { type: "conjunction" }).format(parts.map(String));

@@ -7,7 +7,7 @@ from workshop.core import tallies
 from workshop.core.diff import View, tidy
 from workshop.core.splitting import bridges, common_languages, main_language
 from workshop.core.state import Group, Person, State
-from workshop.core.views.shared import members
+from workshop.core.views.shared import members, plan_of
 from workshop.core.views.splitting import split_view
 
 
@@ -27,6 +27,7 @@ def for_desk(state: State, here: Collection[str] = ()) -> View:
                 "text": note.text,
                 "hidden": note.hidden,
                 "at": note.at,
+                **plan_of(note),
             }
             for note in state.notes.values()
             if not note.withdrawn
@@ -37,8 +38,20 @@ def for_desk(state: State, here: Collection[str] = ()) -> View:
             if round_.revealed
             for comment, item, text, hidden in tallies.comments(state, key)
         },
+        "reporting": {"report": _reporting(state)},
     }
     return tidy(view | split_view(state))
+
+
+def _reporting(state: State) -> dict[str, Any]:
+    own = state.reporting
+    return {
+        "messages": {language: list(texts) for language, texts in own.messages.items()},
+        "next_steps": {language: list(texts) for language, texts in own.next_steps.items()},
+        "left_out": sorted(own.left_out),
+        "cities_named": own.cities_named,
+        "paper": own.paper,
+    }
 
 
 def _current_round(state: State) -> str | None:

@@ -8,7 +8,7 @@ from workshop.core.notes import visible
 from workshop.core.results import revealed
 from workshop.core.splitting import main_language
 from workshop.core.state import State
-from workshop.core.views.shared import members
+from workshop.core.views.shared import members, plan_of
 
 
 def for_everyone(state: State) -> View:
@@ -72,6 +72,6 @@ def _shown_notes(state: State) -> dict[str, Any]:
     if state.agenda.step.kind not in ("reveal", "close") or state.groups_open:
         return {}
     return {
-        note.id: {"group": note.group, "kind": note.kind, "block": note.block, "text": note.text}
+        note.id: {"group": note.group, "kind": note.kind, "block": note.block, "text": note.text, **plan_of(note)}
         for note in visible(state)
     }

@@ -6,7 +6,7 @@ from workshop.core.diff import View, tidy
 from workshop.core.notes import visible
 from workshop.core.splitting import common_languages
 from workshop.core.state import Person, State
-from workshop.core.views.shared import members, progress
+from workshop.core.views.shared import members, plan_of, progress
 
 
 def for_group(state: State, group_id: str) -> View:
@@ -29,6 +29,7 @@ def for_group(state: State, group_id: str) -> View:
             person.id: {
                 "label": state.names.get(person.id),
                 "number": person.number,
+                "city": person.city.id,
                 "city_name": person.city.name,
                 "country": person.city.country,
                 "languages": list(person.languages),
@@ -44,6 +45,7 @@ def for_group(state: State, group_id: str) -> View:
                 "block": note.block,
                 "text": note.text,
                 "at": note.at,
+                **plan_of(note),
             }
             for note in visible(state)
             if note.group == group.id

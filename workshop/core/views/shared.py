@@ -3,7 +3,8 @@
 from typing import Any
 
 from workshop.core import tallies
-from workshop.core.state import Group, Person, State
+from workshop.core.notes import PLAN
+from workshop.core.state import Group, Note, Person, State
 
 
 def progress(state: State, people: list[Person]) -> dict[str, Any]:
@@ -15,3 +16,8 @@ def progress(state: State, people: list[Person]) -> dict[str, Any]:
 def members(state: State, group: Group) -> list[Person]:
     """Return the people of a group."""
     return [state.people[member] for member in group.members]
+
+
+def plan_of(note: Note) -> dict[str, str]:
+    """Return what an action says beside its text, as far as it says anything."""
+    return {name: said for name in PLAN if (said := getattr(note, name))}

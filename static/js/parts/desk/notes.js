@@ -3,6 +3,7 @@
 import { html, useMemo, useState } from "../../lib/html.js";
 import { blockWords } from "../../lib/pack.js";
 import { n, t } from "../../lib/words.js";
+import { PlanSaid } from "../notes/plan-fields.js";
 import { Moderated } from "./moderated.js";
 import { groupName, noteKindName } from "./names.js";
 import { byNumber } from "./need.js";
@@ -10,7 +11,7 @@ import { byNumber } from "./need.js";
 const KINDS = ["strength", "gap", "evidence", "action"];
 
 /** `notes`, `groups` as in the desk's view. Notes of groups that were formed anew stay, as those of earlier groups. */
-export function Notes({ notes, groups }) {
+export function Notes({ notes, groups, cities }) {
   const [chosen, setChosen] = useState("");
   const sorted = useMemo(() => Object.entries(notes).sort(([, one], [, other]) => one.at - other.at), [notes]);
   const ids = [...byNumber(groups), ...(sorted.some(([, note]) => !groups[note.group]) ? ["earlier"] : [])];
@@ -32,13 +33,13 @@ export function Notes({ notes, groups }) {
               ${ids.map((id) => html`<option key=${id} value=${id}>${nameOf(id)}</option>`)}
             </select>
           </label>
-          ${ids.filter((id) => !chosen || chosen === id).map((id) => html`<${GroupNotes} key=${id} name=${nameOf(id)} notes=${of(id)} />`)}
+          ${ids.filter((id) => !chosen || chosen === id).map((id) => html`<${GroupNotes} key=${id} name=${nameOf(id)} notes=${of(id)} cities=${cities} />`)}
         `}
     </section>
   `;
 }
 
-function GroupNotes({ name, notes }) {
+function GroupNotes({ name, notes, cities }) {
   return html`
     <section class="group-notes">
       <h3>${name} <span class="aside">${n("%(num)s note", "%(num)s notes", notes.length)}</span></h3>
@@ -51,6 +52,7 @@ function GroupNotes({ name, notes }) {
               ${notes.filter(([, note]) => note.kind === kind).map(([id, note]) => html`
                 <${Moderated} key=${id} text=${note.text} hidden=${note.hidden} hide="note.hide" show="note.show" data=${{ id }}>
                   ${note.block && html`<span class="aside">${blockWords(note.block).title ?? note.block}</span>`}
+                  <${PlanSaid} note=${note} cities=${cities} />
                 <//>
               `)}
             </ul>

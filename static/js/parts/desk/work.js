@@ -37,8 +37,12 @@ function Part({ id, room }) {
   const { groups, people, presence, blocks, notes, agenda } = room;
   if (id === "groups") return html`<${Groups} groups=${groups} people=${people} presence=${presence} blocks=${blocks} openedAt=${agenda.opened_at} />`;
   if (id === "people") return html`<${People} people=${people} presence=${presence} groups=${groups} />`;
-  if (id === "notes") return html`<${Notes} notes=${notes} groups=${groups} />`;
+  if (id === "notes") return html`<${Notes} notes=${notes} groups=${groups} cities=${citiesOf(people)} />`;
   return html`<${Now} room=${room} />`;
+}
+
+function citiesOf(people) {
+  return Object.fromEntries(Object.values(people).map((person) => [person.city, person.city_name]));
 }
 
 function useTabs({ groups, people, notes, agenda }) {

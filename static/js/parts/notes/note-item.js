@@ -1,12 +1,13 @@
 /** One note: its text, whose it is; all in the group may word it anew, only who wrote it is offered to take it away. */
 import { html, useEffect, useId, useLayoutEffect, useRef } from "../../lib/html.js";
 import { draft, setDraft } from "../../lib/drafts.js";
-import { editNote, noteMark, withdrawNote } from "../../lib/notes.js";
+import { PLAN, editNote, noteMark, withdrawNote } from "../../lib/notes.js";
 import { t } from "../../lib/words.js";
 import { AnswerMark } from "../answer-mark.js";
+import { PlanFields, PlanSaid } from "./plan-fields.js";
 
 /** `note` is undefined when it was withdrawn while somebody edits further down: its place stays until they are done. */
-export function NoteItem({ id, note, mine, open, writer, editing, onEdit }) {
+export function NoteItem({ id, note, mine, open, writer, cities, editing, onEdit }) {
   const edit = useRef(null);
   const item = useRef(null);
   const height = useRef(0);
@@ -17,8 +18,8 @@ export function NoteItem({ id, note, mine, open, writer, editing, onEdit }) {
   return html`
     <li class="note-item" ref=${item} data-mine=${mine}>
       ${editing
-        ? html`<${NoteEdit} id=${id} text=${note.text} writer=${writer} onDone=${() => onEdit(false)} />`
-        : html`<p class="note-text">${note.text}</p>`}
+        ? html`<${NoteEdit} id=${id} note=${note} writer=${writer} cities=${cities} onDone=${() => onEdit(false)} />`
+        : html`<p class="note-text">${note.text}</p><${PlanSaid} note=${note} cities=${cities} />`}
       <div class="row apart">
         <div class="row tight">
           ${mine && html`<span class="badge">${t("mine")}</span>`}
@@ -42,22 +43,27 @@ function useFocusBack(button, editing) {
   }, [editing]);
 }
 
-function NoteEdit({ id, text, writer, onDone }) {
+function NoteEdit({ id, note, writer, cities, onDone }) {
+  const { text } = note;
+  const before = Object.fromEntries(PLAN.map((part) => [part, note[part] ?? ""]));
   const field = useId();
   const box = useRef(null);
   const name = `edit:${id}`;
   useEffect(() => box.current?.focus(), []);
-  const stop = () => { setDraft(name, null); onDone(); };
+  const plan = draft(`${name}:plan`, before);
+  const stop = () => { setDraft(name, null); setDraft(`${name}:plan`, null); onDone(); };
   const save = (event) => {
     event.preventDefault();
     const typed = draft(name, text);
-    if (typed.trim() && typed.trim() !== text) editNote(id, typed, writer);
+    const changed = Object.fromEntries(Object.entries(plan).filter(([part, said]) => said !== before[part]));
+    if (typed.trim() && (typed.trim() !== text || Object.keys(changed).length)) editNote(id, typed, writer, changed);
     stop();
   };
   return html`
     <form class="stack tight" onSubmit=${save}>
       <label class="visually-hidden" for=${field}>${t("Text of the note")}</label>
       <textarea id=${field} ref=${box} rows="3" maxlength="600" value=${draft(name, text)} onInput=${(event) => setDraft(name, event.currentTarget.value)}></textarea>
+      ${note.kind === "action" && html`<${PlanFields} plan=${plan} cities=${cities} onPlan=${(next) => setDraft(`${name}:plan`, next)} />`}
       <div class="row tight">
         <button type="submit" class="primary">${t("Save")}</button>
         <button type="button" onClick=${stop}>${t("Cancel")}</button>

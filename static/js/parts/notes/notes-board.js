@@ -4,6 +4,7 @@ import { draft, setDraft } from "../../lib/drafts.js";
 import { dismiss } from "../../lib/outbox.js";
 import { NOTE_KINDS, groupNotes, kindQuestion, kindTitle, refusedNotes } from "../../lib/notes.js";
 import { sentence } from "../../lib/refusals.js";
+import { kind } from "../../lib/store.js";
 import { t } from "../../lib/words.js";
 import { NoteForm } from "./note-form.js";
 import { NoteItem } from "./note-item.js";
@@ -13,6 +14,7 @@ export function NotesBoard({ group, mine, writer, open }) {
   const [editing, setEditing] = useState(null);
   const chosen = draft(`notes-kind:${group}`, "strength");
   const notes = groupNotes(group, mine[0]);
+  const cities = Object.fromEntries(Object.values(kind(`group:${group}`, "members")).map((person) => [person.city, person.city_name]));
   const counts = Object.values(notes).reduce((sum, note) => ({ ...sum, [note.kind]: (sum[note.kind] ?? 0) + 1 }), {});
   return html`
     <section class="notes-board stack">
@@ -24,21 +26,21 @@ export function NotesBoard({ group, mine, writer, open }) {
           </button>`)}
       </div>
       <h3 class="visually-hidden">${kindTitle(chosen)}</h3>
-      ${open && html`<${NoteForm} key=${chosen} group=${group} kind=${chosen} writer=${writer} />`}
+      ${open && html`<${NoteForm} key=${chosen} group=${group} kind=${chosen} writer=${writer} cities=${cities} />`}
       ${!open && html`<p class="soft">${kindQuestion(chosen)}</p>`}
       <${RefusedNotes} />
-      <${NoteList} key=${`list ${chosen}`} notes=${notes} kind=${chosen} ...${{ mine, writer, open, editing, setEditing }} />
+      <${NoteList} key=${`list ${chosen}`} notes=${notes} kind=${chosen} ...${{ mine, writer, open, cities, editing, setEditing }} />
     </section>`;
 }
 
-function NoteList({ notes, kind, mine, writer, open, editing, setEditing }) {
-  const current = Object.keys(notes).filter((id) => notes[id].kind === kind);
+function NoteList({ notes, kind: chosen, mine, writer, open, cities, editing, setEditing }) {
+  const current = Object.keys(notes).filter((id) => notes[id].kind === chosen);
   const ids = useSteady(current, editing !== null);
   if (!ids.length) return html`<p class="soft">${t("Nothing is written here yet. What one of you writes, all in the group see at once.")}</p>`;
   return html`
     <ul class="note-list">
       ${ids.map((id) => html`
-        <${NoteItem} key=${id} id=${id} note=${notes[id]} open=${open} writer=${writer} mine=${mine.includes(notes[id]?.author)}
+        <${NoteItem} key=${id} id=${id} note=${notes[id]} open=${open} writer=${writer} cities=${cities} mine=${mine.includes(notes[id]?.author)}
           editing=${editing === id} onEdit=${(on) => setEditing(on ? id : null)} />`)}
     </ul>`;
 }

@@ -3,6 +3,7 @@ import { html } from "../../lib/html.js";
 import { NOTE_KINDS, kindTitle } from "../../lib/notes.js";
 import { everyone } from "../../lib/room.js";
 import { n, t } from "../../lib/words.js";
+import { PlanSaid } from "../notes/plan-fields.js";
 
 export function ShownNotes() {
   const notes = Object.entries(everyone("shown_notes"));
@@ -27,5 +28,5 @@ function Kind({ kind, notes }) {
   if (!notes.length) return null;
   return html`
     <h3>${kindTitle(kind)}</h3>
-    <ul class="bullets plain-list">${notes.map(([id, note]) => html`<li key=${id}>${note.text}</li>`)}</ul>`;
+    <ul class="bullets plain-list">${notes.map(([id, note]) => html`<li key=${id}>${note.text}<${PlanSaid} note=${note} cities=${{}} /></li>`)}</ul>`;
 }

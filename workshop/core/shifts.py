@@ -1,0 +1,119 @@
+"""Shift: what changed between two rounds that asked the same items. Directions, and never who.
+
+The figures of each round are those of `core.tallies`. How many rated higher, lower or the same is told of those who
+rated in both rounds; and only where nobody can be found out by taking one table from another: within each city that is
+shown in either round, and within all others together, those who rated in both, only in the first, and only in the
+second are each nobody or at least the minimum.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from statistics import median
+
+from workshop.core import tallies
+from workshop.core.state import State
+
+Ratings = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """Between two rounds, for an item or a block: the two results, and the directions of those who rated in both.
+
+    `both` is None, and so are `up`, `same` and `down`, where they may not be told.
+    """
+
+    before: tallies.Result
+    after: tallies.Result
+    both: int | None = None
+    up: int | None = None
+    same: int | None = None
+    down: int | None = None
+
+    @property
+    def difference(self) -> float:
+        """By how much the median differs, in levels; positive is higher in the second round."""
+        return self.after.median - self.before.median
+
+
+@dataclass(frozen=True, slots=True)
+class Shifts:
+    """All shifts between two rounds, by item and by block: those that have enough ratings in both rounds."""
+
+    items: dict[str, Shift]
+    blocks: dict[str, Shift]
+
+
+def shifts(state: State, first: str, second: str) -> Shifts:
+    """Return what changed from one revealed round to a later one, where both asked the same and enough rated."""
+    before, after = tallies.figures(state, first), tallies.figures(state, second)
+    asked = {item for item in before.items if item in after.items}
+    alike = {
+        block
+        for block in before.blocks
+        if block in after.blocks and _items(before, block, state) == _items(after, block, state)
+    }
+    items = {item: _shift(state, (before.items[item], after.items[item]), (first, second), item=item) for item in asked}
+    blocks = {
+        block: _shift(state, (before.blocks[block], after.blocks[block]), (first, second), block=block)
+        for block in alike
+    }
+    return Shifts(
+        items={item: found for item in before.items if (found := items.get(item)) is not None},
+        blocks={block: found for block in before.blocks if (found := blocks.get(block)) is not None},
+    )
+
+
+def _items(found: tallies.Figures, block: str, state: State) -> set[str]:
+    return {item for item in found.items if state.block_of[item] == block}
+
+
+def _shift(
+    state: State,
+    results: tuple[tallies.Result, tallies.Result],
+    rounds: tuple[str, str],
+    *,
+    item: str = "",
+    block: str = "",
+) -> Shift | None:
+    if any(result.n < state.minimum_n for result in results):
+        return None
+    early, late = (_ratings(state, round_id, item, block) for round_id in rounds)
+    if not _safe(state, early, late, _shown(state, rounds, item, block)):
+        return Shift(*results)
+    ways = Counter(
+        (late[person] > early[person]) - (late[person] < early[person]) for person in early if person in late
+    )
+    return Shift(*results, both=ways.total(), up=ways[1], same=ways[0], down=ways[-1])
+
+
+def _shown(state: State, rounds: tuple[str, str], item: str, block: str) -> set[str]:
+    """Return the cities of which something is told in one of the rounds."""
+    found = [tallies.figures(state, round_id) for round_id in rounds]
+    cells = [each.city_items if item else each.city_blocks for each in found]
+    return {city for each in cells for (city, key), cell in each.items() if key == (item or block) and cell.shown}
+
+
+def _ratings(state: State, round_id: str, item: str, block: str) -> Ratings:
+    """Return what each person rated: an item, or the items of a block in the middle."""
+    found = {}
+    for person in (person for person in state.people.values() if not person.removed):
+        answers = state.answers.get(round_id, {}).get(person.id, {})
+        wanted = [
+            answers[asked].value
+            for asked in state.items_for(round_id, person.id)
+            if asked in answers and (asked == item or state.block_of[asked] == block)
+        ]
+        levels = [value for value in wanted if isinstance(value, int)]
+        if levels:
+            found[person.id] = float(median(levels))
+    return found
+
+
+def _safe(state: State, early: Ratings, late: Ratings, shown: set[str]) -> bool:
+    atoms = Counter(
+        (city if (city := state.people[person].city.id) in shown else "", person in early, person in late)
+        for person in {*early, *late}
+    )
+    told = sum(count for (_city, in_early, in_late), count in atoms.items() if in_early and in_late)
+    return told >= state.minimum_n and min(atoms.values()) >= state.minimum_n

@@ -1,0 +1,157 @@
+"""Key messages and next steps: drafted from the numbers by stated rules, replaced by what facilitators word themselves.
+
+The rules, over the blocks of the round that the overview shows (those with enough ratings):
+
+- strongest and weakest: the highest and the lowest median; of several, the higher (lower) mean of people, then the
+  lower number of the block. Where all medians are the same, one message says so.
+- most disputed: the widest middle half, where agreement is low.
+- least known: the highest share of *don't know* among the answers, where somebody said so.
+- shift: the largest difference of a median between two rounds that asked the same.
+- actions: the first three in the order of the action list.
+"""
+
+from workshop.core.state import Reporting, State
+from workshop.report.blocks import main_round, unknown_share
+from workshop.report.figures import Block, Round, Shift, Shifts
+from workshop.report.sections import Dissent, Messages
+from workshop.report.shifting import changed
+from workshop.report.texts import Sentence
+from workshop.report.wording import Wording
+from workshop.report.written import Actions
+
+TOP_ACTIONS = 3
+
+
+def key_messages(
+    state: State, rounds: tuple[Round, ...], shifts: tuple[Shifts, ...], actions: Actions, wording: Wording
+) -> Messages:
+    """Return the key messages."""
+    drafted = [*_of_blocks(rounds, wording), *_of_shifts(shifts, wording), *_of_actions(actions, wording)]
+    if not drafted:
+        drafted = [Sentence("nothing", wording.t("There are no results to tell yet."))]
+    return _messages(state.reporting.messages.get(wording.language), drafted, wording)
+
+
+def next_steps(
+    reporting: Reporting, rounds: tuple[Round, ...], dissent: Dissent, actions: Actions, wording: Wording
+) -> Messages:
+    """Return the next steps."""
+    drafted = [Sentence("share", wording.t("Send this synthesis to everybody who took part, and to who was missing."))]
+    if bare := sum(not action.complete for action in actions.actions):
+        text = wording.n(
+            "Agree on owner, first step and date of %(num)s action that lacks one of them.",
+            "Agree on owner, first step and date of %(num)s actions that lack one of them.",
+            bare,
+        )
+        drafted.append(Sentence("complete", text))
+    if due := min((action.plan.due for action in actions.actions if action.plan.due), default=""):
+        drafted.append(
+            Sentence("due", wording.t("The first date is %(day)s: see what was done.", day=wording.day(due)))
+        )
+    if dissent.items:
+        text = wording.n(
+            "Talk again about %(num)s statement on which people are far apart.",
+            "Talk again about %(num)s statements on which people are far apart.",
+            len(dissent.items),
+        )
+        drafted.append(Sentence("dissent", text))
+    if rounds:
+        drafted.append(Sentence("again", wording.t("Rate the same statements again in a year, and compare.")))
+    return _messages(reporting.next_steps.get(wording.language), drafted, wording)
+
+
+def _messages(own: tuple[str, ...] | None, drafted: list[Sentence], wording: Wording) -> Messages:
+    if own is None:
+        said = wording.t("Drafted from the numbers by the rules in the section on method.")
+        return Messages(said, False, tuple(drafted), tuple(drafted))
+    said = wording.t("In the words of those who facilitated.")
+    return Messages(said, True, tuple(Sentence(f"own-{n}", text) for n, text in enumerate(own, 1)), tuple(drafted))
+
+
+def _of_blocks(rounds: tuple[Round, ...], wording: Wording) -> list[Sentence]:
+    main = main_round(rounds)
+    told = [block for block in main.blocks if not block.result.too_few] if main else []
+    if not told:
+        return []
+    high = max(told, key=lambda block: (*_height(block), -block.number))
+    low = min(told, key=lambda block: (*_height(block), block.number))
+    said = []
+    if _height(high)[0] == _height(low)[0]:
+        said.append(Sentence("level", _alike(told, wording)))
+    else:
+        said.append(Sentence("strongest", _rated(wording.t("Strongest: %(rated)s", rated="%(rated)s"), high, wording)))
+        said.append(Sentence("weakest", _rated(wording.t("Weakest: %(rated)s", rated="%(rated)s"), low, wording)))
+    return [*said, *_disputed(told, wording), *_unknown(told, wording)]
+
+
+def _height(block: Block) -> tuple[float, float]:
+    return block.result.median or 0.0, block.result.mean_of_people or 0.0
+
+
+def _alike(told: list[Block], wording: Wording) -> str:
+    return wording.n(
+        "The only block that can be shown has the median %(median)s.",
+        "All %(num)s blocks that can be shown have the median %(median)s.",
+        len(told),
+        median=wording.valued(told[0].result.median or 0.0),
+    )
+
+
+def _rated(frame: str, block: Block, wording: Wording) -> str:
+    rated = wording.t(
+        "participants rated “%(title)s” %(median)s in the middle (%(n)s of %(people)s rated).",
+        title=block.title.text,
+        median=wording.valued(block.result.median or 0.0),
+        n=wording.number(block.result.n),
+        people=wording.number(block.result.people),
+    )
+    return frame.replace("%(rated)s", rated)
+
+
+def _disputed(told: list[Block], wording: Wording) -> list[Sentence]:
+    wide = [block for block in told if block.result.agreement == "low"]
+    if not wide:
+        return []
+    block = max(wide, key=lambda block: ((block.result.q3 or 0) - (block.result.q1 or 0), -block.number))
+    text = wording.t(
+        "Most disputed: on “%(title)s” the middle half of the ratings lies between %(q1)s and %(q3)s.",
+        title=block.title.text,
+        q1=wording.number(block.result.q1 or 0),
+        q3=wording.number(block.result.q3 or 0),
+    )
+    return [Sentence("disputed", text)]
+
+
+def _unknown(told: list[Block], wording: Wording) -> list[Sentence]:
+    block = max(told, key=lambda block: (unknown_share(block) or 0, -block.number))
+    share = unknown_share(block)
+    if not share:
+        return []
+    text = wording.t(
+        "Least known: on “%(title)s”, %(share)s of the answers are “don’t know” (%(unknown)s of %(answered)s).",
+        title=block.title.text,
+        share=wording.percent(share),
+        unknown=wording.number(block.result.dont_know or 0),
+        answered=wording.number(block.result.answered or 0),
+    )
+    return [Sentence("unknown", text)]
+
+
+def _of_shifts(shifts: tuple[Shifts, ...], wording: Wording) -> list[Sentence]:
+    rows: list[Shift] = [row for each in shifts for row in each.blocks if row.difference]
+    if not rows:
+        return []
+    row = max(rows, key=lambda row: abs(row.difference))
+    text = wording.t(
+        "Biggest shift between rounds: on “%(title)s” the median is %(change)s.",
+        title=wording.blocks[row.id]["title"],
+        change=changed(row.difference, wording),
+    )
+    return [Sentence("shift", text)]
+
+
+def _of_actions(actions: Actions, wording: Wording) -> list[Sentence]:
+    return [
+        Sentence(f"action-{place}", wording.t("Action: %(text)s", text=action.text))
+        for place, action in enumerate(actions.actions[:TOP_ACTIONS], start=1)
+    ]

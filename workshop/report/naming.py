@@ -1,0 +1,72 @@
+"""What cities are called in a synthesis: by their names, or, where they are not to be named, by letters.
+
+Letters are dealt in an order that says nothing of a city: that of a hash over the id of the first person who joined for
+it, an id which no report and no screen tells. The same city keeps its letter in every format, language and edition.
+"""
+
+import hashlib
+from collections import Counter
+
+from workshop.core.state import City as Place
+from workshop.core.state import State
+from workshop.report.model import City
+from workshop.report.wording import Wording
+
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+class Naming:
+    """The cities of a workshop under the names that the synthesis uses. `cities` are in their order there."""
+
+    def __init__(self, state: State, wording: Wording) -> None:
+        taking_part = [person for person in state.people.values() if not person.removed]
+        self._people = Counter(person.city.id for person in taking_part)
+        self._known = {person.city.id: person.city for person in reversed(taking_part)}
+        self.named = state.reporting.cities_named
+        found = self._by_name(wording) if self.named else self._by_letter(state, wording)
+        self._shown = found
+        self.cities = tuple(found.values())
+        self.order = tuple(found)
+
+    def id(self, city: str) -> str:
+        """Return the id by which the synthesis knows a city of the workshop."""
+        return self._shown[city].id
+
+    def label(self, city: str) -> str:
+        """Return what a city of the workshop is called; "" for one that nobody here speaks for any more."""
+        return self._shown[city].label if city in self._shown else ""
+
+    def knows(self, city: str) -> bool:
+        """Say whether somebody who takes part speaks for a city."""
+        return city in self._shown
+
+    def _by_name(self, wording: Wording) -> dict[str, City]:
+        named = Counter(city.name for city in self._known.values())
+        cities = []
+        for city in self._known.values():
+            country = wording.country(city.country)
+            label = city.name if named[city.name] == 1 else f"{city.name} ({country})"
+            cities.append(City(city.id, city.name, city.country, country, label, self._people[city.id]))
+        return {city.id: city for city in sorted(cities, key=lambda city: (*wording.in_order(city.label), city.id))}
+
+    def _by_letter(self, state: State, wording: Wording) -> dict[str, City]:
+        first: dict[str, str] = {}
+        for person in state.people.values():
+            first.setdefault(person.city.id, person.id)
+        order = sorted(self._known.values(), key=lambda city: _hashed(first[city.id]))
+        return {city.id: self._lettered(place, city, wording) for place, city in enumerate(order)}
+
+    def _lettered(self, place: int, city: Place, wording: Wording) -> City:
+        letters = letter(place)
+        name = wording.t("City %(letter)s", letter=letters)
+        return City(f"city-{letters.lower()}", name, "", "", name, self._people[city.id])
+
+
+def letter(place: int) -> str:
+    """Return A to Z, then AA, AB, … as columns of a spreadsheet are called."""
+    above, below = divmod(place, len(ALPHABET))
+    return (letter(above - 1) if above else "") + ALPHABET[below]
+
+
+def _hashed(person: str) -> str:
+    return hashlib.sha256(person.encode()).hexdigest()

@@ -1,0 +1,160 @@
+"""Who took part, from where, in which roles and languages; and who was not heard."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from workshop.core.people import RoleName
+from workshop.core.state import Person, State
+from workshop.report.model import City, Participants, Share
+from workshop.report.naming import Naming
+from workshop.report.sections import Missing, Place, Silent
+from workshop.report.wording import Wording
+from workshop.words import lazy
+
+Whereabouts = Callable[[str], tuple[float, float] | None]  # of a city, by its id: degrees north and east
+
+ROLES: dict[RoleName, str] = {
+    "local_government": lazy("Local government"),
+    "sse_organization": lazy("Social and solidarity economy organization"),
+    "civil_society": lazy("Civil society"),
+    "academia": lazy("University or research"),
+    "business": lazy("Business"),
+    "international_organization": lazy("International organization"),
+    "other": lazy("Other"),
+    "undisclosed": lazy("Not said"),
+}
+LOOKED_FOR = tuple(role for role in ROLES if role not in ("other", "undisclosed"))
+
+
+def nowhere(_city: str) -> None:
+    """Know of no city where it lies: what a synthesis is made with where there is no gazetteer."""
+    return
+
+
+def taking_part(state: State) -> list[Person]:
+    """Return those whose answers count: everybody who joined and was not taken out."""
+    return [person for person in state.people.values() if not person.removed]
+
+
+def participants(state: State, naming: Naming, whereabouts: Whereabouts, wording: Wording) -> Participants:
+    """Return who took part."""
+    people = taking_part(state)
+    tables = sum(person.kind == "table" for person in people)
+    roles = Counter(person.role for person in people)
+    languages = Counter(language for person in people for language in person.languages)
+    by_role = _shares(roles, [(role, role_title(role, wording)) for role in roles])
+    spoken = _shares(languages, [(language, wording.tongue(language)) for language in languages])
+    on_site, online = (sum(person.mode == mode for person in people) for mode in ("on_site", "online"))
+    return Participants(
+        people=len(people),
+        tables=tables,
+        on_site=on_site,
+        online=online,
+        sentence=_who(len(people), tables, naming, wording),
+        cities=naming.cities,
+        roles=by_role,
+        languages=spoken,
+        modes=_modes(on_site, online, wording) if people else "",
+        by_role=_listed(by_role, wording),
+        spoken=_listed(spoken, wording),
+        missing=_missing(state, people, naming, wording),
+        places=_places(naming, whereabouts),
+    )
+
+
+def role_title(role: str, wording: Wording) -> str:
+    """Return what a role is called; one that is not known keeps its id."""
+    return wording.t(ROLES[role]) if role in ROLES else role
+
+
+def _shares(people: Counter[str], titles: Iterable[tuple[str, str]]) -> tuple[Share, ...]:
+    shares = [Share(id, title, people[id]) for id, title in titles]
+    return tuple(sorted(shares, key=lambda share: (-share.people, share.id)))
+
+
+def _listed(shares: tuple[Share, ...], wording: Wording) -> str:
+    each = [
+        wording.t("%(title)s: %(count)s", title=share.title, count=wording.number(share.people)) for share in shares
+    ]
+    return "; ".join(each)
+
+
+def _modes(on_site: int, online: int, wording: Wording) -> str:
+    return wording.t(
+        "On site: %(on_site)s. Online: %(online)s.", on_site=wording.number(on_site), online=wording.number(online)
+    )
+
+
+def _places(naming: Naming, whereabouts: Whereabouts) -> tuple[Place, ...]:
+    if not naming.named:
+        return ()
+    found = [(city, whereabouts(city.id)) for city in naming.cities]
+    return tuple(Place(city.id, city.label, *where, city.people) for city, where in found if where is not None)
+
+
+def _who(people: int, tables: int, naming: Naming, wording: Wording) -> str:
+    if not people:
+        return wording.t("Nobody has joined yet.")
+    said = [_from_where(people, naming.cities, wording) if naming.named else _from_how_many(people, naming, wording)]
+    if tables:
+        said.append(
+            wording.n(
+                "%(num)s of these is a table that answered together and counts once.",
+                "%(num)s of these are tables that answered together; each counts once.",
+                tables,
+            )
+        )
+    if not naming.named:
+        said.append(wording.t("The cities are not named: letters stand for them, in an order that means nothing."))
+    return " ".join(said)
+
+
+def _from_where(people: int, cities: tuple[City, ...], wording: Wording) -> str:
+    return wording.n(
+        "%(num)s person took part, from %(cities)s in %(countries)s.",
+        "%(num)s people took part, from %(cities)s in %(countries)s.",
+        people,
+        cities=wording.n("%(num)s city", "%(num)s cities", len(cities)),
+        countries=wording.n("%(num)s country", "%(num)s countries", len({city.country for city in cities})),
+    )
+
+
+def _from_how_many(people: int, naming: Naming, wording: Wording) -> str:
+    return wording.n(
+        "%(num)s person took part, from %(cities)s.",
+        "%(num)s people took part, from %(cities)s.",
+        people,
+        cities=wording.n("%(num)s city", "%(num)s cities", len(naming.cities)),
+    )
+
+
+def _missing(state: State, people: list[Person], naming: Naming, wording: Wording) -> Missing:
+    absent = tuple(role_title(role, wording) for role in LOOKED_FOR if all(person.role != role for person in people))
+    shown = [round_id for round_id, round_ in state.rounds.items() if round_.revealed]
+    if not people or not shown:
+        return Missing(_without(absent, wording) if people else "", None, (), absent)
+    quiet = [person for person in people if not any(state.answers.get(key, {}).get(person.id) for key in shown)]
+    by_city = Counter(person.city.id for person in quiet)
+    cities = tuple(
+        Silent(naming.label(city), of, by_city[city])
+        for city in naming.order
+        if (of := sum(person.city.id == city for person in people)) >= state.minimum_n and by_city[city]
+    )
+    said = [_quiet(len(quiet), wording), _without(absent, wording)]
+    return Missing(" ".join(filter(None, said)), len(quiet), cities, absent)
+
+
+def _quiet(quiet: int, wording: Wording) -> str:
+    if not quiet:
+        return wording.t("Everybody who joined answered something.")
+    return wording.n(
+        "%(num)s person joined and answered nothing in the rounds shown here.",
+        "%(num)s people joined and answered nothing in the rounds shown here.",
+        quiet,
+    )
+
+
+def _without(absent: tuple[str, ...], wording: Wording) -> str:
+    if not absent:
+        return ""
+    return wording.t("Nobody said that they were there for: %(roles)s.", roles="; ".join(absent))
