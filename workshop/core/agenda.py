@@ -139,7 +139,9 @@ def _(command: OpenStep, state: State, origin: Origin) -> list[Event]:
     step = state.agenda.steps.get(command.step)
     if step is None:
         raise Refusal("unknown_step")
-    return [StepOpened(step=step.id, ends_at=origin.at + step.minutes * 60_000 if step.minutes else None)]
+    over = step.id in state.rounds and state.rounds[step.id].seen  # nobody answers there any more: no time runs
+    ends_at = origin.at + step.minutes * 60_000 if step.minutes and not over else None
+    return [StepOpened(step=step.id, ends_at=ends_at)]
 
 
 @evolve.register

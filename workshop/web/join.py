@@ -37,10 +37,9 @@ def register(app: Flask, parts: Parts, failures: Failures) -> None:
     @pages.post("/")
     @limited
     def enter() -> ResponseReturnValue:
-        form = forms.CodeForm()
-        workshop = _by_code(parts, form.code.data or "")
+        workshop = _by_code(parts, forms.CodeForm().code.data or "")
         if workshop is None:
-            return render_template("home.html", form=form, facilitator=me(parts.engine), wrong=True), 404
+            return _no_such_code(parts)
         return redirect(url_for("join.form", key=codes.shown_code(workshop.code)), 303)
 
     @pages.get("/j/<key>")
@@ -48,7 +47,9 @@ def register(app: Flask, parts: Parts, failures: Failures) -> None:
     def form(key: str) -> ResponseReturnValue:
         if codes.read_code(key) is None:
             return _scanned(parts, key)
-        workshop = _by_code(parts, key) or abort(404)
+        workshop = _by_code(parts, key)
+        if workshop is None:
+            return _no_such_code(parts)
         return _already_in(parts, workshop) or _asked(
             parts, workshop, forms.JoinForm(languages=_likely(workshop, parts))
         )
@@ -56,7 +57,9 @@ def register(app: Flask, parts: Parts, failures: Failures) -> None:
     @pages.post("/j/<key>")
     @limited
     def join(key: str) -> ResponseReturnValue:
-        workshop = _by_code(parts, key) or abort(404)
+        workshop = _by_code(parts, key)
+        if workshop is None:
+            return _no_such_code(parts)
         filled = forms.JoinForm()
         return _already_in(parts, workshop) or _answered(parts, workshop, filled)
 
@@ -91,6 +94,11 @@ def _described(pair: tuple[City, str]) -> dict[str, str]:
 
 def _by_code(parts: Parts, typed: str) -> Workshop | None:
     return directory.find_workshop(parts.engine, typed) if codes.read_code(typed) else None
+
+
+def _no_such_code(parts: Parts) -> ResponseReturnValue:
+    """Say what a code looks like, with a field for another try."""
+    return render_template("home.html", form=forms.CodeForm(), facilitator=me(parts.engine), wrong=True), 404
 
 
 def _has_a_right_to_be_here(parts: Parts) -> bool:

@@ -6,6 +6,7 @@ import { NOTE_KINDS, groupNotes, kindQuestion, kindTitle, refusedNotes } from ".
 import { sentence } from "../../lib/refusals.js";
 import { kind } from "../../lib/store.js";
 import { t } from "../../lib/words.js";
+import { LateText } from "../late-text.js";
 import { NoteForm } from "./note-form.js";
 import { NoteItem } from "./note-item.js";
 
@@ -27,7 +28,7 @@ export function NotesBoard({ group, mine, writer, open }) {
       </div>
       <h3 class="visually-hidden">${kindTitle(chosen)}</h3>
       ${open && html`<${NoteForm} key=${chosen} group=${group} kind=${chosen} writer=${writer} cities=${cities} />`}
-      ${!open && html`<p class="soft">${kindQuestion(chosen)}</p>`}
+      ${!open && html`<p class="soft">${kindQuestion(chosen)}</p><${LateNotes} group=${group} />`}
       <${RefusedNotes} />
       <${NoteList} key=${`list ${chosen}`} notes=${notes} kind=${chosen} ...${{ mine, writer, open, cities, editing, setEditing }} />
     </section>`;
@@ -53,6 +54,14 @@ function useSteady(current, busy) {
   const known = new Set(kept);
   order.current = [...kept, ...current.filter((id) => !known.has(id))];
   return order.current;
+}
+
+/** What was being written when the groups closed stays on this device, and can be added when they open again. */
+function LateNotes({ group }) {
+  return NOTE_KINDS.map((each) => [each, draft(`note:${group}/${each}`)]).filter(([, text]) => text?.trim()).map(([each, text]) => html`
+    <${LateText} key=${each} text=${text}>
+      ${t("“%(kind)s”: the groups closed before this was added. It waits here, on this device, until they open again.", { kind: kindTitle(each) })}
+    <//>`);
 }
 
 function RefusedNotes() {

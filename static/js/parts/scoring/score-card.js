@@ -7,6 +7,7 @@ import { blockWords, itemWords, pack } from "../../lib/pack.js";
 import { sentence } from "../../lib/refusals.js";
 import { t } from "../../lib/words.js";
 import { AnswerMark } from "../answer-mark.js";
+import { LateText } from "../late-text.js";
 import { glossed } from "../glossary/terms.js";
 import { Words } from "../words-of.js";
 import { ItemNote } from "./item-note.js";
@@ -23,8 +24,10 @@ export function ScoreCard({ who, round, item, open, heading }) {
   const text = draft(name, note);
   const mark = markOf(who, round, item);
   const choose = (chosen) => give(who, round, item, chosen, text);
+  const late = !open && text && tidy(text) !== note;
   const sendNote = () => {
-    if (open && value !== null && tidy(text) !== note) give(who, round, item, value, text);
+    if (!open) return; // what was not sent in time stays on this device until it has been read
+    if (value !== null && tidy(text) !== note) give(who, round, item, value, text);
     if (tidy(text) === note || value !== null) setDraft(name, null);
   };
   const takeBack = () => {
@@ -42,7 +45,8 @@ export function ScoreCard({ who, round, item, open, heading }) {
         ${open && value !== null && html`<button type="button" class="quiet" onClick=${takeBack}>${t("Withdraw my answer")}</button>`}
       </div>
       <${RefusedAnswer} refused=${refusedAnswer(who, round, item)} scale=${scale} />
-      <${ItemNote} text=${text} ready=${value !== null} locked=${!open} onInput=${(typed) => setDraft(name, typed)} onDone=${sendNote} />
+      ${late && html`<${LateText} text=${text} onRead=${() => setDraft(name, null)}>${t("The round closed before this note was sent. It is not counted.")}<//>`}
+      <${ItemNote} text=${open ? text : note} ready=${value !== null} locked=${!open} onInput=${(typed) => setDraft(name, typed)} onDone=${sendNote} />
     </article>`;
 }
 

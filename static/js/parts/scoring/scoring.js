@@ -28,6 +28,7 @@ export function Scoring({ who, round, items, open, revealed = false, intro = "",
     setListed(false);
     setDraft(place, index);
   };
+  const once = (event, index) => event.detail < 2 && go(index); // a double tap is one tap: it must not skip a question
   const done = answeredCount(who, round, items);
   const review = listed || at >= items.length;
   return html`
@@ -45,9 +46,9 @@ export function Scoring({ who, round, items, open, revealed = false, intro = "",
         : html`
           <${ScoreCard} key=${items[at]} ...${{ who, round, open, heading }} item=${items[at]} />
           <nav class="scoring-steps" aria-label=${t("Questions")}>
-            <button type="button" disabled=${at === 0} onClick=${() => go(at - 1)}>${t("Previous")}</button>
+            <button type="button" disabled=${at === 0} onClick=${(event) => once(event, at - 1)}>${t("Previous")}</button>
             <span class="number">${t("Question %(number)s of %(all)s", { number: at + 1, all: items.length })}</span>
-            <button type="button" class="primary" onClick=${() => go(at + 1)}>${at + 1 < items.length ? t("Next") : t("Review")}</button>
+            <button type="button" class="primary" onClick=${(event) => once(event, at + 1)}>${at + 1 < items.length ? t("Next") : t("Review")}</button>
           </nav>`}
     </section>`;
 }

@@ -7,8 +7,9 @@ import { turn, pause } from "./pages.js";
 import { agenda, cards, choose, inFront, round, rounds, steers, steps } from "./room.js";
 import { hint, overlay, resize, say, toggle } from "./settings.js";
 
-const PAUSE = 1500; // ms between two acts of Space: a hasty second press must not reveal
-let acted = 0;
+const PAUSE = 1500; // ms after a warning in which a second press does not count: a hasty one must do no harm
+const LAPSE = 60_000; // ms after which the warning is given again
+let warned = { of: "", at: 0 };
 let busy = false;
 
 export const ACTIONS = {
@@ -45,22 +46,36 @@ async function act(name, data, done = "") {
   return answer.ok;
 }
 
-function move(by) {
+/** Tell whether somebody was warned of what cannot be taken back, and pressed again; the first press only warns. */
+function sure(of, warning) {
+  const since = warned.of === of ? Date.now() - warned.at : Infinity;
+  if (since < PAUSE) return false;
+  if (since < LAPSE) return true;
+  warned = { of, at: Date.now() };
+  say(warning);
+  return false;
+}
+
+async function move(by) {
   const to = beside(steps.value, agenda.value.current, by);
   if (!to) return say(by > 0 ? t("This is the last step.") : t("This is the first step."));
+  const closes = Object.entries(rounds.value).some(([id, each]) => each.open && id !== to.id);
+  if (steers.value && closes && !sure(`open ${to.id}`, t("This closes the round for everybody: press the key again to do it."))) return undefined;
+  warned = { of: "", at: 0 };
   return act("step.open", { step: to.id });
 }
 
 async function reveal() {
   const next = nextAct(round.value, rounds.value);
   if (!next) return say(t("There is no round to stop or to reveal in this step."));
-  if (Date.now() - acted < PAUSE) return undefined;
+  const revealing = `reveal ${round.value}`;
+  if (steers.value && next === "results.reveal" && !sure(revealing, t("Everybody will see the results: press Space again to reveal them."))) return undefined;
   const done = {
     "round.close": t("The round is stopped. Nothing is shown yet: press Space again to reveal."),
     "results.reveal": "",
     "results.hide": t("The results are hidden."),
   }[next];
-  if (await act(next, { round: round.value }, done)) acted = Date.now();
+  if (await act(next, { round: round.value }, done)) warned = { of: next === "round.close" ? revealing : "", at: Date.now() };
   return undefined;
 }
 
