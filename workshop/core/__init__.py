@@ -11,6 +11,7 @@ Importing this package fills the two registries, `COMMANDS` and `EVENTS`.
 
 from workshop.core import (
     agenda,
+    ahead,
     drafts,
     forming,
     groups,
@@ -36,6 +37,7 @@ __all__ = [
     "Stamp",
     "State",
     "agenda",
+    "ahead",
     "decide",
     "drafts",
     "evolve",
