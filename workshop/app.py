@@ -19,6 +19,7 @@ from workshop.core import Refusal, opening
 from workshop.db import StorageUnavailable, open_engine
 from workshop.journal import Journal
 from workshop.live import strict_json
+from workshop.live.ahead import Ahead
 from workshop.live.broadcast import BEAT, HEARTBEAT, Broadcast, Emitter
 from workshop.live.gateway import Gateway, Identity
 from workshop.live.news import News
@@ -140,6 +141,7 @@ def create_app(settings: Settings) -> Running:
         presence,
         identify=lambda environ, auth: identity_of(parts, environ, auth),
         still_facilitator=lambda identity: accounts.still_steers(engine, identity.sign_in or 0, identity.workshop_id),
+        ahead=Ahead(beside),
     )
     gateway.listen(socketio.server)
     news = News(settings.redis_url, journal)

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, insert, select, true, update
 
 from workshop.core import EVENTS, Command, Event, Origin, Refusal, Stamp, State, evolve, judge
 from workshop.core.people import PersonJoined, PersonRenamed
@@ -36,11 +36,12 @@ Fact = tuple[Event, Stamp]
 
 @dataclass(slots=True)
 class Request:
-    """A command on its way: what is asked, by whom, and the id by which a repetition is known."""
+    """A command on its way: what is asked, by whom, the id that a repetition has; `said`: before we completed it."""
 
     command: Command
     origin: Origin
     id: str = ""
+    said: Command | None = None
 
 
 @dataclass(slots=True)
@@ -72,7 +73,7 @@ class Room:
         self.workshop_id = workshop_id
         self.state = State()
         self._tell = tell
-        self._known: dict[str, tuple[int, str]] = {}
+        self.known: dict[str, tuple[int, str]] = {}
         self.hold = threading.RLock()  # held while the state may be ahead of the disk: read views under it
         self._lock = threading.Lock()
         self._turn = threading.Lock()  # batches are written one after the other
@@ -166,9 +167,8 @@ class Room:
 
     def _carry_out(self, request: Request, fresh: list[Fact], rows: list[dict[str, Any]]) -> Answer:
         digest = _digest(request)
-        if request.id in self._known:
-            seq, known = self._known[request.id]
-            return {"ok": True, "seq": seq} if known == digest else Refusal("id_reused").answer()
+        if known := self.known.get(request.id):
+            return {"ok": True, "seq": known[0]} if known[1] == digest else Refusal("id_reused").answer()
         try:
             events = judge(request.command, self.state, request.origin)
         except Refusal as refusal:
@@ -191,7 +191,7 @@ class Room:
                 }
             )
         if request.id and events:
-            self._known[request.id] = (self.state.seq, digest)
+            self.known[request.id] = (self.state.seq, digest)
         return {"ok": True, "seq": self.state.seq}
 
     def _apply(self, event: Event, stamp: Stamp) -> None:
@@ -206,7 +206,7 @@ class Room:
             self._apply(event, stamp)
             fresh.append((event, stamp))
             if command_id:
-                self._known[command_id] = (seq, command_hash)
+                self.known[command_id] = (seq, command_hash)
         if fresh:
             self._read_names(connection, fresh)
         return fresh
@@ -215,9 +215,8 @@ class Room:
         people = {event.person for event, _ in fresh if isinstance(event, PersonJoined | PersonRenamed)}
         if not people:
             return
-        query = select(SEAT.c.person, SEAT.c.name).where(SEAT.c.workshop_id == self.workshop_id)
-        if len(people) <= 50:
-            query = query.where(SEAT.c.person.in_(people))
+        some = SEAT.c.person.in_(people) if len(people) <= 50 else true()
+        query = select(SEAT.c.person, SEAT.c.name).where(SEAT.c.workshop_id == self.workshop_id, some)
         for person, name in connection.execute(query):
             if name:
                 self.state.names[person] = name
@@ -226,7 +225,7 @@ class Room:
 
     def _forget_all(self) -> None:
         """Start from nothing: the next use folds the journal anew, so memory never holds what the disk does not."""
-        self.state, self._known = State(), {}
+        self.state, self.known = State(), {}
 
 
 class Journal:
@@ -256,8 +255,8 @@ class Journal:
         """Overwrite the name and the free texts of a person; counts stay. The one exception to append-only."""
         with writing(self.engine) as connection:
             _lock_workshop(connection, workshop_id)
-            seat = update(SEAT).where(SEAT.c.workshop_id == workshop_id, SEAT.c.person == person)
-            connection.execute(seat.values(name=None))
+            mine = (SEAT.c.workshop_id == workshop_id) & (SEAT.c.person == person)
+            connection.execute(update(SEAT).where(mine).values(name=None))
             query = select(ENTRY.c.seq, ENTRY.c.actor, ENTRY.c.data).where(ENTRY.c.workshop_id == workshop_id)
             for seq, actor, data in connection.execute(query).all():
                 if person in (actor, data.get("person"), data.get("author")):
@@ -292,7 +291,8 @@ def _lock_workshop(connection: Connection, workshop_id: int) -> None:
 
 
 def _digest(request: Request) -> str:
-    said = orjson.dumps([request.origin.person, request.command.name, request.command.model_dump(mode="json")])
+    command = request.said or request.command
+    said = orjson.dumps([request.origin.person, command.name, command.model_dump(mode="json")])
     return hashlib.blake2b(said, digest_size=8).hexdigest()
 
 

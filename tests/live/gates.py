@@ -9,9 +9,11 @@ from sqlalchemy import Engine
 
 from tests.live.rooms import Client, Sockets, opened
 from tests.world import ANNA, PEOPLE, at, command
+from workshop.beside import Beside
 from workshop.core import Refusal
 from workshop.journal import Journal
 from workshop.live import strict_json
+from workshop.live.ahead import Ahead
 from workshop.live.broadcast import Broadcast
 from workshop.live.gateway import Gateway, Identity
 from workshop.live.presence import Presence
@@ -28,8 +30,14 @@ class Gate:
         self.presence = Presence()
         self.broadcast = Broadcast(self.sockets, self.journal, self.presence)
         self.signed_out = False
+        self.beside = Beside()
         self.gateway = Gateway(
-            self.journal, self.broadcast, self.presence, self._identify, lambda _identity: not self.signed_out
+            self.journal,
+            self.broadcast,
+            self.presence,
+            self._identify,
+            lambda _identity: not self.signed_out,
+            Ahead(self.beside),
         )
         self._handlers: dict[str, Callable[..., Any]] = {}
         self._ids = count(1)

@@ -21,7 +21,7 @@ from workshop.beside.wire import Job, Told, receive, send
 from workshop.core.messages import Refusal
 
 GRACE = 2.0  # seconds after which the alarm does what the server did not
-NICER = 5  # the room comes first
+NICER = 10  # the room comes first
 
 
 def main() -> None:

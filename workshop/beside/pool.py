@@ -20,7 +20,7 @@ from workshop.core.messages import Refusal
 WORKERS = 2  # one may be long at a report while another splits
 PATIENCE = 60.0  # seconds to wait for one of them
 START = 30.0  # seconds for a child to be ready, on a machine that has much to do
-READY = ("workshop.core.placing",)  # what a child loads before its first job
+READY = ("workshop.core.ahead",)  # what a child loads before its first job
 log = structlog.get_logger()
 
 

@@ -11,6 +11,7 @@ Importing this package fills the two registries, `COMMANDS` and `EVENTS`.
 
 from workshop.core import (
     agenda,
+    ahead,
     drafts,
     forming,
     groups,
@@ -37,6 +38,7 @@ __all__ = [
     "Stamp",
     "State",
     "agenda",
+    "ahead",
     "decide",
     "drafts",
     "evolve",

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from workshop.core.forming import Members, Worked, brief_of, formed, up_to_date, worked_out
+from workshop.core.forming import FormGroups, Members, Worked, brief_of, formed, up_to_date, worked_out
 from workshop.core.messages import Event, FacilitatorCommand, Origin, Refusal, Stamp, decide, evolve
 from workshop.core.placing import rotation
 from workshop.core.splitting import Brief
@@ -22,7 +22,7 @@ class MakeDraft(FacilitatorCommand, Brief):
     """Make groups to compare, as the brief asks, and leave the groups as they are."""
 
     name = "draft.make"
-    refusals = ("malformed", "nobody_here", "too_many_groups", "too_many_drafts", "unknown_person", "unknown_block")
+    refusals = (*FormGroups.refusals, "too_many_drafts")
     title: OptionalTitle = ""
     groups: Worked | None = None
     seed: int | None = None
@@ -32,7 +32,7 @@ class RotateDrafts(FacilitatorCommand, Brief):
     """Make a draft for each of several rounds: nobody works on a block twice, and people meet again rarely."""
 
     name = "draft.rotate"
-    refusals = ("malformed", "nobody_here", "too_many_groups", "too_many_drafts", "unknown_person", "unknown_block")
+    refusals = (*FormGroups.refusals, "too_many_drafts")
     rounds: Annotated[int, Field(ge=2, le=9)]
     title: OptionalTitle = ""
     worked: Annotated[tuple[Worked, ...], Field(strict=False, max_length=9)] | None = None

@@ -34,6 +34,7 @@ class Members(Message):
     block: Id | None = None
 
 
+BESIDE = ("took_too_long", "took_too_much_memory", "work_was_lost")  # refusals of the process that works it out
 Worked = Annotated[tuple[Members, ...], Field(strict=False, max_length=1000)]
 
 
@@ -44,7 +45,7 @@ class FormGroups(FacilitatorCommand, Brief):
     """
 
     name = "group.form"
-    refusals = ("malformed", "nobody_here", "too_many_groups", "unknown_person", "unknown_block")
+    refusals = ("malformed", "nobody_here", "too_many_groups", "unknown_person", "unknown_block", *BESIDE)
     groups: Worked | None = None
     seed: int | None = None
 

@@ -8,6 +8,7 @@ import random
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, Literal
 
 import structlog
@@ -17,7 +18,8 @@ from socketio.exceptions import ConnectionRefusedError as ConnectionRefused
 from workshop.core import COMMANDS, Origin, Refusal, State
 from workshop.core.messages import Role
 from workshop.core.texts import PERSON_ID
-from workshop.journal import Answer, Journal, Request, now
+from workshop.journal import Answer, Journal, Request, Room, now
+from workshop.live.ahead import Ahead
 from workshop.live.broadcast import Broadcast
 from workshop.live.presence import Presence
 from workshop.live.strict_json import DEEPEST, depth
@@ -52,12 +54,14 @@ class Gateway:
         presence: Presence,
         identify: Callable[[dict[str, Any], Any], Identity],
         still_facilitator: Callable[[Identity], bool],
+        ahead: Ahead,
     ) -> None:
         self._journal = journal
         self._broadcast = broadcast
         self._presence = presence
         self._identify = identify
         self._still_facilitator = still_facilitator
+        self._ahead = ahead
         self._identities: dict[str, Identity] = {}
         self._commands = Windows(PER_SEAT)
         self._joins = Windows(JOINS)
@@ -128,11 +132,19 @@ class Gateway:
             raise Refusal("signed_out")
         read = [self._read(entry, identity) for entry in said]
         requests = [entry for entry in read if isinstance(entry, Request)]
-        carried_out = iter(self._journal.room(identity.workshop_id).submit(requests) if requests else ())
+        carried_out = iter(self._carried_out(self._journal.room(identity.workshop_id), requests) if requests else ())
         answers = [next(carried_out) if isinstance(entry, Request) else entry for entry in read]
         for answer in answers:
             self.counted[answer.get("code", "ok")] += 1
         return [{"id": _id_of(entry)} | answer for entry, answer in zip(said, answers, strict=True)]
+
+    def _carried_out(self, room: Room, requests: list[Request]) -> list[Answer]:
+        """Return an answer for each, in order: those that are long alone, the others together."""
+        answers: list[Answer] = []
+        for long, some in groupby(requests, self._ahead.concerns):
+            those = list(some)
+            answers += [self._ahead.carry_out(room, one) for one in those] if long else room.submit(those)
+        return answers
 
     def malformed(self, _sid: str, said: Any = None) -> Answer:
         """Answer a message that was not strict JSON (see strict_json)."""
