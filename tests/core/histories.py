@@ -37,6 +37,17 @@ def commands(seed: int, length: int) -> Iterator[tuple[str, Origin, dict[str, An
                     {"city": chance.choice(CITIES), "languages": languages, "person": f"t{number % 4}"},
                 ),
                 ("score.give", one, {"round": round_id, "item": item, "value": value, "note": note}),
+                (
+                    "sheet.key",
+                    anna,
+                    {
+                        "id": f"sheet-{number % 3}",
+                        "round": round_id,
+                        "city": chance.choice(CITIES),
+                        "languages": languages,
+                        "answers": [{"item": item, "value": value, "note": note}],
+                    },
+                ),
                 ("score.give", one, {"round": "scan", "item": item, "value": value, "note": note}),
                 ("score.give", one, {"round": "scan", "item": item, "value": value}),
                 ("score.give", table, {"round": "scan", "item": item, "value": value, "person": f"t{number % 4}"}),

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 StepKind = Literal["lobby", "present", "score", "groups", "reveal", "close"]
 Mode = Literal["on_site", "online"]
-PersonKind = Literal["person", "table"]
+PersonKind = Literal["person", "table", "paper"]
 NoteKind = Literal["strength", "gap", "evidence", "action"]
 Level = int | Literal["dont_know", "not_applicable"]
 
@@ -26,7 +26,8 @@ class City:
 class Person:
     """Somebody who answers for a city. `table` is the table screen that speaks for them, if any.
 
-    `kind` "table" means the people at a table screen together: one agreed answer, counted once and shown as such.
+    `kind` "table" means the people at a table screen together: one agreed answer, counted once and shown as such;
+    "paper" is a sheet that was filled in by hand and keyed in by a facilitator.
     Who left is `gone`, and what they said still counts; who was taken out is `removed`, and what they said does not.
     `languages` are spoken, those in `understands` only followed; `wishes` are blocks, the dearest first. Who `sits_out`
     wants no group. `pinned` keeps the group when others are reshuffled; `why` says how they came into it.

@@ -62,10 +62,12 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Participants:
-    """Who took part. `people` includes `tables`: those at a table screen who answered together, counted once."""
+    """Who took part. `people` includes `tables` (those at a table screen who answered together, counted once) and
+    `papers` (those whose answers came on paper and were keyed in by a facilitator)."""
 
     people: int
     tables: int
+    papers: int
     on_site: int
     online: int
     sentence: str

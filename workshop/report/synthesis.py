@@ -76,16 +76,17 @@ def _when(made: Provenance, wording: Wording) -> When:
 
 def _participants(state: State, wording: Wording) -> Participants:
     people = taking_part(state)
-    tables = sum(person.kind == "table" for person in people)
+    tables, papers = (sum(person.kind == kind for person in people) for kind in ("table", "paper"))
     cities = _cities(state, wording)
     roles = Counter(person.role for person in people)
     languages = Counter(language for person in people for language in person.languages)
     return Participants(
         people=len(people),
         tables=tables,
+        papers=papers,
         on_site=sum(person.mode == "on_site" for person in people),
         online=sum(person.mode == "online" for person in people),
-        sentence=_who(len(people), tables, cities, wording),
+        sentence=_who(len(people), tables, papers, cities, wording),
         cities=cities,
         roles=_shares(roles, [(role, role_title(role, wording)) for role in roles]),
         languages=_shares(languages, [(language, wording.tongue(language)) for language in languages]),
@@ -124,7 +125,7 @@ def _shares(people: Counter[str], titles: Iterable[tuple[str, str]]) -> tuple[Sh
     return tuple(sorted(shares, key=lambda share: (-share.people, share.id)))
 
 
-def _who(people: int, tables: int, cities: tuple[City, ...], wording: Wording) -> str:
+def _who(people: int, tables: int, papers: int, cities: tuple[City, ...], wording: Wording) -> str:
     if not people:
         return wording.t("Nobody has joined yet.")
     countries = len({city.country for city in cities})
@@ -143,6 +144,14 @@ def _who(people: int, tables: int, cities: tuple[City, ...], wording: Wording) -
                 "%(num)s of these is a table that answered together and counts once.",
                 "%(num)s of these are tables that answered together; each counts once.",
                 tables,
+            )
+        )
+    if papers:
+        said.append(
+            wording.n(
+                "%(num)s of these answered on paper.",
+                "%(num)s of these answered on paper.",
+                papers,
             )
         )
     return " ".join(said)
