@@ -52,6 +52,7 @@ def commands(seed: int, length: int) -> Iterator[tuple[str, Origin, dict[str, An
                 ("score.give", one, {"round": "scan", "item": item, "value": value}),
                 ("score.give", table, {"round": "scan", "item": item, "value": value, "person": f"t{number % 4}"}),
                 ("score.withdraw", one, {"round": round_id, "item": item}),
+                ("actions.bring", anna, {"actions": chance.choice([[], ["better-data"]])}),
                 ("step.open", anna, {"step": chance.choice([*steps, "scan", "work"])}),
                 ("step.undo", anna, {}),
                 ("clock.extend", anna, {"minutes": chance.choice([1, 5])}),

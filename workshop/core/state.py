@@ -178,6 +178,7 @@ class State:
 
     `answers[round][person][item]` is the last answer; a withdrawn one is not there.
     `names` is the one part that is not folded from events: it mirrors the seats, so that a name can be forgotten.
+    `preliminary` are the actions that came with the pack, each with its block; those `brought` lie before the room.
     `brief` is how the groups were asked for; `seatings` what undoing a change of groups goes back to, the latest last.
     `memo` keeps figures of rounds (core.tallies) until an answer or a person changes.
     """
@@ -188,6 +189,8 @@ class State:
     blocks: dict[str, tuple[str, ...]] = field(default_factory=dict)
     block_of: dict[str, str] = field(default_factory=dict)
     cases: frozenset[str] = frozenset()
+    preliminary: dict[str, str] = field(default_factory=dict)
+    brought: tuple[str, ...] = ()
     planned: str = ""
     minimum_n: int = 3
     languages: tuple[str, ...] = ()

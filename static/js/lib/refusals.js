@@ -34,6 +34,7 @@ const SENTENCES = {
   too_late_to_undo: () => t("A step can be taken back for one minute only."),
   too_many: () => t("That was too much at once. Please try again."),
   too_many_groups: () => t("There are fewer people than groups. Please choose fewer groups."),
+  unknown_action: () => t("This action is not part of the workshop."),
   unknown_block: () => t("This block is not part of the workshop."),
   unknown_card: () => t("This card is not part of the workshop."),
   unknown_command: () => t("This page is older than the server. Please reload it."),

@@ -7,6 +7,7 @@ import { sentence } from "../../lib/refusals.js";
 import { t } from "../../lib/words.js";
 import { NoteForm } from "./note-form.js";
 import { NoteItem } from "./note-item.js";
+import { Preliminary } from "./preliminary.js";
 
 /** `group`: its id; `mine`: ids that write here (a person, or the seats of a table); `open`: notes can be changed. */
 export function NotesBoard({ group, mine, writer, open }) {
@@ -27,6 +28,7 @@ export function NotesBoard({ group, mine, writer, open }) {
       ${open && html`<${NoteForm} key=${chosen} group=${group} kind=${chosen} writer=${writer} />`}
       ${!open && html`<p class="soft">${kindQuestion(chosen)}</p>`}
       <${RefusedNotes} />
+      ${chosen === "action" && html`<${Preliminary} ...${{ group, notes, writer, open }} />`}
       <${NoteList} key=${`list ${chosen}`} notes=${notes} kind=${chosen} ...${{ mine, writer, open, editing, setEditing }} />
     </section>`;
 }
