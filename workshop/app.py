@@ -187,6 +187,9 @@ def _opening(plan: Plan, digest: str) -> opening.OpenWorkshop:
             "pack": {"id": plan.pack.id, "version": plan.pack.version, "hash": digest},
             "blocks": [{"id": block, "items": items[block]} for block in plan.blocks],
             "cases": [case.id for case in plan.pack.cases],
+            "actions": [
+                {"id": action.id, "block": action.block} for action in plan.pack.actions if action.block in plan.blocks
+            ],
             "agenda": plan.agenda,
             "steps": [
                 step | {"title": ""}

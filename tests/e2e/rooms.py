@@ -83,7 +83,7 @@ class Room:
         expect(desk.page.locator("dialog[open]")).to_be_visible()
         yield "desk, keys", desk
         desk.page.keyboard.press("Escape")
-        for tab in ("groups", "people", "notes"):
+        for tab in ("groups", "people", "notes", "paper"):
             desk.tab(tab)
             yield f"desk, {tab} at the beginning", desk
         desk.tab("now")

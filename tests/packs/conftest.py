@@ -68,6 +68,10 @@ blocks = ["soil"]
 id = "charter"
 year = 2021
 url = "https://example.org/charter"
+
+[[actions]]
+id = "rain-barrels"
+block = "water"
 """
 
 
@@ -87,6 +91,10 @@ ground.title = "{mark} ground"
 
 [frameworks]
 charter.title = "{mark} charter"
+
+[actions.rain-barrels]
+text = "{mark} barrels"
+settle = "{mark} who pays?"
 """
 
 

@@ -47,6 +47,7 @@ SPOILT = [
     (P, 'headline = "soil-tested"', 'headline = ["a", "b"]', P, "blocks.soil.headline", 'must be a text in "quotes"'),
     # what refers to what
     (P, 'blocks = ["water"]', 'blocks = ["watter"]', P, "cases.dakar.blocks.#1", 'Did you mean "water"?'),
+    (P, 'block = "water"', 'block = "watr"', P, "actions.rain-barrels.block", 'Did you mean "water"?'),
     (P, 'blocks = ["soil"]', 'blocks = ["sand"]', P, "themes.ground.blocks.#1", 'there is no block "sand"'),
     (P, '"water-there", "soil-', '"water-ther", "soil-', P, "agendas.hour.steps.tables.items.#1", "there is no item"),
     (P, 'items = "headline"', 'items = "headlines"', P, "agendas.hour.steps.scan.items", 'Did you mean "headline"?'),

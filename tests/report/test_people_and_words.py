@@ -32,6 +32,19 @@ def test_tables_together_are_named_and_count_once() -> None:
     )
 
 
+def test_sheets_of_paper_are_named_and_count() -> None:
+    state = given(people=("ben", "fatou"))
+    when(state, "step.open", step="scan")
+    for sheet in ("sheet-1", "sheet-2"):
+        when(state, "sheet.key", id=sheet, round="scan", city=DAKAR, languages=["fr"])
+    when(state, "person.remove", person="sheet-2")
+    told = report(state)
+    assert (told.participants.people, told.participants.papers) == (3, 1)
+    assert told.participants.sentence == (
+        "3 people took part, from 2 cities in 2 countries. 1 of these answered on paper."
+    )
+
+
 def test_cities_are_in_the_alphabetical_order_of_the_language() -> None:
     names = ["Évora", "Zürich", "Nîmes", "Ñazca", "Oslo", "essen"]
     assert sorted(names, key=lambda name: collation(name, "fr")) == [

@@ -26,6 +26,16 @@ class BlockPlan(Message):
     items: Annotated[Ids, Field(min_length=1)]
 
 
+class ActionPlan(Message):
+    """An action of the pack's preliminary list, and its block."""
+
+    id: Id
+    block: Id
+
+
+Actions = Annotated[tuple[ActionPlan, ...], Field(strict=False, max_length=100)]
+
+
 class OpenWorkshop(FacilitatorCommand):
     """Open a workshop on a pack. Sent once, by the server, when a facilitator makes it.
 
@@ -39,6 +49,7 @@ class OpenWorkshop(FacilitatorCommand):
     pack: PackIdentity
     blocks: Annotated[tuple[BlockPlan, ...], Field(strict=False, min_length=1)]
     cases: Ids = ()
+    actions: Actions = ()
     agenda: Annotated[str, Field(pattern=r"^[a-z0-9-]{0,40}$")] = ""
     steps: Annotated[tuple[StepPlan, ...], Field(strict=False, min_length=1)]
     languages: Languages = ("en", "es", "fr")
@@ -57,6 +68,7 @@ class WorkshopOpened(Event):
     languages: Languages
     agenda: str = ""
     minimum_n: int
+    actions: Actions = ()
 
 
 class RenameWorkshop(FacilitatorCommand):
@@ -111,6 +123,7 @@ def _(event: WorkshopOpened, state: State, stamp: Stamp) -> None:
     state.blocks = {block.id: block.items for block in event.blocks}
     state.block_of = {item: block.id for block in event.blocks for item in block.items}
     state.cases = frozenset(event.cases)
+    state.preliminary = {action.id: action.block for action in event.actions}
     state.planned = event.agenda
     state.languages = event.languages
     state.minimum_n = event.minimum_n

@@ -45,7 +45,7 @@ class JoinPerson(Command):
     languages: Languages
     understands: MoreLanguages = ()
     mode: Mode = "on_site"
-    kind: PersonKind = "person"
+    kind: Literal["person", "table"] = "person"
     person: PersonId | None = None
 
 
@@ -188,6 +188,7 @@ def _person(event: PersonJoined, number: int) -> Person:
         kind=event.kind,
         table=event.table,
         understands=event.understands,
+        sits_out=event.kind == "paper",
     )
 
 

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 StepKind = Literal["lobby", "present", "score", "groups", "reveal", "close"]
 Mode = Literal["on_site", "online"]
-PersonKind = Literal["person", "table"]
+PersonKind = Literal["person", "table", "paper"]
 NoteKind = Literal["strength", "gap", "evidence", "action"]
 Level = int | Literal["dont_know", "not_applicable"]
 
@@ -26,7 +26,8 @@ class City:
 class Person:
     """Somebody who answers for a city. `table` is the table screen that speaks for them, if any.
 
-    `kind` "table" means the people at a table screen together: one agreed answer, counted once and shown as such.
+    `kind` "table" means the people at a table screen together: one agreed answer, counted once and shown as such;
+    "paper" is a sheet that was filled in by hand and keyed in by a facilitator.
     Who left is `gone`, and what they said still counts; who was taken out is `removed`, and what they said does not.
     `languages` are spoken, those in `understands` only followed; `wishes` are blocks, the dearest first. Who `sits_out`
     wants no group. `pinned` keeps the group when others are reshuffled; `why` says how they came into it.
@@ -218,6 +219,7 @@ class State:
 
     `answers[round][person][item]` is the last answer; a withdrawn one is not there.
     `names` is the one part that is not folded from events: it mirrors the seats, so that a name can be forgotten.
+    `preliminary` are the actions that came with the pack, each with its block; those `brought` lie before the room.
     `brief` is how the groups were asked for; `seatings` what undoing a change of groups goes back to, the latest last.
     `memo` keeps figures of rounds (core.tallies) until an answer or a person changes.
     """
@@ -228,6 +230,8 @@ class State:
     blocks: dict[str, tuple[str, ...]] = field(default_factory=dict)
     block_of: dict[str, str] = field(default_factory=dict)
     cases: frozenset[str] = frozenset()
+    preliminary: dict[str, str] = field(default_factory=dict)
+    brought: tuple[str, ...] = ()
     planned: str = ""
     minimum_n: int = 3
     languages: tuple[str, ...] = ()

@@ -96,6 +96,9 @@ def words(pack: Pack, language: str) -> dict[str, Any]:
             {**each.model_dump(mode="json"), **_plain(pack, language, "frameworks", each.id)}
             for each in pack.frameworks
         ],
+        "actions": [
+            {"id": each.id, "block": each.block, **_plain(pack, language, "actions", each.id)} for each in pack.actions
+        ],
         "glossary": [{"id": term, **_plain(pack, language, "glossary", term)} for term in pack.glossary],
     }
 

@@ -9,6 +9,7 @@ from workshop.packs.faults import Level, PackError, Path, guess, shown
 from workshop.packs.model import (
     LEVELS,
     TRANSLATED,
+    ActionWords,
     AgendaWords,
     BlockWords,
     CaseWords,
@@ -27,7 +28,7 @@ from workshop.packs.tree import Place, by_name
 P = TypeVar("P", bound=Part)
 Inner = Mapping[str, Iterable[str]]  # field of a part → the ids that it needs words for
 ID = re.compile("[a-z0-9-]{1,40}")  # another id is a fault of pack.toml, and never a path
-TABLES = ("scale", "agendas", "themes", "frameworks")  # in general.toml, beside its own words
+TABLES = ("scale", "agendas", "themes", "frameworks", "actions")  # in general.toml, beside its own words
 
 
 @dataclass
@@ -64,7 +65,7 @@ class Reader:
         return None
 
     def general(self, document: Document, plan: Plan) -> dict[str, dict[str, Any]]:
-        """Return the words of the pack as a whole, its scale, agendas, themes and frameworks."""
+        """Return the words of the pack as a whole, its scale, agendas, themes, frameworks and actions."""
         own = {key: value for key, value in document.data.items() if key not in TABLES}
         agendas = {agenda: {"steps": steps} for agenda, steps in plan.agendas.items()}
 
@@ -77,6 +78,7 @@ class Reader:
             "agendas": read_table("agendas", AgendaWords, agendas),
             "themes": read_table("themes", Titled, no_inner(plan.themes)),
             "frameworks": read_table("frameworks", Titled, no_inner(plan.frameworks)),
+            "actions": read_table("actions", ActionWords, no_inner(plan.actions)),
         }
 
     def block(self, document: Document, id: str, plan: Plan, found: dict[str, dict[str, Any]]) -> BlockWords | None:

@@ -123,6 +123,13 @@ class Framework(Part):
     url: Link
 
 
+class Action(Part):
+    """An action of a preliminary list, and the block it belongs to: groups begin with it and make it their own."""
+
+    id: Id
+    block: Id
+
+
 class Structure(Part):
     """All of a pack but its words."""
 
@@ -136,6 +143,7 @@ class Structure(Part):
     agendas: Many[Agenda] = ()
     themes: Many[Theme] = ()
     frameworks: Many[Framework] = ()
+    actions: Many[Action] = ()
     glossary: Many[Id] = ()
 
 
@@ -200,6 +208,13 @@ class Titled(Part):
     title: Reference
 
 
+class ActionWords(Part):
+    """An action of a preliminary list, and what has to be settled before it can be done."""
+
+    text: Statement
+    settle: Statement
+
+
 class Term(Part):
     """A glossary entry; `forms` are other spellings under which it occurs in items."""
 
@@ -219,6 +234,7 @@ class Words(Part):
     agendas: dict[str, AgendaWords] = {}
     themes: dict[str, Titled] = {}
     frameworks: dict[str, Titled] = {}
+    actions: dict[str, ActionWords] = {}
     glossary: dict[str, Term] = {}
 
 

@@ -45,6 +45,7 @@ class Plan:
     agendas: dict[str, list[str]] = field(default_factory=dict)
     themes: list[str] = field(default_factory=list)
     frameworks: list[str] = field(default_factory=list)
+    actions: list[str] = field(default_factory=list)
     glossary: list[str] = field(default_factory=list)
 
     @property
@@ -76,6 +77,7 @@ def plan(raw: dict[str, Any]) -> Plan:
         },
         themes=ids(raw, "themes"),
         frameworks=ids(raw, "frameworks"),
+        actions=ids(raw, "actions"),
         glossary=[term for _, term in texts(raw, "glossary")],
     )
 
@@ -97,7 +99,7 @@ def _items(block: dict[str, Any]) -> Iterator[tuple[Path, str]]:
 def broken(raw: dict[str, Any]) -> Iterator[Fault]:
     """Yield every rule that the structure breaks: where, and what to do."""
     yield from _doubles("languages", (((("languages", at)), word) for at, word in texts(raw, "languages")))
-    for key in ("blocks", "cases", "agendas", "themes", "frameworks"):
+    for key in ("blocks", "cases", "agendas", "themes", "frameworks", "actions"):
         yield from _doubles(key, _own_ids(raw, key))
     yield from _doubles("glossary", ((("glossary", at), term) for at, term in texts(raw, "glossary")))
     yield from _doubles("items", _all_items(raw))
@@ -135,8 +137,13 @@ def _doubles(what: str, found: Iterable[tuple[Path, str]]) -> Iterator[Fault]:
 
 
 def _references(raw: dict[str, Any]) -> Iterator[Fault]:
-    """Yield the blocks that cases and themes name and that are not there."""
+    """Yield the blocks that cases, themes and actions name and that are not there."""
     blocks = ids(raw, "blocks")
+    for at, action in tables(raw, "actions"):
+        block = action.get("block")
+        if isinstance(block, str) and block not in blocks:
+            sentence = f'there is no block "{shown(block)}": correct it or delete it.{guess(block, blocks)}'
+            yield ("actions", at, "block"), sentence
     for key in ("cases", "themes"):
         for at, entry in tables(raw, key):
             for position, block in texts(entry, "blocks"):

@@ -17,7 +17,7 @@ from workshop.packs.texts import PARAGRAPHS, SPACE
 Table = list[list[str]]  # rows of cells, the heading first
 STRUCTURE = "structure"
 HEADING = ["kind", "id", "key", "value"]
-SHEETS = ("about", "scale", "blocks", "items", "cases", "agendas", "themes", "frameworks", "glossary")
+SHEETS = ("about", "scale", "blocks", "items", "cases", "agendas", "themes", "frameworks", "actions", "glossary")
 WHOLE = "pack"  # the id of the pack as a whole
 INSIDE = {"sources": "cases", "figures": "cases", "steps": "agendas"}  # kind → the kind it lies in; id: outer/inner
 KEYS = {
@@ -31,6 +31,7 @@ KEYS = {
     "steps": ("kind", "minutes", "items"),
     "themes": ("blocks",),
     "frameworks": ("year", "url"),
+    "actions": ("block",),
 }
 LISTS = {"languages", "glossary", "more", "blocks", "items"}  # of ids, with commas between; authors have lines
 
@@ -104,7 +105,7 @@ def _parts(folder: Path) -> Iterator[tuple[tuple[str, str], dict[str, Any]]]:
 def _structure(data: dict[str, Any]) -> Iterator[tuple[str, str, str, str]]:
     yield from _keys(WHOLE, "", data)
     yield from _keys("source", "", data["source"])
-    for kind in ("blocks", "cases", "agendas", "themes", "frameworks"):
+    for kind in ("blocks", "cases", "agendas", "themes", "frameworks", "actions"):
         for part in data[kind]:
             yield from _keys(kind, part["id"], part)
             for inner in (inner for inner, outer in INSIDE.items() if outer == kind):

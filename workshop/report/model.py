@@ -81,7 +81,8 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Participants:
-    """Who took part. `people` includes `tables`: those at a table screen who answered together, counted once.
+    """Who took part. `people` includes `tables` (those at a table screen who answered together, counted once) and
+    `papers` (those whose answers came on paper and were keyed in by a facilitator).
 
     `sentence` says how many from where, `modes` on site and online, `spoken` the languages, `by_role` the roles.
     `places` are the cities of which the gazetteer knows where they lie; there are none where cities are not named.
@@ -89,6 +90,7 @@ class Participants:
 
     people: int
     tables: int
+    papers: int
     on_site: int
     online: int
     sentence: str

@@ -39,7 +39,7 @@ def taking_part(state: State) -> list[Person]:
 def participants(state: State, naming: Naming, whereabouts: Whereabouts, wording: Wording) -> Participants:
     """Return who took part."""
     people = taking_part(state)
-    tables = sum(person.kind == "table" for person in people)
+    tables, papers = (sum(person.kind == kind for person in people) for kind in ("table", "paper"))
     roles = Counter(person.role for person in people)
     languages = Counter(language for person in people for language in person.languages)
     by_role = _shares(roles, [(role, role_title(role, wording)) for role in roles])
@@ -48,9 +48,10 @@ def participants(state: State, naming: Naming, whereabouts: Whereabouts, wording
     return Participants(
         people=len(people),
         tables=tables,
+        papers=papers,
         on_site=on_site,
         online=online,
-        sentence=_who(len(people), tables, naming, wording),
+        sentence=_who(len(people), tables, papers, naming, wording),
         cities=naming.cities,
         roles=by_role,
         languages=spoken,
@@ -92,7 +93,7 @@ def _places(naming: Naming, whereabouts: Whereabouts) -> tuple[Place, ...]:
     return tuple(Place(city.id, city.label, *where, city.people) for city, where in found if where is not None)
 
 
-def _who(people: int, tables: int, naming: Naming, wording: Wording) -> str:
+def _who(people: int, tables: int, papers: int, naming: Naming, wording: Wording) -> str:
     if not people:
         return wording.t("Nobody has joined yet.")
     said = [_from_where(people, naming.cities, wording) if naming.named else _from_how_many(people, naming, wording)]
@@ -104,6 +105,8 @@ def _who(people: int, tables: int, naming: Naming, wording: Wording) -> str:
                 tables,
             )
         )
+    if papers:
+        said.append(wording.n("%(num)s of these answered on paper.", "%(num)s of these answered on paper.", papers))
     if not naming.named:
         said.append(wording.t("The cities are not named: letters stand for them, in an order that means nothing."))
     return " ".join(said)

@@ -9,18 +9,18 @@ export const PLAN = ["city", "owner", "first_step", "due"];
 
 const TEMPORARY = new Set(["storage_unavailable", "slow_down", "not_joined", "server_restarting", "timeout", "offline"]);
 
-/** What the command is about, e.g. "score:person/round/item", "note:id", "person:id". */
+/** What the command is about, e.g. "score:person/round/item", "note:id", "sheet:id", "person:id". */
 export function keyOf(name, data) {
   const family = name.split(".")[0];
   if (family === "score") return `score:${[data.person, data.round, data.item].filter(Boolean).join("/")}`;
-  if (family === "note") return `note:${data.id}`;
+  if (family === "note" || family === "sheet") return `${family}:${data.id}`;
   return `${family}:${data.person ?? "me"}`;
 }
 
-/** May `later` take the place of `earlier`, which was not sent yet? A score says everything anew; a note's text too. */
+/** May `later` take the place of `earlier`, which was not sent yet? A score or a sheet says everything anew; a note's text too. */
 export function replaces(later, earlier) {
   if (later.key !== earlier.key) return false;
-  if (later.name.startsWith("score.")) return true;
+  if (later.name.startsWith("score.") || later.name === "sheet.key") return true;
   return earlier.name === "note.edit" && (later.name === "note.edit" || later.name === "note.withdraw");
 }
 

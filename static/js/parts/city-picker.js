@@ -6,8 +6,8 @@ import { collate, countryName, n, t } from "../lib/words.js";
 
 const PAUSE = 180;
 
-/** `city`: {id, name, country} or null; `onChoose(city | null)`. */
-export function CityPicker({ city, onChoose }) {
+/** `city`: {id, name, country} or null; `onChoose(city | null)`; `label`: when it is not one's own. */
+export function CityPicker({ city, onChoose, label = t("Your city") }) {
   const id = useId();
   const [typed, setTyped] = useState(city?.name ?? "");
   const [found, setFound] = useState(null);
@@ -38,7 +38,7 @@ export function CityPicker({ city, onChoose }) {
   };
   return html`
     <div class="city-choice field">
-      <label for=${id}>${t("Your city")}</label>
+      <label for=${id}>${label}</label>
       <input id=${id} type="text" role="combobox" autocomplete="off" spellcheck=${false} aria-autocomplete="list" value=${typed}
         aria-expanded=${Boolean(found?.length)} aria-controls=${`${id}-list`} aria-activedescendant=${at >= 0 ? `${id}-${at}` : null}
         onInput=${input} onKeyDown=${key} />

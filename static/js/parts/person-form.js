@@ -37,13 +37,14 @@ export function PersonForm({ person = {}, onSave, onCancel, save, asksMode = tru
     </form>`;
 }
 
-function LanguageChoice({ chosen, onChange }) {
+/** The languages somebody can work in; more of them on request. */
+export function LanguageChoice({ chosen, onChange, legend = t("Languages you can work in") }) {
   const [more, setMore] = useState(chosen.some((code) => !COMMON.includes(code)));
   const codes = [...COMMON, ...(more ? [...new Set([...MORE, ...chosen])].filter((code) => !COMMON.includes(code)).sort((a, b) => collate(languageName(a), languageName(b))) : [])];
   const toggle = (code) => onChange(chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code]);
   return html`
     <fieldset class="choices">
-      <legend>${t("Languages you can work in")}</legend>
+      <legend>${legend}</legend>
       <div class="row tight">
         ${codes.map((code) => html`
           <label key=${code} class="choice"><input type="checkbox" checked=${chosen.includes(code)} onChange=${() => toggle(code)} /> ${languageName(code)}</label>`)}
@@ -52,11 +53,11 @@ function LanguageChoice({ chosen, onChange }) {
     </fieldset>`;
 }
 
-function RoleChoice({ role, onChange }) {
+export function RoleChoice({ role, onChange, label = t("Your role") }) {
   const id = useId();
   return html`
     <div class="field">
-      <label for=${id}>${t("Your role")}</label>
+      <label for=${id}>${label}</label>
       <select id=${id} value=${role} onChange=${(event) => onChange(event.currentTarget.value)}>
         ${ROLE_NAMES.map((name) => html`<option key=${name} value=${name}>${roleWords(name)}</option>`)}
       </select>

@@ -48,6 +48,7 @@ def for_everyone(state: State) -> View:
             for key, round_ in state.rounds.items()
         },
         "shown": {"card": {"kind": state.shown[0], "id": state.shown[1]} if state.shown else None},
+        "actions": {action: {"block": state.preliminary[action]} for action in state.brought},
         "groups": _public_groups(state) if state.groups_published else {},
         "shown_notes": _shown_notes(state),
     }

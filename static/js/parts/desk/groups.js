@@ -19,7 +19,7 @@ export function Groups({ groups, people, presence, blocks, openedAt }) {
   const at = Math.floor(now() / 60_000) * 60_000;
   const ids = useMemo(() => byNumber(groups), [groups]);
   const inside = useMemo(() => parted(people).inside, [people]);
-  const unplaced = useMemo(() => inside.filter((id) => !people[id].group), [inside]);
+  const unplaced = useMemo(() => inside.filter((id) => !people[id].group && people[id].kind !== "paper"), [inside]);
   const open = ids.length > 0 && groups[ids[0]].open;
   const steady = useSteady(open ? byNeed(groups, openedAt, at) : ids, open ? "need" : "number");
   const places = usePlaces(ids, groups, unplaced.length);
@@ -30,7 +30,7 @@ export function Groups({ groups, people, presence, blocks, openedAt }) {
         <p class="aside">${doorWords(groups)}</p>
       </div>
       <div class="groups-acts">
-        <${GroupFormer} people=${inside.length} formed=${ids.length} published=${ids.length > 0 && groups[ids[0]].published} />
+        <${GroupFormer} people=${inside.filter((id) => people[id].kind !== "paper").length} formed=${ids.length} published=${ids.length > 0 && groups[ids[0]].published} />
         <div class="groups-doors"><${GroupDoors} groups=${groups} unplaced=${unplaced.length} /></div>
       </div>
       ${ids.length === 0 && html`<p class="empty">${t("Choose a size and form the groups: a draft appears here with a card per group. People see nothing until you open the groups.")}</p>`}

@@ -30,6 +30,7 @@ export function groupName(group) {
 export function personName(person) {
   if (person.name) return person.name;
   if (person.kind === "table") return t("Table together, no. %(number)s", { number: person.number });
+  if (person.kind === "paper") return t("Paper sheet no. %(number)s", { number: person.number });
   return t("Person %(number)s", { number: person.number });
 }
 

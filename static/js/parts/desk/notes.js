@@ -7,6 +7,7 @@ import { PlanSaid } from "../notes/plan-fields.js";
 import { Moderated } from "./moderated.js";
 import { groupName, noteKindName } from "./names.js";
 import { byNumber } from "./need.js";
+import { Preliminary } from "./preliminary.js";
 
 const KINDS = ["strength", "gap", "evidence", "action"];
 
@@ -23,6 +24,7 @@ export function Notes({ notes, groups, cities }) {
         <h2 data-home tabindex="-1">${t("Notes")}</h2>
         <p class="aside">${n("%(num)s note", "%(num)s notes", sorted.length)}</p>
       </div>
+      <${Preliminary} />
       ${sorted.length === 0
         ? html`<p class="empty">${t("What the groups write appears here: strengths, gaps, evidence and actions. Groups write once they are open.")}</p>`
         : html`

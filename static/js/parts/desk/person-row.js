@@ -9,19 +9,24 @@ import { modeName, personName, roleName } from "./names.js";
 export function PersonRow({ id, person, here, group }) {
   const name = personName(person);
   return html`
-    <tr class=${here ? "" : "is-away"}>
+    <tr class=${here || person.kind === "paper" ? "" : "is-away"}>
       <td class="number">${person.number}</td>
-      <th scope="row" dir="auto">${person.name || html`<span class="aside">${person.kind === "table" ? t("Table together") : t("no name given")}</span>`}</th>
+      <th scope="row" dir="auto">${person.name || html`<span class="aside">${unnamed(person.kind)}</span>`}</th>
       <td>${person.city_name} <span class="aside">${countryName(person.country)}</span></td>
       <td>${roleName(person.role)}</td>
       <td>${person.languages.map(languageName).join(", ")}</td>
       <td class="tight">${modeName(person.mode)}</td>
       <td class="tight">${group || "–"}</td>
-      <td class="tight"><span class=${`dot ${here ? "is-on" : ""}`} aria-hidden="true"></span>${here ? t("connected") : t("away")}</td>
+      <td class="tight">${person.kind === "paper" ? t("on paper") : html`<span class=${`dot ${here ? "is-on" : ""}`} aria-hidden="true"></span>${here ? t("connected") : t("away")}`}</td>
       <td class="number">${person.of > 0 ? t("%(answered)s of %(of)s", { answered: person.answered, of: person.of }) : "–"}</td>
       <td><${RemovePerson} id=${id} name=${name} /></td>
     </tr>
   `;
+}
+
+function unnamed(kind) {
+  if (kind === "paper") return t("Paper sheet");
+  return kind === "table" ? t("Table together") : t("no name given");
 }
 
 function RemovePerson({ id, name }) {

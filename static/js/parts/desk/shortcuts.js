@@ -64,6 +64,7 @@ export function ShortcutList({ onClose }) {
     ["2", t("Groups")],
     ["3", t("People")],
     ["4", t("Notes")],
+    ["5", t("Paper")],
     ["/", t("Search people")],
     ["?", t("This list")],
   ];

@@ -2,6 +2,7 @@
 
 import { html } from "../../lib/html.js";
 import { now, tick } from "../../lib/clock.js";
+import { lazy } from "../../lib/lazy.js";
 import { number, t } from "../../lib/words.js";
 import { AgendaEditor } from "./agenda-editor.js";
 import { Groups } from "./groups.js";
@@ -11,6 +12,8 @@ import { Notes } from "./notes.js";
 import { Now } from "./now.js";
 import { People } from "./people.js";
 import { Tabs } from "./tabs.js";
+
+const Paper = lazy(() => import("../paper/paper.js"), "Paper");
 
 /** `room`: all that the desk holds; `tab`: which part is looked at; `editing`: the agenda is being changed. */
 export function Work({ room, tab, editing, onTab, onEdited }) {
@@ -34,10 +37,11 @@ export function Work({ room, tab, editing, onTab, onEdited }) {
 }
 
 function Part({ id, room }) {
-  const { groups, people, presence, blocks, notes, agenda } = room;
+  const { groups, people, presence, blocks, notes, agenda, steps, rounds } = room;
   if (id === "groups") return html`<${Groups} groups=${groups} people=${people} presence=${presence} blocks=${blocks} openedAt=${agenda.opened_at} />`;
   if (id === "people") return html`<${People} people=${people} presence=${presence} groups=${groups} />`;
   if (id === "notes") return html`<${Notes} notes=${notes} groups=${groups} cities=${citiesOf(people)} />`;
+  if (id === "paper") return html`<${Paper} people=${people} blocks=${blocks} steps=${steps} rounds=${rounds} />`;
   return html`<${Now} room=${room} />`;
 }
 
@@ -50,11 +54,13 @@ function useTabs({ groups, people, notes, agenda }) {
   if (open.length > 0) tick.value; // whether a group is quiet changes with time alone
   const waiting = open.filter((group) => need(group, agenda.opened_at, now()).level !== "busy").length;
   const inside = Object.values(people).filter((person) => !person.gone).length;
+  const papers = Object.values(people).filter((person) => person.kind === "paper" && !person.removed).length;
   const written = Object.keys(notes).length;
   return [
     { id: "now", name: t("Now") },
     { id: "groups", name: t("Groups"), badge: waiting > 0 ? t("%(count)s to look at", { count: waiting }) : "" },
     { id: "people", name: t("People"), badge: inside > 0 ? number(inside) : "" },
     { id: "notes", name: t("Notes"), badge: written > 0 ? number(written) : "" },
+    { id: "paper", name: t("Paper"), badge: papers > 0 ? number(papers) : "" },
   ];
 }

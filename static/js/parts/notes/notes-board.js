@@ -9,6 +9,7 @@ import { t } from "../../lib/words.js";
 import { LateText } from "../late-text.js";
 import { NoteForm } from "./note-form.js";
 import { NoteItem } from "./note-item.js";
+import { Preliminary } from "./preliminary.js";
 
 /** `group`: its id; `mine`: ids that write here (a person, or the seats of a table); `open`: notes can be changed. */
 export function NotesBoard({ group, mine, writer, open }) {
@@ -30,6 +31,7 @@ export function NotesBoard({ group, mine, writer, open }) {
       ${open && html`<${NoteForm} key=${chosen} group=${group} kind=${chosen} writer=${writer} cities=${cities} />`}
       ${!open && html`<p class="soft">${kindQuestion(chosen)}</p><${LateNotes} group=${group} />`}
       <${RefusedNotes} />
+      ${chosen === "action" && html`<${Preliminary} ...${{ group, notes, writer, open }} />`}
       <${NoteList} key=${`list ${chosen}`} notes=${notes} kind=${chosen} ...${{ mine, writer, open, cities, editing, setEditing }} />
     </section>`;
 }
