@@ -1,0 +1,109 @@
+"""Files read back as somebody who got them would: with other libraries than those that wrote them."""
+
+import csv
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+import docx
+import openpyxl
+from docx.oxml.ns import qn
+
+from workshop.report.tables import PLANS
+
+Row = dict[str, Any]
+ESCAPED = re.compile(r"_x([0-9A-F]{4})_")
+
+
+def spreadsheet(data: bytes) -> dict[str, list[Row]]:
+    """Return the tables of a spreadsheet by name, each row by the names of its columns."""
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    found = {}
+    for sheet in book.worksheets:
+        for table in sheet.tables.values():
+            name = table.name.rpartition("_")[0]
+            rows = sheet.iter_rows(min_row=2, values_only=True)
+            found[name] = [_row(PLANS[name].columns.split(), row) for row in rows]
+    return found
+
+
+def _row(columns: list[str], values: Any) -> Row:
+    plain = [
+        ESCAPED.sub(lambda code: chr(int(code[1], 16)), value) if isinstance(value, str) else value for value in values
+    ]
+    return dict(zip(columns, plain, strict=True))
+
+
+def package(data: bytes) -> dict[str, list[Row]]:
+    """Return the tables of a data package by name, every value of the type that its schema says."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        about = json.loads(archive.read("datapackage.json"))
+        return {each["name"]: list(_records(each, archive.read(each["path"]))) for each in about["resources"]}
+
+
+def _records(resource: dict[str, Any], data: bytes) -> Iterator[Row]:
+    text = data.decode("utf-8-sig")
+    fields = {field["name"]: field for field in resource["schema"]["fields"]}
+    for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=resource["dialect"]["delimiter"], strict=True):
+        assert list(row) == list(fields)
+        yield {name: _value(value, fields[name]) for name, value in row.items()}
+
+
+def _value(text: str, field: dict[str, Any]) -> Any:
+    if text == "":
+        return None
+    match field["type"]:
+        case "integer":
+            return int(text)
+        case "number":
+            return float(text.replace(field.get("decimalChar", "."), "."))
+        case "boolean":
+            return {"true": True, "false": False}[text]
+        case _:
+            return text.removeprefix("'")
+
+
+class Part:
+    """A heading of a document with what stands under it, to the next heading: texts and tables."""
+
+    def __init__(self, depth: int, title: str) -> None:
+        self.depth, self.title = depth, title
+        self.texts: list[str] = []
+        self.tables: list[list[list[str]]] = []
+
+
+def document(data: bytes) -> list[Part]:
+    """Return the parts of a document in their order."""
+    found = docx.Document(io.BytesIO(data))
+    parts = [Part(0, "")]
+    for piece in found.iter_inner_content():
+        if isinstance(piece, docx.table.Table):
+            parts[-1].tables.append([[cell.text for cell in row.cells] for row in piece.rows])
+        elif (style := piece._p.pPr.find(qn("w:pStyle")) if piece._p.pPr is not None else None) is not None and (
+            depth := re.fullmatch(r"Heading(\d)", style.get(qn("w:val")))
+        ):
+            parts.append(Part(int(depth[1]), piece.text))
+        else:
+            parts[-1].texts.append(piece.text)
+    return parts
+
+
+def under(parts: list[Part], depth: int, title: str) -> list[Part]:
+    """Return a heading's part and all below it."""
+    start = next(place for place, part in enumerate(parts) if (part.depth, part.title) == (depth, title))
+    end = next((place for place in range(start + 1, len(parts)) if parts[place].depth <= depth), len(parts))
+    return parts[start:end]
+
+
+def rounded(value: Fraction | int | None, language: str) -> str:
+    """Return a number as a reader of the language sees it: at most one decimal, halves away from zero."""
+    if value is None:
+        return "–"
+    tenths = int(abs(value) * 10 + Fraction(1, 2))
+    point = "." if language == "en" else ","
+    text = f"{tenths // 10}" + (f"{point}{tenths % 10}" if tenths % 10 else "")
+    return f"-{text}" if value < 0 and tenths else text
