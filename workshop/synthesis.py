@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from workshop import __version__, directory, packs, report
+from workshop import __version__, cities, directory, packs, report
 from workshop.journal import Journal, now
 from workshop.models import Workshop
 from workshop.report import Synthesis
@@ -42,7 +42,7 @@ class Syntheses:
         made = report.provenance_of(
             self._journal.lines(number), code=workshop.code, software=__version__, made_at=now(), until=state.seq
         )
-        return report.build(state, packs.words(pack, language), Words(language), made=made)
+        return report.build(state, packs.words(pack, language), Words(language), made=made, whereabouts=cities.whereabouts)
 
 
 WRITERS: dict[str, Callable[..., Any]] = {

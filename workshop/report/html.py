@@ -2,6 +2,7 @@
 
 import base64
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -20,17 +21,20 @@ LANGUAGES = {"en": "English", "es": "Español", "fr": "Français"}
 FONT = re.compile(r'url\("\.\./(vendor/[\w.-]+\.woff2)"\)')
 
 
-def synthesis_html(synthesis: Synthesis, *, nonce: str | None = None) -> str:
+def synthesis_html(
+    synthesis: Synthesis, *, nonce: str | None = None, files: Mapping[str, str] | None = None
+) -> str:
     """Return the synthesis as an HTML document.
 
     With `nonce`, as a page of the server: linked style sheets, pictures drawn by static/js/report.js (its import map
-    bears the nonce), and links to the other languages and to the data, all relative to `…/report`. Without, as one
-    file to keep: styles and type are inside, and nothing is fetched from anywhere.
+    bears the nonce), and links to the other languages and to `files`, addresses by the names of formats. Without, as
+    one file to keep: styles, type and pictures are inside, and nothing is fetched from anywhere.
     """
     page = environment(synthesis.language).get_template("report/synthesis.html")
     return page.render(
         it=synthesis,
         nonce=nonce,
+        files=files or {},
         import_map=Markup(import_map()) if nonce is not None else "",
         results=results(synthesis) if nonce is not None else "",
         style=style() if nonce is None else "",

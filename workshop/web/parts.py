@@ -9,6 +9,7 @@ import orjson
 from sqlalchemy import Engine
 
 from workshop import directory, ownpacks, packs
+from workshop.beside import Beside
 from workshop.core import Command, Origin, State
 from workshop.models import Workshop
 from workshop.packs import Pack
@@ -76,6 +77,7 @@ class Parts:
     packs: Mapping[str, Pack]
     open_workshop: Opener
     synthesis: Synthesizer
+    beside: Beside
     draining: bool = False
 
     def packs_of(self, facilitator: int) -> dict[str, Pack]:
