@@ -21,7 +21,7 @@ WRITERS: dict[str, Writer] = {
     "xlsx": lambda synthesis, _: synthesis_xlsx(synthesis),
     "csv": lambda synthesis, _: synthesis_csv(synthesis),
     "json": lambda synthesis, _: synthesis_json(synthesis),
-    "html": lambda synthesis, _: synthesis_html(synthesis).encode(),
+    "html": lambda synthesis, pictures: synthesis_html(synthesis, pictures=pictures).encode(),
 }
 """How each format is written. All formats of a language share its pictures, which are drawn when first asked for."""
 
