@@ -16,7 +16,6 @@ from docx.oxml.ns import qn
 from workshop.report.tables import PLANS
 
 Row = dict[str, Any]
-ESCAPED = re.compile(r"_x([0-9A-F]{4})_")
 
 
 def spreadsheet(data: bytes) -> dict[str, list[Row]]:
@@ -27,15 +26,8 @@ def spreadsheet(data: bytes) -> dict[str, list[Row]]:
         for table in sheet.tables.values():
             name = table.name.rpartition("_")[0]
             rows = sheet.iter_rows(min_row=2, values_only=True)
-            found[name] = [_row(PLANS[name].columns.split(), row) for row in rows]
+            found[name] = [dict(zip(PLANS[name].columns.split(), row, strict=True)) for row in rows]
     return found
-
-
-def _row(columns: list[str], values: Any) -> Row:
-    plain = [
-        ESCAPED.sub(lambda code: chr(int(code[1], 16)), value) if isinstance(value, str) else value for value in values
-    ]
-    return dict(zip(columns, plain, strict=True))
 
 
 def package(data: bytes) -> dict[str, list[Row]]:

@@ -34,12 +34,13 @@ def synthesis_xlsx(synthesis: Synthesis) -> bytes:
     file = BytesIO()
     made = [table for table in tables(synthesis) if table.rows and not table.long]
     t = Words(synthesis.language).t
+    drawn = {"block_results", "item_results"} <= {table.name for table in made}
     names = sheet_names([t("About"), t("Pictures"), *(table.title for table in made)])
     with xlsxwriter.Workbook(file, PLAIN) as book:
         _describe(book, synthesis)
         looks = _looks(book)
         _about(book.add_worksheet(names[0]), synthesis, list(zip(names[2:], made, strict=True)), looks)
-        pictures = book.add_worksheet(names[1]) if synthesis.rounds else None
+        pictures = book.add_worksheet(names[1]) if drawn else None
         places = {}
         for name, table in zip(names[2:], made, strict=True):
             _fill(book.add_worksheet(name), table, looks, synthesis.language)
