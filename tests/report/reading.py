@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from fractions import Fraction
+from html.parser import HTMLParser
 from typing import Any
 
 import docx
@@ -99,3 +100,37 @@ def rounded(value: Fraction | int | None, language: str) -> str:
     point = "." if language == "en" else ","
     text = f"{tenths // 10}" + (f"{point}{tenths % 10}" if tenths % 10 else "")
     return f"-{text}" if value < 0 and tenths else text
+
+
+class Tables(HTMLParser):
+    """The tables of a page: `(where, rows)` in their order; where is the nearest id, picture or key around them."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[tuple[str, list[list[str]]]] = []
+        self._around: list[tuple[str, str]] = []
+        self._cell: list[str] | None = None
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag in ("section", "figure"):
+            picture = f"{given.get('data-picture', '')}:{given.get('data-round', '')}"
+            self._around.append((tag, given.get("id") or given.get("data-key") or picture))
+        elif tag == "table":
+            self.found.append((self._around[-1][1] if self._around else "", []))
+        elif tag == "tr":
+            self.found[-1][1].append([])
+        elif tag in ("td", "th"):
+            self._cell = []
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("section", "figure"):
+            self._around.pop()
+        elif tag in ("td", "th") and self._cell is not None:
+            self.found[-1][1][-1].append(" ".join("".join(self._cell).split()))
+            self._cell = None
+
+    def handle_data(self, data: str) -> None:
+        if self._cell is not None:
+            self._cell.append(data)
