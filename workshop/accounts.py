@@ -212,6 +212,22 @@ def link_of(engine: Engine, token: str | None, *purposes: str) -> Link | None:
         return link if good else None
 
 
+def links_of(engine: Engine, workshop_id: int, purpose: str) -> list[Link]:
+    """Return the links of a workshop that are still good, the one that ends first in front."""
+    with session(engine) as held:
+        query = select(Link).where(Link.workshop_id == workshop_id, Link.purpose == purpose)
+        found = held.exec(query.order_by(col(Link.expires_at), col(Link.token_hash))).all()
+        return [link for link in found if link.used < link.uses and link.expires_at > now()]
+
+
+def revoke_link(engine: Engine, workshop_id: int, token_hash: str) -> None:
+    """Let a link of a workshop open nothing any more; harmless when it is gone already."""
+    with writing_session(engine) as held:
+        link = held.get(Link, token_hash)
+        if link is not None and link.workshop_id == workshop_id:
+            held.delete(link)
+
+
 def use_link(engine: Engine, token: str) -> bool:
     """Use a link once; False when somebody else was first, or its time is over."""
     with writing_session(engine) as held:

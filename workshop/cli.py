@@ -3,6 +3,7 @@
 Exit codes: 0 done; 1 it could not be done, and the text says why; 2 the command was not understood.
 """
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from workshop.migrations import upgrade
 from workshop.models import Workshop
 from workshop.settings import Settings, SettingsError
 from workshop.words import LANGUAGES
+
+FORMATS = ["html", "docx", "xlsx", "csv", "json", "zip"]
 
 
 class Failed(click.ClickException):
@@ -107,14 +110,26 @@ def simulate(data: Path | None, people: int, cities: int, seed: int, live: str |
 @main.command()
 @data_option
 @click.argument("code")
-@click.option("--format", "form", type=click.Choice(["html", "json"]), default="html", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="html", show_default=True)
 @click.option("--language", type=click.Choice(list(LANGUAGES)), default="en", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True)
 def report(data: Path | None, code: str, form: str, language: str, out: Path) -> None:
-    """Write the synthesis of a workshop."""
-    from workshop.synthesis import written
+    """Write the synthesis of a workshop; as zip, in all formats and languages."""
+    from workshop.synthesis import bundled, written
 
-    made = _with_journal(data, lambda engine, journal: written(engine, journal, _found(engine, code), form, language))
+    def zipped(engine: Engine, journal: Journal) -> bytes:
+        with click.progressbar(length=1, label="Writing", file=sys.stderr) as bar:
+
+            def progress(done: int, length: int) -> None:
+                bar.length = length
+                bar.update(done - bar.pos)
+
+            return bundled(engine, journal, _found(engine, code), progress=progress)
+
+    def alone(engine: Engine, journal: Journal) -> bytes:
+        return written(engine, journal, _found(engine, code), form, language)
+
+    made: bytes = _with_journal(data, zipped if form == "zip" else alone)
     out.write_bytes(made)
     click.echo(f"{out} ({len(made):,} bytes)")
 

@@ -18,13 +18,12 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, Engine, insert, select, true, update
 
-from workshop.core import EVENTS, Command, Event, Origin, Refusal, Stamp, State, evolve, judge
+from workshop.core import EVENTS, Command, Event, Origin, Refusal, Stamp, State, evolve, judge, notes
 from workshop.core.people import PersonJoined, PersonRenamed
 from workshop.db import StorageUnavailable, writing
 from workshop.models import Entry, Seat, Workshop, table_of
 
 GATHER = 0.004  # seconds that the first command of a batch waits for company
-FREE_TEXT = ("note", "text", "owner", "first_step")  # what people wrote themselves, in any event
 ENTRY = table_of(Entry)
 SEAT = table_of(Seat)
 WORKSHOP = table_of(Workshop)
@@ -260,7 +259,7 @@ class Journal:
             query = select(ENTRY.c.seq, ENTRY.c.actor, ENTRY.c.data).where(ENTRY.c.workshop_id == workshop_id)
             for seq, actor, data in connection.execute(query).all():
                 if person in (actor, data.get("person"), data.get("author")):
-                    emptied = {**data, **{name: "" for name in FREE_TEXT if name in data}}
+                    emptied = data | dict.fromkeys(notes.FREE_TEXT & data.keys(), "")
                     key = (ENTRY.c.workshop_id == workshop_id) & (ENTRY.c.seq == seq)
                     connection.execute(update(ENTRY).where(key).values(data=emptied))
         self.room(workshop_id).fold_anew()

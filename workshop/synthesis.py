@@ -6,11 +6,11 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from workshop import __version__, directory, packs, report
+from workshop import __version__, cities, directory, packs, report
 from workshop.journal import Journal, now
 from workshop.models import Workshop
 from workshop.report import Synthesis
-from workshop.words import Words
+from workshop.words import LANGUAGES, Words
 
 KEPT = 24  # syntheses in memory: a room that opens the same page costs one
 
@@ -42,13 +42,25 @@ class Syntheses:
         made = report.provenance_of(
             self._journal.lines(number), code=workshop.code, software=__version__, made_at=now(), until=state.seq
         )
-        return report.build(state, packs.words(pack, language), Words(language), made=made)
+        return report.build(state, packs.words(pack, language), Words(language), made=made, whereabouts=cities.whereabouts)
 
 
-WRITERS: dict[str, Callable[..., Any]] = {"html": report.synthesis_html, "json": report.synthesis_json}
+WRITERS: dict[str, Callable[..., Any]] = {
+    "html": report.synthesis_html,
+    "json": report.synthesis_json,
+    "docx": report.synthesis_docx,
+    "xlsx": report.synthesis_xlsx,
+    "csv": report.synthesis_csv,
+}
 
 
 def written(engine: Engine, journal: Journal, workshop: Workshop, form: str, language: str) -> bytes:
-    """Return the synthesis as a file: `html` (one file, nothing outside it) or `json`."""
+    """Return the synthesis as a file: `html` is one file with nothing outside it, `csv` a zip."""
     made = WRITERS[form](Syntheses(engine, journal)(workshop, language))
     return made if isinstance(made, bytes) else str(made).encode()
+
+
+def bundled(engine: Engine, journal: Journal, workshop: Workshop, *, progress: report.Progress | None = None) -> bytes:
+    """Return all formats in all languages as one zip; `progress(done, all)` is told how far it is."""
+    made = Syntheses(engine, journal)
+    return report.bundle([made(workshop, language) for language in LANGUAGES], progress=progress)

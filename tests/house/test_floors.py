@@ -14,6 +14,7 @@ FLOORS = [
     {"migrations", "authors"},
     {"journal", "directory", "accounts", "ownpacks", "report"},
     {"archive", "synthesis", "simulation"},
+    {"making"},
     {"live", "web"},
     {"protocol", "app"},
     {"server"},

@@ -1,6 +1,7 @@
 """The numbers once more: from the bare facts, with exact fractions, and nothing of core.tallies or of the fold.
 
-Slow and plain on purpose. `recount(facts)` is the result by round: `items` and `blocks` by id, `cells` by city and id.
+Slow and plain on purpose. `recount(facts)` is the result by round: `items` and `blocks` by id, `cells` by city and id,
+`rated` by id and person. `moved(…)` is what changed from the scan to the work in groups.
 """
 
 from collections.abc import Sequence
@@ -106,13 +107,14 @@ def _round(room: Room, round_id: str, least: int) -> dict[str, Any]:
     given = {person: sum((round_id, person, item) in room.answers for item in items) for person, items in asked.items()}
     complete = sum(given[person] == len(items) for person, items in asked.items())
     who = {"people": len(asked), "started": sum(map(bool, given.values())), "complete": complete}
-    found: dict[str, Any] = {"items": {}, "blocks": {}, "cells": {}, "who": who}
+    found: dict[str, Any] = {"items": {}, "blocks": {}, "cells": {}, "rated": {}, "who": who, "home": room.city}
     found["cities"] = {room.city[person] for person in asked}
     for block, items in BLOCKS.items():
         for item in items:
             people = [person for person in asked if item in asked[person]]
             said = {person: room.answers.get((round_id, person, item)) for person in people}
             rated = {person: Fraction(value) for person, value in said.items() if isinstance(value, int)}
+            found["rated"][item] = rated
             found["items"][item] = _figures(room, people, list(said.values()), rated, least)
             _cells(found, room, item, rated, least)
         people = [person for person in asked if set(asked[person]) & set(items)]
@@ -123,6 +125,7 @@ def _round(room: Room, round_id: str, least: int) -> dict[str, Any]:
             levels = sorted(value for value in own if isinstance(value, int))
             if levels:
                 rated[person] = middle(levels, Fraction(1, 2))
+        found["rated"][block] = rated
         found["blocks"][block] = _figures(room, people, values, rated, least) | {"dots": sorted(rated.values())}
         _cells(found, room, block, rated, least)
         if any(found["items"][item]["n"] < least and found["items"][item]["people"] for item in items):
@@ -171,6 +174,54 @@ def _cells(found: dict[str, Any], room: Room, id: str, rated: dict[str, Fraction
         for name, share in (("q1", Fraction(1, 4)), ("median", Fraction(1, 2)), ("q3", Fraction(3, 4))):
             cell[name] = middle(values, share) if city in told else None
         found["cells"][city, id] = cell
+
+
+def moved(counted: dict[str, dict[str, Any]], least: int) -> dict[tuple[str, str], dict[str, Any]]:
+    """Return what changed between the two rounds, from their figures, by kind (`blocks`, `items`) and id."""
+    if len(counted) < 2:
+        return {}
+    first, second = counted["scan"], counted["work"]
+    found = {}
+    for kind in ("blocks", "items"):
+        for id in first[kind]:
+            before, after = first[kind][id], second[kind][id]
+            items = BLOCKS.get(id, [id])
+            alike = all(bool(first["items"][item]["people"]) == bool(second["items"][item]["people"]) for item in items)
+            if alike and before["n"] >= least and after["n"] >= least:
+                figures = {"n_before": before["n"], "n_after": after["n"]}
+                figures |= {"median_before": before["median"], "median_after": after["median"]}
+                figures["difference"] = after["median"] - before["median"]
+                found[kind, id] = figures | _ways(first, second, id, least)
+    return found
+
+
+def _ways(first: dict[str, Any], second: dict[str, Any], id: str, least: int) -> dict[str, int | None]:
+    """Return how many went up and down, unless somebody could be found out by subtraction."""
+    early, late = first["rated"][id], second["rated"][id]
+    told = {
+        city
+        for each in (first, second)
+        for (city, key), cell in each["cells"].items()
+        if key == id and not cell["too_few"]
+    }
+    both = set(early) & set(late)
+    parts = []
+    for city in {*told, None}:
+        here = {
+            person
+            for person in {*early, *late}
+            if (first["home"][person] if first["home"][person] in told else None) == city
+        }
+        parts += [here & both, here & (set(early) - both), here & (set(late) - both)]
+    if len(both) < least or any(0 < len(part) < least for part in parts):
+        return dict.fromkeys(("both", "up", "same", "down"))
+    steps = [late[person] - early[person] for person in both]
+    return {
+        "both": len(both),
+        "up": sum(step > 0 for step in steps),
+        "same": sum(step == 0 for step in steps),
+        "down": sum(step < 0 for step in steps),
+    }
 
 
 def middle(values: Sequence[int | Fraction], share: Fraction) -> Fraction:

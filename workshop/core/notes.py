@@ -1,6 +1,5 @@
 """Notes: what a group writes down together, as strengths, gaps, evidence and actions."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -16,13 +15,18 @@ NoteText = Annotated[LongText, Field(min_length=1)]
 
 def a_day(text: str) -> str:
     """Return `text`, which is a date (ISO 8601) or empty; raise ValueError when it is neither."""
-    if text and date.fromisoformat(text).isoformat() != text:
-        raise ValueError("bad_date")
+    if text:
+        year, month, day = (int(part) for part in text.split("-"))
+        leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+        if day > (28 + leap if month == 2 else 30 if month in (4, 6, 9, 11) else 31):
+            raise ValueError("bad_date")
     return text
 
 
 CityRef = Annotated[str, Field(pattern=r"^([0-9]{1,12}|own-[a-z0-9-]{1,60})?$")]
-Day = Annotated[str, Field(max_length=10), AfterValidator(a_day)]
+Day = Annotated[
+    str, Field(pattern=r"^([12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]))?$"), AfterValidator(a_day)
+]
 
 
 class AddNote(Command):
@@ -179,6 +183,7 @@ def _member(group: str, state: State, origin: Origin) -> Person:
 
 
 PLAN = ("city", "owner", "first_step", "due")
+FREE_TEXT = {"note", "text", "owner", "first_step"}  # what people write themselves, in any event
 
 
 def _check_plan(kind: NoteKind, command: AddNote | EditNote, state: State) -> None:

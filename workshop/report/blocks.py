@@ -120,7 +120,10 @@ def _unknown(block: Block, wording: Wording) -> str:
 def _learn(cases: tuple[Case, ...], wording: Wording) -> str:
     if not cases:
         return ""
-    return wording.t("The block is rated Developing or lower. These cities have worked on it; each met limits too.")
+    return wording.t(
+        "The block is rated %(level)s or lower. These cities have worked on it; each met limits too.",
+        level=wording.valued(LOW),
+    )
 
 
 def _cases(state: State, block: str, wording: Wording) -> tuple[Case, ...]:

@@ -2,6 +2,7 @@
 
 import base64
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -10,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from workshop.assets import folder, import_map
+from workshop.report.charts import Chart, charts
 from workshop.report.figures import Result
 from workshop.report.model import Synthesis
 from workshop.report.wording import number, tongue
@@ -20,17 +22,27 @@ LANGUAGES = {"en": "English", "es": "Español", "fr": "Français"}
 FONT = re.compile(r'url\("\.\./(vendor/[\w.-]+\.woff2)"\)')
 
 
-def synthesis_html(synthesis: Synthesis, *, nonce: str | None = None) -> str:
+def synthesis_html(
+    synthesis: Synthesis,
+    *,
+    nonce: str | None = None,
+    files: Mapping[str, str] | None = None,
+    pictures: Mapping[str, Chart] | None = None,
+) -> str:
     """Return the synthesis as an HTML document.
 
     With `nonce`, as a page of the server: linked style sheets, pictures drawn by static/js/report.js (its import map
-    bears the nonce), and links to the other languages and to the data, all relative to `…/report`. Without, as one
-    file to keep: styles and type are inside, and nothing is fetched from anywhere.
+    bears the nonce), and links to the other languages and to `files`, addresses by the names of formats. Without, as
+    one file to keep: styles, type and pictures are inside, and nothing is fetched from anywhere.
     """
+    drawn = _drawings(charts(synthesis) if pictures is None else pictures) if nonce is None else {}
     page = environment(synthesis.language).get_template("report/synthesis.html")
     return page.render(
         it=synthesis,
         nonce=nonce,
+        files=files or {},
+        pictures={id: address for id, (address, _alt) in drawn.items()},
+        alts={id: alt for id, (_address, alt) in drawn.items()},
         import_map=Markup(import_map()) if nonce is not None else "",
         results=results(synthesis) if nonce is not None else "",
         style=style() if nonce is None else "",
@@ -39,6 +51,15 @@ def synthesis_html(synthesis: Synthesis, *, nonce: str | None = None) -> str:
         groups={group.id: group.name for group in synthesis.group_work.groups},
         blocks={block.id: block for block in synthesis.blocks},
     )
+
+
+def _drawings(pictures: Mapping[str, Chart]) -> dict[str, tuple[str, str]]:
+    """Return the pictures that a file has, as data: addresses with what they say. Those of items are tables alone."""
+    return {
+        id: (f"data:image/svg+xml;base64,{base64.b64encode(picture.svg).decode()}", picture.alt)
+        for id, picture in pictures.items()
+        if picture.kind != "distribution"
+    }
 
 
 @cache

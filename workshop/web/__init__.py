@@ -16,6 +16,8 @@ from workshop.web import (
     live_pages,
     ops,
     own_packs,
+    readers,
+    report_desk,
     reports,
     security,
     sign_in,
@@ -48,3 +50,5 @@ def register(app: Flask, parts: Parts) -> None:
     desk.register(app, parts)
     own_packs.register(app, parts)
     reports.register(app, parts)
+    report_desk.register(app, parts)
+    readers.register(app, parts)

@@ -16,7 +16,11 @@ def register(app: Flask, parts: Parts) -> None:
 
     @pages.get("/report")
     def page(code: str) -> ResponseReturnValue:
-        return synthesis_html(parts.synthesis(entered(parts, code), asked()), nonce=nonce())
+        return synthesis_html(
+            parts.synthesis(entered(parts, code), asked()),
+            nonce=nonce(),
+            files={"JSON": f"report.json?language={asked()}"},
+        )
 
     @pages.get("/report.json")
     def figures(code: str) -> ResponseReturnValue:

@@ -80,10 +80,20 @@ def _refuse_other_sites() -> None:
 
 def _sign(response: Response) -> Response:
     response.headers.update(HEADERS)
+    if "framed" in g:
+        response.headers["X-Frame-Options"] = "SAMEORIGIN"
     if response.mimetype in DOCUMENTS:  # for a script or a picture it says nothing, and a phone loads fifty of them
-        response.headers["Content-Security-Policy"] = POLICY.format(nonce=nonce())
+        response.headers["Content-Security-Policy"] = _policy()
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = "max-age=31536000"
     if "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _policy() -> str:
+    """Return the policy of a document. A page that shows another of ours says so (`g.frames`), and that one as well."""
+    policy = POLICY.format(nonce=nonce())
+    if "framed" in g:
+        policy = policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+    return f"{policy}; frame-src 'self'" if "frames" in g else policy

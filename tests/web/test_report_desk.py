@@ -1,0 +1,134 @@
+"""The report on the desk: words, arrangement, files made beside the server, links for readers without an account."""
+
+import io
+import re
+import time
+import zipfile
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from tests.web.browsers import Browser
+from tests.web.conftest import NewBrowser
+from workshop import directory
+from workshop.app import Running
+from workshop.core.state import Reporting
+from workshop.models import Workshop
+from workshop.report.bundle import WRITERS
+
+PATIENCE = 60.0  # seconds for a child process to start and to write
+
+
+def base(workshop: Workshop) -> str:
+    return f"/desk/{workshop.code}/report"
+
+
+def day(days: int) -> str:
+    return (datetime.now(UTC).date() + timedelta(days=days)).isoformat()
+
+
+def reporting(house: Running, workshop: Workshop) -> Reporting:
+    return house.journal.room(directory.id_of(workshop)).state.reporting
+
+
+def link(at_desk: Browser, workshop: Workshop) -> str:
+    at_desk.open(base(workshop)).send(f"{base(workshop)}/links", until=day(7))
+    found = re.search(r"/r/[\w-]+", at_desk.words)
+    assert found is not None
+    return found[0]
+
+
+def test_only_who_steers_sees_it(visitor: NewBrowser, at_desk: Browser, workshop: Workshop) -> None:
+    for path in ("", "/preview", "/state.json", "/file/json", "/zip"):
+        assert visitor().get(base(workshop) + path).status_code == 303
+    assert at_desk.open(base(workshop)).status == 200
+    assert at_desk.get("/desk/BCDFGHJK/report").status_code == 404
+
+
+def test_own_words_replace_the_draft_in_their_language_only(
+    at_desk: Browser, workshop: Workshop, house: Running
+) -> None:
+    at_desk.open(f"{base(workshop)}?spoken=fr")
+    at_desk.post(f"{base(workshop)}/words", part="messages", spoken="fr", texts="Premier\r\n\r\n  Second  ")
+    assert reporting(house, workshop).messages == {"fr": ("Premier", "Second")}
+    preview = at_desk.get(f"{base(workshop)}/preview?language=fr").get_data(as_text=True)
+    assert "Premier" in preview
+    assert "Premier" not in at_desk.get(f"{base(workshop)}/preview?language=en").get_data(as_text=True)
+    at_desk.post(f"{base(workshop)}/words", part="messages", spoken="fr", texts="Premier", draft="yes")
+    assert reporting(house, workshop).messages == {}
+
+
+def test_arranging_takes_what_is_ticked(at_desk: Browser, workshop: Workshop, house: Running) -> None:
+    at_desk.open(base(workshop))
+    at_desk.post(f"{base(workshop)}/arrange", sections=["messages", "blocks"], paper="letter")
+    found = reporting(house, workshop)
+    assert (found.cities_named, found.paper) == (False, "letter")
+    assert "messages" not in found.left_out
+    assert {"comments", "cities", "dissent"} < found.left_out
+    assert at_desk.post(f"{base(workshop)}/arrange", paper="papyrus").status_code == 400
+    assert at_desk.post(f"{base(workshop)}/words", part="cover", texts="x").status_code == 400
+
+
+@pytest.mark.parametrize("form", sorted(WRITERS))
+def test_a_file_is_made_beside_the_server(at_desk: Browser, workshop: Workshop, form: str) -> None:
+    answer = at_desk.get(f"{base(workshop)}/file/{form}?language=es")
+    assert answer.status_code == 200
+    assert answer.headers["Content-Disposition"].startswith(
+        f'attachment; filename="workshop-{workshop.code.lower()}-es.'
+    )
+    assert len(answer.data) > 1000
+    assert at_desk.get(f"{base(workshop)}/file/exe").status_code == 404
+
+
+def test_one_zip_has_what_was_asked_for_and_says_how_far_it_is(at_desk: Browser, workshop: Workshop) -> None:
+    assert at_desk.get(f"{base(workshop)}/zip").status_code == 404
+    at_desk.open(base(workshop))
+    at_desk.post(f"{base(workshop)}/zip", formats=["json", "csv"], languages=["en", "fr"])
+    state = made(at_desk, workshop)
+    assert (state["done"], state["of"], state["refused"]) == (4, 4, "")
+    files = zipfile.ZipFile(io.BytesIO(at_desk.get(f"{base(workshop)}/zip").data)).namelist()
+    name = f"workshop-{workshop.code.lower()}"
+    assert sorted(files) == [f"{name}-en.csv.zip", f"{name}-en.json", f"{name}-fr.csv.zip", f"{name}-fr.json"]
+    assert "The zip is ready." in at_desk.open(base(workshop)).words
+
+
+def made(at_desk: Browser, workshop: Workshop) -> dict[str, Any]:
+    """Return the state of the zip once it is there, or was refused."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        state: dict[str, Any] = at_desk.get(f"{base(workshop)}/state.json").get_json()["making"]
+        if state["ready"] or state["refused"]:
+            return state
+    raise AssertionError("the zip was never made")
+
+
+def test_a_link_opens_the_synthesis_until_it_is_taken_back(
+    visitor: NewBrowser, at_desk: Browser, workshop: Workshop
+) -> None:
+    address = link(at_desk, workshop)
+    reader = visitor("fr")
+    assert '<html lang="fr">' in reader.open(address).text
+    assert reader.get(f"{address}/file/json?language=es").get_json()["language"] == "es"
+    assert reader.get(f"/w/{workshop.code}").status_code == 303
+    at_desk.open(base(workshop)).send()
+    assert at_desk.status == 200
+    assert reader.open(address).status == 404
+    assert reader.get(f"{address}/file/json").status_code == 404
+
+
+@pytest.mark.parametrize("until", [day(0), day(400), "soon", ""])
+def test_a_link_has_a_last_day_within_a_year(at_desk: Browser, workshop: Workshop, until: str) -> None:
+    at_desk.open(base(workshop)).send(f"{base(workshop)}/links", until=until)
+    assert at_desk.status == 422
+    assert "/r/" not in at_desk.text
+
+
+def test_only_the_preview_may_stand_in_a_frame_and_only_in_ours(at_desk: Browser, workshop: Workshop) -> None:
+    policies = {
+        path: at_desk.get(base(workshop) + path).headers["Content-Security-Policy"] for path in ("", "/preview")
+    }
+    assert "frame-ancestors 'none'" in policies[""]
+    assert "frame-src 'self'" in policies[""]
+    assert "frame-ancestors 'self'" in policies["/preview"]
+    assert at_desk.get(f"/w/{workshop.code}/report").headers["X-Frame-Options"] == "DENY"

@@ -1,0 +1,52 @@
+"""All formats in several languages as one zip: what *download all* gives."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from workshop.report.charts import Chart, charts
+from workshop.report.datapackage import synthesis_csv
+from workshop.report.html import synthesis_html
+from workshop.report.json import synthesis_json
+from workshop.report.model import Synthesis
+from workshop.report.sheets import synthesis_xlsx
+from workshop.report.word import synthesis_docx
+from workshop.report.zipped import zipped
+
+Progress = Callable[[int, int], Any]
+Pictures = Mapping[str, Chart]
+Writer = Callable[[Synthesis, Pictures], bytes]
+
+WRITERS: dict[str, Writer] = {
+    "docx": lambda synthesis, pictures: synthesis_docx(synthesis, pictures=pictures),
+    "xlsx": lambda synthesis, _: synthesis_xlsx(synthesis),
+    "csv": lambda synthesis, _: synthesis_csv(synthesis),
+    "json": lambda synthesis, _: synthesis_json(synthesis),
+    "html": lambda synthesis, pictures: synthesis_html(synthesis, pictures=pictures).encode(),
+}
+"""How each format is written. All formats of a language share its pictures, which are drawn when first asked for."""
+
+ENDINGS = {"csv": "csv.zip"}
+
+
+def bundle(
+    syntheses: Iterable[Synthesis], *, formats: Sequence[str] = tuple(WRITERS), progress: Progress | None = None
+) -> bytes:
+    """Return a zip of every format of every synthesis; the same bytes for the same syntheses.
+
+    `progress(done, all)` is called before the first file and after each one. Raises KeyError for an unknown format.
+    """
+    wanted = [(synthesis, WRITERS[form], form) for synthesis in syntheses for form in formats]
+    pictures = {synthesis.language: charts(synthesis) for synthesis, _, _ in wanted}
+    files: dict[str, bytes] = {}
+    if progress is not None:
+        progress(0, len(wanted))
+    for done, (synthesis, write, form) in enumerate(wanted, start=1):
+        files[file_name(synthesis, form)] = write(synthesis, pictures[synthesis.language])
+        if progress is not None:
+            progress(done, len(wanted))
+    return zipped(files)
+
+
+def file_name(synthesis: Synthesis, form: str) -> str:
+    """Return what a file of a format is called: in letters that every system and every mail program takes."""
+    return f"workshop-{synthesis.provenance.code.lower()}-{synthesis.language}.{ENDINGS.get(form, form)}"

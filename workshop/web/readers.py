@@ -1,0 +1,52 @@
+"""The synthesis for readers without an account: whoever has a link that is still good."""
+
+from flask import Blueprint, Flask, Response, abort, render_template, request
+from flask.typing import ResponseReturnValue
+
+from workshop import accounts, directory
+from workshop.core import Refusal
+from workshop.models import Workshop
+from workshop.report import synthesis_html
+from workshop.web.makings import Makings
+from workshop.web.parts import Parts
+from workshop.web.report_desk import TYPES, attachment, file_name_of, offered
+from workshop.web.reports import asked
+from workshop.web.security import nonce
+
+
+def register(app: Flask, parts: Parts) -> None:
+    """Serve `/r/TOKEN`: the page, and its files."""
+    pages = Blueprint("readers", __name__, url_prefix="/r/<token>")
+    makings = Makings(parts)
+
+    @pages.get("")
+    def page(token: str) -> ResponseReturnValue:
+        workshop = _read_by(parts, token)
+        if workshop is None:
+            return render_template("report_link_over.html"), 404
+        return synthesis_html(parts.synthesis(workshop, asked()), nonce=nonce(), files=files(request.path, asked()))
+
+    @pages.get("/file/<form>")
+    def file(token: str, form: str) -> ResponseReturnValue:
+        workshop = _read_by(parts, token)
+        if workshop is None or form not in offered():
+            abort(404)
+        try:
+            made = makings.one(directory.id_of(workshop), form, asked())
+        except Refusal:
+            return Response(status=503)
+        return attachment(made, file_name_of(workshop, form, asked()), TYPES[form])
+
+    app.register_blueprint(pages)
+
+
+def files(address: str, language: str) -> dict[str, str]:
+    """Return where the formats are, by their names, for a page at `address`."""
+    return {form.upper(): f"{address}/file/{form}?language={language}" for form in offered()}
+
+
+def _read_by(parts: Parts, token: str) -> Workshop | None:
+    link = accounts.link_of(parts.engine, token, "report")
+    return (
+        None if link is None or link.workshop_id is None else directory.workshop_by_id(parts.engine, link.workshop_id)
+    )

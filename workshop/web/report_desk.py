@@ -1,0 +1,239 @@
+"""The report on the desk: what it will say, in whose words, in which files, and who may read it without an account."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from flask import Blueprint, Flask, Response, abort, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from workshop import accounts, directory
+from workshop.core import COMMANDS, Origin, Refusal
+from workshop.models import Workshop
+from workshop.report import Synthesis, synthesis_html
+from workshop.report.bundle import ENDINGS, WRITERS
+from workshop.report.contents import TITLES
+from workshop.web import addresses, forms
+from workshop.web.makings import Makings
+from workshop.web.parts import Parts
+from workshop.web.reports import asked
+from workshop.web.security import nonce
+from workshop.web.steering import facilitators_only, steered
+from workshop.words import LANGUAGES, lazy
+
+FORMATS = {
+    "pdf": lazy("PDF, to read and print"),
+    "docx": lazy("Word, to edit"),
+    "xlsx": lazy("Excel, tables with charts"),
+    "csv": lazy("CSV, a data package"),
+    "json": lazy("JSON, with a schema"),
+    "html": lazy("Web page, one file"),
+}
+TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "application/zip",
+    "json": "application/json",
+    "html": "text/html",
+}
+STAY = ("method", "sources", "provenance")  # sections that no synthesis goes without
+LONGEST = 366  # days that a link for readers may last
+REFUSED = {
+    "took_too_long": lazy("It took too long and was ended. Leave sections out, or try again when less is going on."),
+    "took_too_much_memory": lazy("It needed too much memory and was ended. Leave sections out, or choose fewer files."),
+}
+TRY_AGAIN = lazy("It could not be made. Please try once more; if it happens again, tell who runs the server.")
+
+
+def register(app: Flask, parts: Parts) -> None:
+    """Serve the report's page on the desk."""
+    pages = Blueprint("report_desk", __name__, url_prefix="/desk/<code>/report")
+    makings = Makings(parts)
+    _page(pages, parts, makings)
+    _words(pages, parts)
+    _files(pages, parts, makings)
+    _links(pages, parts, makings)
+    app.register_blueprint(pages)
+
+
+def offered() -> dict[str, str]:
+    """Return the formats that can be written, and what they are for."""
+    return {form: title for form, title in FORMATS.items() if form in WRITERS}
+
+
+def attachment(made: bytes, name: str, mimetype: str) -> Response:
+    """Return a file to keep."""
+    return Response(
+        made,
+        mimetype=mimetype,
+        headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"},
+    )
+
+
+def _page(pages: Blueprint, parts: Parts, makings: Makings) -> None:
+    @pages.get("")
+    @facilitators_only
+    def page(code: str) -> ResponseReturnValue:
+        return _report_page(parts, makings, steered(parts, code))
+
+    @pages.get("/preview")
+    @facilitators_only
+    def preview(code: str) -> ResponseReturnValue:
+        g.framed = True
+        return synthesis_html(parts.synthesis(steered(parts, code), asked()), nonce=nonce(), files={})
+
+    @pages.get("/state.json")
+    @facilitators_only
+    def state(code: str) -> ResponseReturnValue:
+        number = directory.id_of(steered(parts, code))
+        making = makings.of(number)
+        return {"seq": parts.journal.room(number).state.seq, "making": making.value() if making else None}
+
+
+def _words(pages: Blueprint, parts: Parts) -> None:
+    @pages.post("/words")
+    @facilitators_only
+    def words(code: str) -> ResponseReturnValue:
+        workshop, part = steered(parts, code), request.form.get("part", "")
+        language = _spoken(request.form.get("spoken", ""))
+        typed = [line.strip() for line in request.form.get("texts", "").splitlines() if line.strip()]
+        draft = request.form.get("draft") == "yes" or not typed
+        _say(parts, workshop, "report.word", language=language, part=part, texts=None if draft else typed)
+        return _back(workshop, language, part)
+
+    @pages.post("/arrange")
+    @facilitators_only
+    def arrange(code: str) -> ResponseReturnValue:
+        workshop, kept = steered(parts, code), request.form.getlist("sections")
+        left_out = [section for section in TITLES if section not in (*STAY, *kept)]
+        named, paper = request.form.get("cities_named") == "yes", request.form.get("paper", "")
+        _say(parts, workshop, "report.arrange", left_out=left_out, cities_named=named, paper=paper)
+        return _back(workshop, _spoken(request.form.get("spoken", "")), "arrange")
+
+
+def _files(pages: Blueprint, parts: Parts, makings: Makings) -> None:
+    @pages.get("/file/<form>")
+    @facilitators_only
+    def file(code: str, form: str) -> ResponseReturnValue:
+        workshop = steered(parts, code)
+        if form not in offered():
+            abort(404)
+        language = _spoken(request.args.get("language", ""))
+        try:
+            made = makings.one(directory.id_of(workshop), form, language)
+        except Refusal as refusal:
+            return _report_page(parts, makings, workshop, 503, refused=REFUSED.get(refusal.code, TRY_AGAIN))
+        return attachment(made, file_name_of(workshop, form, language), TYPES[form])
+
+    @pages.post("/zip")
+    @facilitators_only
+    def begin(code: str) -> ResponseReturnValue:
+        workshop = steered(parts, code)
+        chosen = tuple(form for form in offered() if form in request.form.getlist("formats"))
+        languages = tuple(language for language in LANGUAGES if language in request.form.getlist("languages"))
+        if chosen and languages:
+            makings.start(directory.id_of(workshop), chosen, languages)
+        return _back(workshop, _spoken(request.form.get("spoken", "")), "files")
+
+    @pages.get("/zip")
+    @facilitators_only
+    def everything(code: str) -> ResponseReturnValue:
+        workshop = steered(parts, code)
+        making = makings.of(directory.id_of(workshop))
+        if making is None or making.zip is None:
+            abort(404)
+        return attachment(making.zip, f"workshop-{workshop.code.lower()}.zip", "application/zip")
+
+
+def _links(pages: Blueprint, parts: Parts, makings: Makings) -> None:
+    @pages.post("/links")
+    @facilitators_only
+    def make(code: str) -> ResponseReturnValue:
+        workshop = steered(parts, code)
+        hours = _hours_until(request.form.get("until", ""))
+        if hours is None:
+            wrong = lazy("Please choose a day from tomorrow on, within a year.")
+            return _report_page(parts, makings, workshop, 422, wrong_day=wrong)
+        token = accounts.make_link(
+            parts.engine, "report", workshop_id=workshop.id, facilitator_id=current_user.id, hours=hours
+        )
+        return _report_page(parts, makings, workshop, new_link=f"{addresses.public_url(parts.settings)}/r/{token}")
+
+    @pages.post("/links/<token_hash>/revoke")
+    @facilitators_only
+    def revoke(code: str, token_hash: str) -> ResponseReturnValue:
+        workshop = steered(parts, code)
+        accounts.revoke_link(parts.engine, directory.id_of(workshop), token_hash)
+        return _back(workshop, _spoken(request.form.get("spoken", "")), "links")
+
+
+def file_name_of(workshop: Workshop, form: str, language: str) -> str:
+    """Return what a file is called, as in the zip."""
+    return f"workshop-{workshop.code.lower()}-{language}.{ENDINGS.get(form, form)}"
+
+
+def _report_page(
+    parts: Parts, makings: Makings, workshop: Workshop, status: int = 200, **more: Any
+) -> ResponseReturnValue:
+    g.frames = True
+    number = directory.id_of(workshop)
+    language = _spoken(request.values.get("spoken", ""))
+    synthesis: Synthesis = parts.synthesis(workshop, language)
+    making = makings.of(number)
+    page = render_template(
+        "report_desk.html",
+        form=forms.EmptyForm(),
+        workshop=workshop,
+        it=synthesis,
+        spoken=language,
+        reporting=parts.journal.room(number).state.reporting,
+        sections={id: title for id, title in TITLES.items() if id not in STAY},
+        formats=offered(),
+        making=making,
+        refused_making=REFUSED.get(making.refused, TRY_AGAIN) if making and making.refused else "",
+        links=[
+            (link.token_hash, datetime.fromtimestamp(link.expires_at / 1000, UTC).date().isoformat())
+            for link in accounts.links_of(parts.engine, number, "report")
+        ],
+        tomorrow=_day_after(1),
+        in_a_month=_day_after(30),
+        last_day=_day_after(LONGEST),
+        **more,
+    )
+    return page, status
+
+
+def _say(parts: Parts, workshop: Workshop, name: str, **data: Any) -> None:
+    """Carry out a command of whoever is signed in; what no form of ours sends is a bad request."""
+    try:
+        command = COMMANDS[name].model_validate(data)
+    except ValueError:
+        abort(400)
+    origin = Origin(f"facilitator-{current_user.id}", "facilitator", directory.now())
+    answer = parts.journal.room(directory.id_of(workshop)).one(command, origin)
+    if not answer["ok"]:
+        abort(400)
+
+
+def _back(workshop: Workshop, language: str, part: str) -> ResponseReturnValue:
+    return redirect(url_for("report_desk.page", code=workshop.code, spoken=language, _anchor=part), 303)
+
+
+def _spoken(wish: str) -> str:
+    return wish if wish in LANGUAGES else str(g.language)
+
+
+def _day_after(days: int) -> str:
+    return (datetime.now(UTC).date() + timedelta(days=days)).isoformat()
+
+
+def _hours_until(day: str) -> int | None:
+    """Return the hours until the end of a day (UTC), if it is one from tomorrow on and within a year."""
+    try:
+        end = datetime.combine(date.fromisoformat(day), time.max, UTC)
+    except ValueError:
+        return None
+    if not _day_after(1) <= day <= _day_after(LONGEST):
+        return None
+    return -int((datetime.now(UTC) - end).total_seconds() // 3600)
