@@ -50,7 +50,7 @@ def shown(value: object) -> str:
 def guess(word: object, known: Iterable[str]) -> str:
     """Return ` Did you mean "x"?` when one of the known words is close, else nothing."""
     close = difflib.get_close_matches(str(word), list(known), n=1, cutoff=0.7)
-    return f' Did you mean "{close[0]}"?' if close else ""
+    return f' Did you mean "{shown(close[0])}"?' if close else ""
 
 
 PLAIN = {  # pydantic's error type → what an author has to do
