@@ -70,6 +70,11 @@ export function number(x, digits = 1) {
   return tool(Intl.NumberFormat, { maximumFractionDigits: digits }).format(x);
 }
 
+/** A share from 0 to 1 as the reader's language writes it: "82%". */
+export function percent(x) {
+  return tool(Intl.NumberFormat, { style: "percent", maximumFractionDigits: 0 }).format(x);
+}
+
 /** The time of day (of this device's zone) for server milliseconds. */
 export function time(ms) {
   return tool(Intl.DateTimeFormat, { hour: "2-digit", minute: "2-digit" }).format(ms);

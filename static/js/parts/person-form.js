@@ -12,7 +12,7 @@ const MORE = ["ar", "bn", "ca", "de", "eu", "gl", "hi", "id", "it", "ja", "ko", 
  * `asksMode`: whether being in the room is a question (at a table it is not); `children`: fields on top.
  */
 export function PersonForm({ person = {}, onSave, onCancel, save, asksMode = true, asksRole = true, children }) {
-  const [said, setSaid] = useState({ city: null, role: "undisclosed", languages: [language.peek()], mode: "on_site", ...person });
+  const [said, setSaid] = useState({ city: null, role: "undisclosed", languages: [language.peek()], understands: [], mode: "on_site", ...person });
   const [missing, setMissing] = useState("");
   const change = (part) => setSaid((before) => ({ ...before, ...part }));
   const submit = (event) => {
@@ -20,13 +20,14 @@ export function PersonForm({ person = {}, onSave, onCancel, save, asksMode = tru
     if (!said.city) return setMissing(t("Please choose a city from the list."));
     if (!said.languages.length) return setMissing(t("Please choose at least one language."));
     setMissing("");
-    return onSave({ city: said.city, role: said.role, languages: said.languages, mode: said.mode });
+    return onSave({ city: said.city, role: said.role, languages: said.languages, understands: said.understands.filter((code) => !said.languages.includes(code)), mode: said.mode });
   };
   return html`
     <form class="person-form stack" onSubmit=${submit} noValidate>
       ${children}
       <${CityPicker} city=${said.city} onChoose=${(city) => change({ city })} />
       <${LanguageChoice} chosen=${said.languages} onChange=${(languages) => change({ languages })} />
+      <${Understood} spoken=${said.languages} chosen=${said.understands} onChange=${(understands) => change({ understands })} />
       ${asksRole && html`<${RoleChoice} role=${said.role} onChange=${(role) => change({ role })} />`}
       ${asksMode && html`<${ModeChoice} mode=${said.mode} onChange=${(mode) => change({ mode })} />`}
       <p class="error" role="alert">${missing}</p>
@@ -51,6 +52,19 @@ export function LanguageChoice({ chosen, onChange, legend = t("Languages you can
         ${!more && html`<button type="button" class="quiet" onClick=${() => setMore(true)}>${t("More languages")}</button>`}
       </div>
     </fieldset>`;
+}
+
+function Understood({ spoken, chosen, onChange }) {
+  const codes = [...COMMON, ...MORE].filter((code) => !spoken.includes(code));
+  const toggle = (code) => onChange(chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code]);
+  return html`
+    <details>
+      <summary>${t("Languages you only understand")}</summary>
+      <div class="row tight">
+        ${codes.map((code) => html`
+          <label key=${code} class="choice"><input type="checkbox" checked=${chosen.includes(code)} onChange=${() => toggle(code)} /> ${languageName(code)}</label>`)}
+      </div>
+    </details>`;
 }
 
 export function RoleChoice({ role, onChange, label = t("Your role") }) {

@@ -9,7 +9,10 @@ export function GroupDoors({ groups, unplaced }) {
   const all = Object.values(groups);
   if (all.length === 0) return null;
   const people = all.reduce((sum, group) => sum + group.members.length, 0);
-  return all[0].open ? html`<${Close} people=${people} />` : html`<${Open} all=${all} people=${people} unplaced=${unplaced} />`;
+  return html`
+    ${all.every((group) => group.open) || html`<${Open} all=${all} people=${people} unplaced=${unplaced} />`}
+    ${all.some((group) => group.open) && html`<${Close} people=${people} />`}
+  `;
 }
 
 function Open({ all, people, unplaced }) {
@@ -37,11 +40,20 @@ function Close({ people }) {
   return html`<${ActButton} key="close" name="group.close" ask=${ask} done=${t("The groups are closed.")}>${t("Close the groups")}<//>`;
 }
 
+/** Open or close one group by itself. */
+export function OneDoor({ id, group }) {
+  return group.open
+    ? html`<${ActButton} key="close" name="group.close" data=${{ group: id }} look="quiet" done=${t("The group is closed.")}>${t("Close this group")}<//>`
+    : html`<${ActButton} key="open" name="group.open" data=${{ group: id }} look="quiet" done=${t("The group is open.")}>${t("Open this group")}<//>`;
+}
+
 /** Return in a sentence what people see of the groups now. */
 export function doorWords(groups) {
-  const [one] = Object.values(groups);
-  if (!one) return t("There are no groups yet.");
-  if (one.open) return t("Open: everybody sees their group, and notes are taken.");
-  if (one.published) return t("Closed: people see their group, but no notes are taken.");
+  const all = Object.values(groups);
+  const open = all.filter((group) => group.open).length;
+  if (all.length === 0) return t("There are no groups yet.");
+  if (open > 0 && open < all.length) return n("%(num)s of %(all)s groups is open.", "%(num)s of %(all)s groups are open.", open, { all: all.length });
+  if (open > 0) return t("Open: everybody sees their group, and notes are taken.");
+  if (all[0].published) return t("Closed: people see their group, but no notes are taken.");
   return t("Draft: only facilitators see it.");
 }

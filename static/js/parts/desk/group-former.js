@@ -1,26 +1,27 @@
-/** Forming groups: by their number or by people per group, with the sizes that come out shown at once. */
+/** Forming groups: by their number or by people per group, with the sizes that come out shown at once; then further wishes. */
 
-import { html, useId, useState } from "../../lib/html.js";
+import { html, useId, useMemo } from "../../lib/html.js";
 import { list, n, t } from "../../lib/words.js";
 import { ActButton } from "./act-button.js";
+import { personName } from "./names.js";
 import { evenSizes, groupsFor } from "./sizes.js";
+import { briefOf } from "./split/brief.js";
+import { BriefForm } from "./split/brief-form.js";
+import { ask, wish } from "./split/wish.js";
 
-/** `people`: how many would be split; `formed`: how many groups there are already; `published`: people know them. */
-export function GroupFormer({ people, formed, published }) {
-  const [by, setBy] = useState("size");
-  const [wish, setWish] = useState({ number: 5, size: 6 });
+/** `people` as in the view; `inside`: ids of who is in; `blocks`; `formed`: how many groups there are already; `published`: people know them. */
+export function GroupFormer({ people, inside, blocks, formed, published }) {
+  const said = wish.value;
   const id = useId();
-  const amount = Math.max(1, Math.floor(wish[by]) || 1);
-  const groups = groupsFor(people, { [by]: amount });
-  const set = (key) => (event) => {
-    setBy(key);
-    setWish({ ...wish, [key]: Number(event.target.value) });
-  };
+  const amount = Math.max(1, Math.floor(said[said.by]) || 1);
+  const groups = groupsFor(inside.length, { [said.by]: amount });
+  const brief = briefOf(said, inside);
+  const named = useMemo(() => Object.fromEntries(inside.map((one) => [one, personName(people[one])])), [inside]);
   const field = (key, label) => html`
     <div class="former-way">
-      <input type="radio" id=${`${id}-${key}`} name=${id} checked=${by === key} onChange=${() => setBy(key)} />
+      <input type="radio" id=${`${id}-${key}`} name=${id} checked=${said.by === key} onChange=${() => ask({ by: key })} />
       <label for=${`${id}-${key}`}>${label}</label>
-      <input type="number" min="1" max="500" inputmode="numeric" aria-label=${label} value=${wish[key]} onInput=${set(key)} />
+      <input type="number" min="1" max="500" inputmode="numeric" aria-label=${label} value=${said[key]} onInput=${(event) => ask({ by: key, [key]: Number(event.target.value) })} />
     </div>
   `;
   const form = html`
@@ -28,9 +29,23 @@ export function GroupFormer({ people, formed, published }) {
       <legend class="visually-hidden">${t("How to split people")}</legend>
       ${field("size", t("People per group"))}
       ${field("number", t("Number of groups"))}
-      <${ActButton} name="group.form" data=${{ [by]: amount }} look=${formed ? "" : "primary"} ask=${formed ? again(published) : null}
-        done=${t("The groups are formed as a draft.")}>${formed ? t("Form anew") : t("Form the groups")}<//>
-      <p class="former-sizes" aria-live="polite">${sizesInWords(people, groups)}</p>
+      <p class="former-sizes" aria-live="polite">${sizesInWords(inside.length, groups)}</p>
+      <${BriefForm} people=${named} blocks=${blocks} />
+      <details class="brief">
+        <summary>${t("Rounds of a world café")}</summary>
+        <div class="brief-row">
+          <label class="brief-count">${t("Rounds")}
+            <input type="number" min="2" max="9" value=${said.rounds} onInput=${(event) => ask({ rounds: Math.min(9, Math.max(2, Number(event.target.value) || 2)) })} />
+          </label>
+          <${ActButton} name="draft.rotate" data=${{ ...brief, rounds: said.rounds }} done=${t("There is a draft for each round.")}>${t("Plan the rounds")}<//>
+        </div>
+        <p class="aside">${t("Hosts stay, everybody else moves on: nobody works on a block twice, and people meet again as rarely as can be.")}</p>
+      </details>
+      <div class="former-acts">
+        <${ActButton} name="draft.make" data=${brief} done=${t("There is a new draft to compare.")}>${t("Make a draft to compare")}<//>
+        <${ActButton} name="group.form" data=${brief} look=${formed ? "" : "primary"} ask=${formed ? again(published) : null}
+          done=${t("The groups are formed as a draft.")}>${formed ? t("Form anew") : t("Form the groups")}<//>
+      </div>
     </fieldset>
   `;
   return published ? html`<details class="former-again"><summary>${t("Form the groups anew")}</summary>${form}</details>` : form;

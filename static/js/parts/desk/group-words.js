@@ -1,19 +1,6 @@
-/** What a group's state is in sentences: its language, its progress, its last sign of life. */
+/** What a group's state is in sentences: its progress, its last sign of life. */
 
-import { languageName, list, n, t } from "../../lib/words.js";
-import { personName } from "./names.js";
-
-/** Return `{text, warn}` about the language of a group; null when it has no members. */
-export function languageWords(group, people) {
-  if (group.members.length === 0) return { text: t("Nobody is in this group."), warn: true };
-  if (group.members.length === 1) return { text: t("Only one person: nobody should be alone in a group."), warn: true };
-  if (group.language) return { text: t("Common language: %(language)s", { language: languageName(group.language) }), warn: false };
-  const bridges = group.bridge.filter((id) => people[id]).map((id) => personName(people[id]));
-  if (bridges.length === 0) {
-    return { text: t("No common language, and nobody who could translate. Move in somebody who speaks two of the languages."), warn: true };
-  }
-  return { text: t("No common language. Can translate: %(names)s", { names: list(bridges) }), warn: true };
-}
+import { n, t } from "../../lib/words.js";
 
 /** Return "5 of 6 have started · 3 notes · last activity 2 min ago". `at`: server time in ms. */
 export function progressWords(group, at) {

@@ -12,16 +12,24 @@ import { groupName } from "./names.js";
 import { byNeed, byNumber, need } from "./need.js";
 import { parted } from "./people-list.js";
 import { useSteady } from "./steady.js";
+import { Mergers, SplitActs } from "./split/acts.js";
+import { Drafts } from "./split/drafts.js";
+import { reasonWords } from "./split/flags.js";
+import { Found, namesOf } from "./split/found.js";
 
-/** In open groups those that need somebody come first. `groups`, `people`, `presence` as in the desk's view; `blocks`, `openedAt` (of the step) as in everybody's. */
-export function Groups({ groups, people, presence, blocks, openedAt }) {
+/** In open groups those that need somebody come first. `groups`, `people`, `presence` as in the desk's view; `blocks`, `openedAt` (of the step) as in everybody's; `split` as in `room.js`. */
+export function Groups({ groups, people, presence, blocks, split, openedAt }) {
   tick.value; // last activity is told in minutes
   const at = Math.floor(now() / 60_000) * 60_000;
   const ids = useMemo(() => byNumber(groups), [groups]);
-  const inside = useMemo(() => parted(people).inside, [people]);
-  const unplaced = useMemo(() => inside.filter((id) => !people[id].group && people[id].kind !== "paper"), [inside]);
-  const open = ids.length > 0 && groups[ids[0]].open;
+  const inside = useMemo(() => parted(people).inside.filter((id) => people[id].kind !== "paper"), [people]); // a sheet joins no group
+  const unplaced = useMemo(() => inside.filter((id) => !people[id].group), [inside]);
+  const open = ids.some((id) => groups[id].open);
+  const published = ids.some((id) => groups[id].published);
+  const names = useMemo(() => namesOf(people), [people]);
+  const pinned = inside.filter((id) => people[id].pinned).length;
   const steady = useSteady(open ? byNeed(groups, openedAt, at) : ids, open ? "need" : "number");
+  const titles = ids.map((id) => groups[id].title).filter(Boolean);
   const places = usePlaces(ids, groups, unplaced.length);
   return html`
     <section class="groups-panel">
@@ -30,16 +38,24 @@ export function Groups({ groups, people, presence, blocks, openedAt }) {
         <p class="aside">${doorWords(groups)}</p>
       </div>
       <div class="groups-acts">
-        <${GroupFormer} people=${inside.filter((id) => people[id].kind !== "paper").length} formed=${ids.length} published=${ids.length > 0 && groups[ids[0]].published} />
+        <${GroupFormer} people=${people} inside=${inside} blocks=${blocks} formed=${ids.length} published=${published} />
         <div class="groups-doors"><${GroupDoors} groups=${groups} unplaced=${unplaced.length} /></div>
       </div>
+      <${Drafts} drafts=${split.drafts} now=${split.now} people=${people} published=${published} />
+      ${ids.length > 0 && html`
+        <div class="groups-found">
+          <${SplitActs} groups=${groups} undo=${split.undo} brief=${split.brief} pinned=${pinned} />
+          <${Mergers} mergers=${split.mergers} groups=${groups} />
+          ${split.now && html`<${Found} split=${split.now} people=${people} label=${t("The groups as they are")} unassigned=${false} />`}
+        </div>
+      `}
       ${ids.length === 0 && html`<p class="empty">${t("Choose a size and form the groups: a draft appears here with a card per group. People see nothing until you open the groups.")}</p>`}
       ${ids.length > 0 && unplaced.length > 0 && html`
-        <${Unplaced} ids=${unplaced} people=${people} presence=${presence} places=${places} />
+        <${Unplaced} ids=${unplaced} people=${people} presence=${presence} places=${places} names=${names} reasons=${split.now?.unassigned ?? {}} />
       `}
       <div class="desk-groups" ...${steady.hold}>
         ${steady.ids.map((id) => html`
-          <${GroupCard} key=${id} id=${id} group=${groups[id]} people=${people} presence=${presence} places=${places} blocks=${blocks} at=${at} level=${open ? need(groups[id], openedAt, at).level : ""} />
+          <${GroupCard} key=${id} id=${id} group=${groups[id]} people=${people} presence=${presence} places=${places} blocks=${blocks} names=${names} titles=${titles} placed=${split.explained[id]} at=${at} level=${open ? need(groups[id], openedAt, at).level : ""} />
         `)}
       </div>
       ${ids.length > 0 && html`<p class="aside">${t("The projector shows who goes where once the groups are open.")}</p>`}
@@ -54,12 +70,12 @@ function usePlaces(ids, groups, unplaced) {
   return useMemo(() => places, [JSON.stringify(places)]);
 }
 
-function Unplaced({ ids, people, presence, places }) {
+function Unplaced({ ids, people, presence, places, names, reasons }) {
   return html`
     <${DropZone} look="unplaced" group=${null} label=${t("Without a group")}>
       <h3>${n("%(num)s person without a group", "%(num)s people without a group", ids.length)}</h3>
       <ul class="members">
-        ${ids.map((id) => html`<${Member} key=${id} id=${id} person=${people[id]} here=${Boolean(presence[id])} places=${places} />`)}
+        ${ids.map((id) => html`<${Member} key=${id} id=${id} person=${people[id]} here=${Boolean(presence[id])} places=${places} names=${names} about=${reasonWords(reasons[id])} />`)}
       </ul>
     <//>
   `;

@@ -1,13 +1,14 @@
 /** A short text that is changed in place: read, press, type, save. A live update never touches what is being typed. */
 
-import { html, useLayoutEffect, useRef, useState } from "../../lib/html.js";
+import { html, useId, useLayoutEffect, useRef, useState } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
 import { useAct } from "./act.js";
 
 /** `value`: the text now; `shown`: how it reads; `label`: what the field is; `command(text)` → `[name, data, done]`. */
-export function InlineText({ value, shown, label, command, max = 120, required = true, children }) {
+export function InlineText({ value, shown, label, command, max = 120, required = true, options = [], children }) {
   const [draft, setDraft] = useState(null);
   const { run, busy, refused } = useAct();
+  const id = useId();
   const field = useRef(null);
   const button = useRef(null);
   const editing = draft !== null;
@@ -39,7 +40,8 @@ export function InlineText({ value, shown, label, command, max = 120, required =
   }
   return html`
     <form class="inline-text is-open" onSubmit=${save} onKeyDown=${onKeyDown}>
-      <input ref=${field} aria-label=${label} maxlength=${max} value=${draft} onInput=${(event) => setDraft(event.target.value)} />
+      <input ref=${field} aria-label=${label} maxlength=${max} list=${options.length ? id : null} value=${draft} onInput=${(event) => setDraft(event.target.value)} />
+      ${options.length > 0 && html`<datalist id=${id}>${options.map((option) => html`<option key=${option} value=${option} />`)}</datalist>`}
       <button type="submit" class="primary" aria-busy=${busy ? "true" : null}>${t("Save")}</button>
       <button type="button" onClick=${stop}>${t("Cancel")}</button>
       ${refused}

@@ -16,6 +16,12 @@ const results = computed(() => ({
   places: kind("everyone", "cities"),
 }));
 
+/** How good the groups are: per group, as a whole, drafts to compare, mergers to offer, what can be taken back. */
+const splitting = computed(() => {
+  const { now = null, brief = null, undo = 0 } = kind("desk", "split");
+  return { now, brief, undo, explained: kind("desk", "explained"), mergers: kind("desk", "mergers"), drafts: kind("desk", "drafts") };
+});
+
 const known = new Map();
 
 /** People with how many answers each has given; somebody of whom nothing changed stays the same object. */
@@ -47,6 +53,7 @@ export function readRoom() {
     people: people.value,
     presence: kind("desk", "presence"),
     groups: kind("desk", "groups"),
+    split: splitting.value,
     notes: kind("desk", "notes"),
     comments: kind("desk", "comments"),
   };

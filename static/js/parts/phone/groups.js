@@ -1,29 +1,49 @@
 /** Group work on the phone: who we are and what we work on; then our notes, or my scores for our block. */
-import { html } from "../../lib/html.js";
+import { announce } from "../../lib/announce.js";
+import { html, useEffect, useRef } from "../../lib/html.js";
 import { ownAnswers } from "../../lib/answers.js";
 import { draft, setDraft } from "../../lib/drafts.js";
 import { everyone, itemsFor, roundOf, stepTitle } from "../../lib/room.js";
 import { view } from "../../lib/store.js";
+import { whyWords } from "../../lib/why.js";
 import { t } from "../../lib/words.js";
 import { Countdown } from "../countdown.js";
 import { GroupInfo } from "../notes/group-info.js";
 import { NotesBoard } from "../notes/notes-board.js";
 import { RoundWatch } from "../scoring/round-watch.js";
 import { Scoring } from "../scoring/scoring.js";
+import { Wishes } from "./wishes.js";
 
 export function Groups({ step, person }) {
   const { group, members, progress } = view(`group:${person.group}`);
+  useMoved(person, group);
   return html`
     <div class="stack">
       <div class="row apart">
         <h1 tabindex="-1">${stepTitle(step)}</h1>
         <${Countdown} endsAt=${everyone("agenda").ends_at} />
       </div>
-      ${!person.group && html`<p class="notice">${t("You are not in a group yet. The facilitator places everybody; your group then appears here by itself.")}</p>`}
+      ${!person.group && html`
+        <p class="notice">${person.sits_out ? t("You are in no group, as you wished.") : t("You are not in a group yet. The facilitator places everybody; your group then appears here by itself.")}</p>
+        ${person.id && html`<${Wishes} person=${person} />`}`}
       ${person.group && group && html`
+        ${whyWords(person.why) && html`<p class="notice why">${whyWords(person.why)}</p>`}
         <${GroupInfo} group=${group} members=${members ?? {}} me=${person.id} />
         <${GroupWork} step=${step} person=${person} group=${group} progress=${progress?.[step.id]} />`}
     </div>`;
+}
+
+/** Who is moved hears where to and why, once the new group is known. */
+function useMoved(person, group) {
+  const known = useRef(person.group);
+  useEffect(() => {
+    if (!person.group || !group || known.current === person.group) return;
+    if (known.current) {
+      const name = group.title || t("Group %(number)s", { number: group.number });
+      announce(`${t("You are now in: %(group)s.", { group: name })} ${whyWords(person.why)}`);
+    }
+    known.current = person.group;
+  }, [person.group, group?.id]);
 }
 
 function GroupWork({ step, person, group, progress }) {

@@ -3,7 +3,10 @@ import { html } from "../../lib/html.js";
 import { stepsInOrder, everyone, stepTitle } from "../../lib/room.js";
 import { link } from "../../lib/socket.js";
 import { storage } from "../../lib/outbox.js";
+import { lazy } from "../../lib/lazy.js";
 import { n, t } from "../../lib/words.js";
+
+const Wishes = lazy(() => import("./wishes.js"), "Wishes");
 
 export function Lobby({ step, person }) {
   const total = stepsInOrder().reduce((sum, one) => sum + one.minutes, 0);
@@ -14,6 +17,7 @@ export function Lobby({ step, person }) {
         ${person.city && html`<p>${t("You speak for %(city)s. You can change this at the top of the page.", { city: person.city.name })}</p>`}
         <p class="notice">${t("The facilitator opens the first step. This page then changes by itself; you need not do anything.")}</p>
       </div>
+      ${person.id && html`<${Wishes} person=${person} />`}
       <section class="stack">
         <h2>${t("What will come")}</h2>
         <ol class="agenda-list">

@@ -6,7 +6,7 @@ import { sentence } from "../../lib/refusals.js";
 import { t } from "../../lib/words.js";
 import { PersonForm } from "../person-form.js";
 
-const PARTS = ["city", "role", "languages", "mode"];
+const PARTS = ["city", "role", "languages", "understands", "mode"];
 
 /** `dialog`: ref through which the header opens it. */
 export function MyDetails({ person, dialog }) {

@@ -15,9 +15,9 @@ export function SeatForm({ kind, seat, onDone }) {
     heading.current?.focus({ preventScroll: true });
   }, []);
   const together = kind === "table";
-  const save = ({ city, role, languages }) => {
-    if (seat) changeSeat(seat.id, { city, role, languages, name });
-    else addSeat({ kind, city, role: together ? "undisclosed" : role, languages, name });
+  const save = ({ city, role, languages, understands }) => {
+    if (seat) changeSeat(seat.id, { city, role, languages, understands, name });
+    else addSeat({ kind, city, role: together ? "undisclosed" : role, languages, understands, name });
     onDone();
   };
   const title = seat ? t("Change %(name)s", { name: seat.name }) : together ? t("Answer as the table together") : t("Add a person");

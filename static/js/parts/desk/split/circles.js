@@ -1,0 +1,43 @@
+/** People who are named for a rule: chosen one by one from those who are in, taken out again with a button. */
+
+import { html, useId } from "../../../lib/html.js";
+import { collate, t } from "../../../lib/words.js";
+
+/** One circle. `people`: `{id: name}`; `chosen`: ids; `onChange(ids)`. */
+export function Circle({ legend, chosen, people, onChange }) {
+  const id = useId();
+  const left = Object.keys(people).filter((one) => !chosen.includes(one)).sort((one, other) => collate(people[one], people[other]));
+  const add = (event) => {
+    if (event.target.value) onChange([...chosen, event.target.value]);
+    event.target.value = "";
+  };
+  return html`
+    <div class="circle" role="group" aria-label=${legend}>
+      <label for=${id}>${legend}</label>
+      ${chosen.length > 0 && html`
+        <ul class="circle-people">
+          ${chosen.map((one) => html`
+            <li key=${one}>${people[one] ?? "–"}
+              <button type="button" class="quiet" aria-label=${t("Take %(name)s out", { name: people[one] ?? "–" })} onClick=${() => onChange(chosen.filter((other) => other !== one))}>×</button>
+            </li>`)}
+        </ul>
+      `}
+      <select id=${id} onChange=${add}>
+        <option value="">${t("Add somebody…")}</option>
+        ${left.map((one) => html`<option key=${one} value=${one}>${people[one]}</option>`)}
+      </select>
+    </div>
+  `;
+}
+
+/** Several circles, and an empty one to begin another. */
+export function Circles({ legend, circles, people, onChange }) {
+  const shown = circles.length === 0 || circles.at(-1).length > 1 ? [...circles, []] : circles;
+  const change = (place) => (circle) => onChange(shown.map((one, at) => (at === place ? circle : one)).filter((one) => one.length > 0));
+  return html`
+    <div class="circles">
+      ${shown.map((circle, place) => html`
+        <${Circle} key=${place} legend=${place ? t("%(rule)s, no. %(number)s", { rule: legend, number: place + 1 }) : legend} chosen=${circle} people=${people} onChange=${change(place)} />`)}
+    </div>
+  `;
+}

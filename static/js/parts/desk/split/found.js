@@ -1,0 +1,62 @@
+/** What a split amounts to: a meter per goal, who is left out and why, which rules clash and what giving one up gives. */
+
+import { boot } from "../../../lib/boot.js";
+import { html, useState } from "../../../lib/html.js";
+import { blockWords } from "../../../lib/pack.js";
+import { languageName, percent, t } from "../../../lib/words.js";
+import { personName } from "../names.js";
+import { choiceWords, conflictWords, flagWords, reasonWords, ruleWords } from "./flags.js";
+import { wholeWords } from "./goals.js";
+import { Meter, Meters } from "./meters.js";
+
+/** Return how people and languages are called in the sentences about a split. */
+export function namesOf(people) {
+  return { person: (id) => (people[id] ? personName(people[id]) : "–"), language: languageName };
+}
+
+/** `split` as in the view; `draft`: its id, null for the groups as they are; `label`: what the meters are about. */
+export function Found({ split, people, draft = null, label, unassigned = true }) {
+  const names = namesOf(people);
+  const left = Object.entries(split.unassigned).filter(([id]) => people[id]);
+  const title = (block) => blockWords(block).title ?? block;
+  return html`
+    <div class="found">
+      ${split.conflicts.length > 0 && html`<${Conflicts} conflicts=${split.conflicts} names=${names} draft=${draft} />`}
+      ${split.flags.map((flag) => html`<p class="warned" key=${`${flag.code}${flag.person}`}>${flagWords(flag, names)}</p>`)}
+      <ul class="meters is-whole" aria-label=${label}><${Meter} name=${t("On the whole")} value=${split.score} /></ul>
+      <details open=${draft !== null}>
+        <summary>${t("Goal by goal")}</summary>
+        <${Meters} figures=${split.figures} words=${(goal, figure) => wholeWords(goal, figure, title)} label=${t("Goal by goal")} />
+      </details>
+      ${unassigned && left.length > 0 && html`
+        <div class="left-out">
+          <h4>${t("Without a group")}</h4>
+          <ul>${left.map(([id, flag]) => html`<li key=${id}>${names.person(id)} <span class="aside">${reasonWords(flag)}</span></li>`)}</ul>
+        </div>
+      `}
+    </div>
+  `;
+}
+
+function Conflicts({ conflicts, names, draft }) {
+  const [choices, setChoices] = useState(null);
+  const look = async () => {
+    const answer = await fetch(`/desk/${boot.workshop}/choices.json${draft ? `?draft=${draft}` : ""}`);
+    setChoices(answer.ok ? (await answer.json()).conflicts.flatMap((conflict) => conflict.relaxing) : []);
+  };
+  const seen = new Set();
+  const once = (choices ?? []).filter((choice) => !seen.has(JSON.stringify(choice.rule)) && seen.add(JSON.stringify(choice.rule)));
+  return html`
+    <div class="conflicts warned">
+      <h4>${t("Not all rules can hold")}</h4>
+      <ul>
+        ${conflicts.map((conflict) => html`
+          <li key=${JSON.stringify(conflict.rules)}>${conflictWords(conflict)} ${t("Given up: %(rule)s.", { rule: ruleWords(conflict.given_up, names) })}</li>`)}
+      </ul>
+      ${choices === null
+        ? html`<button type="button" onClick=${look}>${t("What would giving up another rule give?")}</button>`
+        : html`<ul class="choices-of" aria-live="polite">${once.map((choice) => html`<li key=${JSON.stringify(choice.rule)}>${choiceWords(choice, names, percent)}</li>`)}
+            ${once.length === 0 && html`<li>${t("There is nothing else to give up.")}</li>`}</ul>`}
+    </div>
+  `;
+}
