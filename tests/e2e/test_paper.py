@@ -128,8 +128,14 @@ def test_a_sheet_waits_for_the_connection_and_a_refused_one_is_not_lost(scanning
     expect(page.locator(".paper .empty")).to_be_visible()
     expect(page.locator(".paper [role=alert]")).to_contain_text("A sheet of Dakar was not taken.")
     scanning.button("Reopen the round").click()
+    expect(page.locator(".paper-head")).to_be_visible()
     helper.button("Open this sheet again").click()
-    for _ in range(10):
+    expect(page.locator(".paper-go")).to_have_text(helper.t("On to the answers again"))
+    page.locator(".paper-go").focus()
+    page.keyboard.press("Enter")
+    for number in range(1, 10):
+        expect(page.locator(".paper-item")).to_contain_text(f"Item {number} of 9")
+        expect(page.locator(".paper-item")).to_be_focused()
         page.keyboard.press("Enter")
     expect(page.locator(".paper-review strong").first).to_contain_text("(3)")
     saved(helper, 2)

@@ -11,6 +11,8 @@ export function SheetHead({ sheet, round, items, onChange, onGo, onClear }) {
   const [missing, setMissing] = useState("");
   const form = useRef(null);
   useEffect(() => {
+    const here = document.activeElement;
+    if (here !== document.body && !here.closest(".paper")) return; // whoever is elsewhere (on the tabs, in another part) stays there
     form.current.querySelector(sheet.city ? ".paper-go" : "input")?.focus({ preventScroll: true });
   }, [sheet.id]);
   const submit = (event) => {
