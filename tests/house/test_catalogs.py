@@ -66,3 +66,16 @@ def test_plural_rules_are_those_of_the_language() -> None:
 def test_french_has_its_narrow_spaces() -> None:
     texts = [form for message in words.catalog("fr") if message.id for form in forms(message.string)]
     assert [text for text in texts if re.search(r"(?<=[^\u202f])[;!?»]|« ?(?!\u202f)|[^\u202f/\d]:(?!/)", text)] == []
+
+
+def test_no_sentence_is_said_inside_another_string() -> None:
+    """Before Python 3.12, what finds the sentences to translate does not look into f-strings."""
+    inside = re.compile(r"""f["'].*\{[^}]*\b[tn]\(["']""")
+    files = words.HERE.rglob("*.py")
+    wrong = [
+        f"{file.name}: {line.strip()}"
+        for file in files
+        for line in file.read_text("utf-8").splitlines()
+        if inside.search(line)
+    ]
+    assert wrong == []

@@ -47,7 +47,7 @@ def _shifts(it: Layout, moved: Shifts) -> None:
     ]
     if rows:
         heads = [t("Block or statement"), t("Before"), t("After"), t("Higher"), t("The same"), t("Lower")]
-        it.paper.table(moved.title, heads, rows, shares=[8, 4, 4, 2, 2.4, 2])
+        it.paper.table(moved.title, heads, rows, shares=[8, 4, 4, 2.4, 2.8, 2.4])
 
 
 def _rating(it: Layout, median: float | None, word: str | None, n: int) -> Cell:
@@ -144,7 +144,7 @@ def _items(it: Layout, round_id: str, block: Block) -> None:
         t("How many gave each answer"),
         [t("Statement"), *levels, *apart, t("Rated"), t("Median"), t("Middle half"), t("Agreement")],
         rows,
-        shares=[8, *(1.7,) * len(levels), 2.8, 3, 3.2, 5, 3.8, 3.6],
+        shares=[8, *(1.7,) * len(levels), 2.8, 3, 3.2, 5, 4.3, 3.6],
     )
     it.sentences(*(item.result.sentence for item in asked if item.result.too_few))
 

@@ -139,8 +139,9 @@ def _margins() -> Any:
 def row_of(cells: Sequence[Cell], widths: Sequence[int], language: str, *, head: bool = False) -> Any:
     """Return a row; a heading row repeats on every page."""
     made, shape = OxmlElement("w:tr"), OxmlElement("w:trPr")
+    shape.append(OxmlElement("w:cantSplit"))
     if head:
-        shape.extend([OxmlElement("w:cantSplit"), OxmlElement("w:tblHeader")])
+        shape.append(OxmlElement("w:tblHeader"))
     made.append(shape)
     made.extend(_cell(cell, width, language, head) for cell, width in zip(cells, widths, strict=True))
     return made
