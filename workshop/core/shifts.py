@@ -59,8 +59,8 @@ def shifts(state: State, first: str, second: str) -> Shifts:
         for block in alike
     }
     return Shifts(
-        items={item: found for item in before.items if (found := items.get(item)) is not None},
-        blocks={block: found for block in before.blocks if (found := blocks.get(block)) is not None},
+        items={item: found for item in state.block_of if (found := items.get(item)) is not None},
+        blocks={block: found for block in state.blocks if (found := blocks.get(block)) is not None},
     )
 
 
