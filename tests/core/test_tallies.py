@@ -68,14 +68,22 @@ def test_the_two_means_are_never_mixed():
 
 
 def test_a_block_is_the_median_of_each_persons_items_then_over_people():
-    state = given(SCANNING, people=["ben", "chidi", "dolores"])
-    for person, levels in {"ben": [0, 1], "chidi": [4, 3], "dolores": [2, "dont_know"]}.items():
+    state = given(SCANNING, people=["ben", "chidi", "dolores", "elodie"])
+    for person, levels in {"ben": [0, 1], "chidi": [4, 3], "dolores": [2, "dont_know"], "elodie": [2, 2]}.items():
         for item, level in zip(["finance-1", "finance-2"], levels, strict=True):
             score(state, person, item, level)
     result = tallies.figures(state, "scan").blocks["finance"]
-    assert result.dots == (0.5, 2.0, 3.5)
-    assert (result.median, result.q1, result.q3) == (2.0, 1.25, 2.75)
-    assert (result.n, result.people, result.counts, result.dont_know) == (3, 3, (1, 1, 1, 1, 1), 1)
+    assert result.dots == (0.5, 2.0, 2.0, 3.5)
+    assert (result.median, result.q1, result.q3) == (2.0, 1.625, 2.375)
+    assert (result.n, result.people, result.counts, result.dont_know) == (4, 4, (1, 1, 3, 1, 1), 1)
+
+
+def test_what_is_hidden_of_an_item_does_not_follow_from_its_block():
+    state = given(SCANNING, people=["ben", "chidi", "dolores"])
+    for person in ("ben", "chidi", "dolores"):
+        score(state, person, "finance-1", 2)
+    score(state, "ben", "finance-2", 4)
+    assert tallies.figures(state, "scan").blocks["finance"].dots == (2, 2, 2)
 
 
 def cells(*cities):

@@ -121,7 +121,9 @@ def _round(room: Room, round_id: str, least: int) -> dict[str, Any]:
         values = [room.answers.get((round_id, person, item)) for person in people for item in items]
         rated = {}
         for person in people:
-            own = [room.answers.get((round_id, person, item)) for item in items if item in asked[person]]
+            told = [item for item in items if not found["items"][item]["too_few"]] or items
+            told = [item for item in told if item in asked[person]]
+            own = [room.answers.get((round_id, person, item)) for item in told]
             levels = sorted(value for value in own if isinstance(value, int))
             if levels:
                 rated[person] = middle(levels, Fraction(1, 2))

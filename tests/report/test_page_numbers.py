@@ -16,7 +16,7 @@ from workshop.report import Synthesis, synthesis_html, synthesis_json
 FEW = {"en": "too few", "es": "muy pocas", "fr": "trop peu"}
 UNASKED = {
     "en": "Nobody was asked this.",
-    "es": "Nadie recibió esta pregunta.",
+    "es": "Esto no se preguntó a nadie.",
     "fr": "Cela n’a été demandé à personne.",
 }
 CITIES = {"en": "cities", "es": "ciudades", "fr": "villes"}

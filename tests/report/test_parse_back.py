@@ -10,7 +10,7 @@ from tests.report.reading import document, package, rounded, spreadsheet, under
 from tests.report.recount import moved, recount
 from tests.report.samples import LEVELS, Session, pack_words, played, report
 from tests.report.test_numbers import differences, same
-from tests.world import BLOCKS
+from tests.world import BLOCKS, ITEMS
 from workshop.report import Synthesis, synthesis_csv, synthesis_docx, synthesis_xlsx
 
 QUICK = range(100, 106)
@@ -134,7 +134,12 @@ def wrong_in_document(told: Synthesis, session: Session) -> list[tuple[Any, Any]
         plain = [[text.replace("\u202f", "").replace("\u00a0", " ") for text in row] for row in shown]
         wrong.extend((row, wanted) for row, wanted in zip(plain, expected, strict=True) if row != wanted)
 
-    glances = under(parts, 1, titles["overview"])[0].tables
+    overview = under(parts, 1, titles["overview"])
+    glances = overview[0].tables
+    shifts = moved(counted, session.state.minimum_n)
+    order = [(kind, id) for kind in ("blocks", "items") for id in (BLOCKS if kind == "blocks" else ITEMS)]
+    rows = [_moved(shifts[key], language) for key in order if key in shifts]
+    compare([row[1:] for part in overview[1:] for table in part.tables for row in table[1:]], rows)
     names = {block["id"]: block["title"] for block in pack_words(language)["blocks"]}
     for table, found in zip(glances, counted.values(), strict=True):
         rows = [_glance(names[block], found["blocks"][block], language) for block in BLOCKS]
@@ -149,6 +154,11 @@ def wrong_in_document(told: Synthesis, session: Session) -> list[tuple[Any, Any]
             compare([row[1:-1] for row in table[1:]], [_item(result, language) for result in results])
     wrong.extend(_wrong_cities(under(parts, 1, titles["cities"]), told, counted, compare))
     return wrong
+
+
+def _moved(row: dict[str, Any], language: str) -> list[str]:
+    ends = [{"median": row[f"median_{side}"], "n": row[f"n_{side}"], "too_few": False} for side in ("before", "after")]
+    return [*(_cell(end, language) for end in ends), *(rounded(row[way], language) for way in ("up", "same", "down"))]
 
 
 def _glance(name: str, result: dict[str, Any], language: str) -> list[str]:

@@ -59,8 +59,8 @@ def shifts(state: State, first: str, second: str) -> Shifts:
         for block in alike
     }
     return Shifts(
-        items={item: found for item in before.items if (found := items.get(item)) is not None},
-        blocks={block: found for block in before.blocks if (found := blocks.get(block)) is not None},
+        items={item: found for item in state.block_of if (found := items.get(item)) is not None},
+        blocks={block: found for block in state.blocks if (found := blocks.get(block)) is not None},
     )
 
 
@@ -97,12 +97,15 @@ def _shown(state: State, rounds: tuple[str, str], item: str, block: str) -> set[
 def _ratings(state: State, round_id: str, item: str, block: str) -> Ratings:
     """Return what each person rated: an item, or the items of a block in the middle."""
     found = {}
+    figures = tallies.figures(state, round_id)
+    counting = tallies.counting_items(state, {id: result.n for id, result in figures.items.items()})
+    wanted_items = {item} if item else counting[block]
     for person in (person for person in state.people.values() if not person.removed):
         answers = state.answers.get(round_id, {}).get(person.id, {})
         wanted = [
             answers[asked].value
             for asked in state.items_for(round_id, person.id)
-            if asked in answers and (asked == item or state.block_of[asked] == block)
+            if asked in answers and asked in wanted_items
         ]
         levels = [value for value in wanted if isinstance(value, int)]
         if levels:

@@ -5,7 +5,8 @@ than `minimum_n` ratings do not exist for anybody (`too_few`), also not by subtr
 small have fewer than `minimum_n` ratings together, the next smallest is kept back with them, and the counts of a block
 are kept back while one of its items has too few. People who were taken out do not count.
 
-- The score of a block, for one person, is the median of that person's levels in it.
+- The score of a block, for one person, is the median of that person's levels in it: in those items that have enough
+  ratings to be shown, if there are any, or what is hidden of the others would follow from the block.
 - Quartiles are by linear interpolation (type 7 of Hyndman and Fan, 1996; `QUARTILE.INC` in a spreadsheet).
 - The *mean of people* weighs every rating the same. The *mean of cities* is the mean of the means of those cities that
   have `minimum_n` ratings themselves, so that each city weighs the same; there must be two. The two are never mixed.
@@ -197,31 +198,46 @@ def figures(state: State, round_id: str) -> Figures:
 def _collected(state: State, round_id: str) -> Figures:
     items: dict[str, _Pile] = defaultdict(_Pile)
     blocks: dict[str, _Pile] = defaultdict(_Pile)
+    levels: dict[str, dict[str, dict[str, int]]] = {}
     for person in state.people.values():
         asked = () if person.removed else state.items_for(round_id, person.id)
         answers = state.answers.get(round_id, {}).get(person.id, {})
-        levels: dict[str, list[int]] = {}
+        levels[person.id] = {}
         for item in asked:
             items[item].people += 1
-            levels.setdefault(state.block_of[item], [])
+            levels[person.id].setdefault(state.block_of[item], {})
             if item in answers:
                 items[item].count([answers[item]])
                 blocks[state.block_of[item]].count([answers[item]])
                 if isinstance(level := answers[item].value, int):
                     items[item].rate(person, level)
-                    levels[state.block_of[item]].append(level)
-        for block, given in levels.items():
-            blocks[block].people += 1
-            if given:
-                blocks[block].rate(person, median(given))
+                    levels[person.id][state.block_of[item]][item] = level
     least = state.minimum_n
+    counting = counting_items(state, {item: len(pile.dots) for item, pile in items.items()})
     scarce = {state.block_of[item] for item, pile in items.items() if len(pile.dots) < least}
+    for id, by_block in levels.items():
+        for block, given in by_block.items():
+            blocks[block].people += 1
+            if told := [level for item, level in given.items() if item in counting[block]]:
+                blocks[block].rate(state.people[id], median(told))
     return Figures(
         items={item: pile.result(least) for item, pile in items.items()},
         blocks={block: pile.result(least, counted=block not in scarce) for block, pile in blocks.items()},
         city_blocks={(city, key): cell for key, pile in blocks.items() for city, cell in pile.cells(least).items()},
         city_items={(city, key): cell for key, pile in items.items() for city, cell in pile.cells(least).items()},
     )
+
+
+def counting_items(state: State, ratings: dict[str, int]) -> dict[str, set[str]]:
+    """Return, for each block, the items that make its score, from the number of ratings of each item in a round."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for item, number in ratings.items():
+        if number >= state.minimum_n:
+            found[state.block_of[item]].add(item)
+    for item in ratings:
+        if not found[state.block_of[item]]:  # no item can be shown, so nothing follows from the block
+            found[state.block_of[item]] = {each for each in ratings if state.block_of[each] == state.block_of[item]}
+    return found
 
 
 @dataclass(frozen=True, slots=True)

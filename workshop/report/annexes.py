@@ -113,7 +113,8 @@ def _sentence(planned: tuple[Planned, ...], happened: tuple[Happened, ...], word
         minutes=wording.number(minutes),
     )
     if not happened:
-        return f"{said} {wording.t('No step was opened yet.')}"
+        none = wording.t("No step was opened yet.")
+        return f"{said} {none}"
     opened = wording.n("%(num)s step was opened.", "%(num)s times a step was opened.", len(happened))
     return f"{said} {opened}"
 

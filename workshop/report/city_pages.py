@@ -78,7 +78,8 @@ def _sentence(city: City, round_: CityRound, wording: Wording) -> str:
         city=city.label,
     )
     if low.median == high.median:
-        return f"{counted} {wording.t('Every median is %(median)s.', median=wording.valued(low.median or 0))}"
+        alike = wording.t("Every median is %(median)s.", median=wording.valued(low.median or 0))
+        return f"{counted} {alike}"
     range_ = wording.t(
         "The medians run from %(low)s for “%(lowest)s” to %(high)s for “%(highest)s”.",
         low=wording.valued(low.median or 0),

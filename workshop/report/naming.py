@@ -1,7 +1,8 @@
 """What cities are called in a synthesis: by their names, or, where they are not to be named, by letters.
 
 Letters are dealt in an order that says nothing of a city: that of a hash over the id of the first person who joined for
-it, an id which no report and no screen tells. The same city keeps its letter in every format, language and edition.
+it. No report has that id; those who were in the workshop could find it in what their browser received. The same city
+keeps its letter in every format, language and edition.
 """
 
 import hashlib

@@ -135,7 +135,8 @@ def _means(tally: Tally, wording: Wording) -> str:
         "Mean of people: %(mean)s (%(n)s ratings).", mean=number(tally.mean_of_people), n=number(tally.n)
     )
     if tally.mean_of_cities is None:
-        return f"{people} {wording.t('Mean of cities: none, too few cities.')}"
+        none = wording.t("Mean of cities: none, too few cities.")
+        return f"{people} {none}"
     cities = wording.n(
         "Mean of cities: %(mean)s (%(num)s city, counted once).",
         "Mean of cities: %(mean)s (%(num)s cities, each counted once).",

@@ -89,7 +89,7 @@ def _spoken(data: bytes, language: str) -> bytes:
 def _looks(book: Any) -> dict[str, Any]:
     text = {**FONT, "text_wrap": True, "num_format": "@"}
     return {
-        "title": book.add_format({**FONT, "bold": True, "font_size": 18, "text_wrap": True}),
+        "title": book.add_format({**FONT, "bold": True, "font_size": 18}),
         "head": book.add_format({**FONT, "bold": True, "text_wrap": True, "bottom": 2}),
         "id": book.add_format(text),
         "text": book.add_format(text),

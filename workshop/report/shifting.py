@@ -58,12 +58,13 @@ def _row(id: str, shift: core.Shift, wording: Wording) -> Shift:
 
 def _said(shift: core.Shift, wording: Wording) -> str:
     number = wording.number
+    early, late = number(shift.before.n), number(shift.after.n)
     said = wording.t(
         "The median was %(before)s (%(n_before)s ratings) and is %(after)s (%(n_after)s ratings): %(change)s.",
         before=wording.valued(shift.before.median),
         after=wording.valued(shift.after.median),
-        n_before=number(shift.before.n),
-        n_after=number(shift.after.n),
+        n_before=early,
+        n_after=late,
         change=changed(shift.difference, wording),
     )
     if shift.both is None or shift.up is None or shift.same is None or shift.down is None:

@@ -8,8 +8,9 @@ from workshop.report.model import Share, Synthesis
 from workshop.report.sections import Messages
 from workshop.report.word_annexes import ANNEXES
 from workshop.report.word_blocks import BLOCKS
+from workshop.report.word_elements import Cell, Line
 from workshop.report.word_layout import Layout
-from workshop.report.word_paper import Cell, Line, Paper
+from workshop.report.word_paper import Paper
 from workshop.report.wording import number
 from workshop.words import Words
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
+from workshop.report.word_elements import Cell, Line
 from workshop.report.word_layout import NONE, Layout
-from workshop.report.word_paper import Cell, Line
 from workshop.report.wording import number
 
 
@@ -68,7 +68,9 @@ def wording(it: Layout) -> None:
         spoken = [
             [Cell(text, language=item.language) for text in row] for item, row in zip(block.items, words, strict=True)
         ]
-        it.paper.table(it.block_name(block.id), heads, spoken, shares=[3, *(2,) * len(seen)])
+        it.paper.table(
+            it.block_name(block.id), heads, spoken, shares=[3, *(2,) * len(seen)], language=block.title.language
+        )
 
 
 def glossary(it: Layout) -> None:
@@ -109,7 +111,7 @@ def comments(it: Layout) -> None:
         for block in told.blocks:
             for item in block.items:
                 if item.comments:
-                    it.paper.heading(item.text.text, 3, language=item.text.language)
+                    it.paper.heading(item.text.text, 2, language=item.text.language, listed=False)
                     it.sentences(it.round_name(told.id))
                     for comment in item.comments:
                         it.paper.quote(comment)

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from workshop.report.figures import Block, Round
+from workshop.report.figures import Block, Round, Shifts
 from workshop.report.sections import BlockPage, Case, CityPage
+from workshop.report.word_elements import Cell, Line
 from workshop.report.word_layout import NONE, Layout
-from workshop.report.word_paper import Cell, Line
 from workshop.report.wording import number
 from workshop.report.written import BlockNotes
 
@@ -18,11 +18,11 @@ def overview(it: Layout) -> None:
     it.picture("overview")
     for told in it.synthesis.rounds:
         _glance(it, told)
-    for moved in it.synthesis.shifts:
+    for place, moved in enumerate(it.synthesis.shifts):
         it.paper.heading(moved.title, 2)
         it.sentences(moved.sentence)
-        it.picture("shift")
-        it.paper.bullets(shift.sentence for shift in moved.blocks)
+        it.picture(f"shift:{place}" if place else "shift")
+        _shifts(it, moved)
     if it.synthesis.unrevealed:
         it.paper.heading(it.t("Rounds without results"), 2)
         it.sentences(it.t("The results of these rounds are not revealed, so nothing of them is in this report."))
@@ -30,6 +30,31 @@ def overview(it: Layout) -> None:
             it.t("Round %(number)s: %(title)s", number=number(kept.number, it.language), title=kept.title)
             for kept in it.synthesis.unrevealed
         )
+
+
+def _shifts(it: Layout, moved: Shifts) -> None:
+    t = it.t
+    names = {block.id: it.block_name(block.id) for block in it.synthesis.blocks}
+    names |= {item.id: item.text.text for block in it.synthesis.round(moved.second).blocks for item in block.items}
+    rows: list[Line] = [
+        [
+            names[row.id],
+            _rating(it, row.median_before, row.word_before, row.n_before),
+            _rating(it, row.median_after, row.word_after, row.n_after),
+            *(it.count(way) for way in (row.up, row.same, row.down)),
+        ]
+        for row in (*moved.blocks, *moved.items)
+    ]
+    if rows:
+        heads = [t("Block or statement"), t("Before"), t("After"), t("Higher"), t("The same"), t("Lower")]
+        it.paper.table(moved.title, heads, rows, shares=[8, 4, 4, 2.4, 2.8, 2.4])
+
+
+def _rating(it: Layout, median: float | None, word: str | None, n: int) -> Cell:
+    """Return a median with the number of ratings below it."""
+    shown = it.rated(median, word)
+    said = it.t("n = %(n)s", n=number(n, it.language))
+    return Cell(f"{shown.text}\n{said}", shown.level)
 
 
 def _glance(it: Layout, told: Round) -> None:
@@ -119,7 +144,7 @@ def _items(it: Layout, round_id: str, block: Block) -> None:
         t("How many gave each answer"),
         [t("Statement"), *levels, *apart, t("Rated"), t("Median"), t("Middle half"), t("Agreement")],
         rows,
-        shares=[8, *(1.7,) * len(levels), 2.8, 3, 3.2, 5, 3.8, 3.6],
+        shares=[8, *(1.7,) * len(levels), 2.8, 3, 3.2, 5, 4.3, 3.6],
     )
     it.sentences(*(item.result.sentence for item in asked if item.result.too_few))
 
@@ -168,9 +193,8 @@ def _heat(it: Layout, told: Round) -> None:
         cells = told.block_cells[place * len(asked) : (place + 1) * len(asked)]
         row: list[Cell | str] = [Cell(it.synthesis.city(city).label, own=True)]
         for cell in cells:
-            n = it.t("n = %(n)s", n=number(cell.n, it.language))
-            shown = it.rated(cell.median, cell.word)
-            row.append(shown if cell.too_few else Cell(f"{shown.text}\n{n}", shown.level))
+            few = cell.too_few
+            row.append(it.rated(None, None) if few else _rating(it, cell.median, cell.word, cell.n))
         rows.append(row)
     heads = [it.t("City"), *(it.block_name(block.id) for block in asked)]
     it.paper.table(it.round_name(told.id), heads, rows, shares=[1.3, *(1,) * len(asked)])
@@ -204,7 +228,7 @@ def dissent(it: Layout) -> None:
     """Where people disagree, with what they wrote beside their answers."""
     it.sentences(it.synthesis.dissent.sentence)
     for apart in it.synthesis.dissent.items:
-        it.paper.heading(apart.text.text, 3, language=apart.text.language)
+        it.paper.heading(apart.text.text, 2, language=apart.text.language, listed=False)
         it.sentences(f"{apart.round_title}. {apart.sentence}")
         for comment in apart.comments:
             it.paper.quote(comment)

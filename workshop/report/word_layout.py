@@ -7,7 +7,8 @@ from workshop.report.charts import Chart
 from workshop.report.figures import Result
 from workshop.report.model import Synthesis
 from workshop.report.texts import Text
-from workshop.report.word_paper import Cell, Paper
+from workshop.report.word_elements import Cell
+from workshop.report.word_paper import Paper
 from workshop.report.wording import number
 from workshop.words import Words
 

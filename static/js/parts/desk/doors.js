@@ -10,6 +10,7 @@ export function Doors({ boot }) {
     [`${base}/screen`, t("Projector")],
     [`${base}/table`, t("Table screen")],
     [`${base}/report?language=${language.value}`, t("Synthesis")],
+    [`/desk/${boot.workshop}/report`, t("Files of the synthesis")],
     [boot.access_url ?? `/desk/${boot.workshop}/access`, t("Access and team")],
   ];
   return html`

@@ -18,7 +18,8 @@ export function NowClose({ room }) {
     <div class="desk-close">
       <p>${t("The synthesis is ready: the same numbers for everybody, in every language.")}</p>
       <p class="round-acts">
-        <a class="button primary" href=${`${report}?language=${language.value}`} target="_blank" rel="noopener">${t("Open the synthesis")}</a>
+        <a class="button primary" href=${`/desk/${boot.workshop}/report`}>${t("Files, wording and links")}</a>
+        <a class="button" href=${`${report}?language=${language.value}`} target="_blank" rel="noopener">${t("Open the synthesis")}</a>
         <a class="button" href=${`${report}.json?language=${language.value}`} download>${t("Download the data (JSON)")}</a>
       </p>
       ${workshop.closed
