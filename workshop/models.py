@@ -111,7 +111,8 @@ class SignIn(Table, table=True):
 class Link(Table, table=True):
     """A link that carries a right once or until a date: first facilitator, password, invitation, screen.
 
-    `purpose` is first, password, invite, sign_in, screen or report; `used` counts, `uses` is how often it may be followed.
+    `purpose` is first, password, invite, sign_in, screen or report; `used` counts, `uses` is how often it may be
+    followed.
     """
 
     token_hash: str = Field(primary_key=True, max_length=64)
