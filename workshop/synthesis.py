@@ -50,6 +50,7 @@ class Syntheses:
 WRITERS: dict[str, Callable[..., Any]] = {
     "html": report.synthesis_html,
     "json": report.synthesis_json,
+    "pdf": report.synthesis_pdf,
     "docx": report.synthesis_docx,
     "xlsx": report.synthesis_xlsx,
     "csv": report.synthesis_csv,

@@ -22,10 +22,13 @@ def overview(rounds: tuple[Round, ...], wording: Wording) -> Overview:
 
 
 def main_round(rounds: tuple[Round, ...]) -> Round | None:
-    """Return the revealed round in which most blocks can be shown; the latest of several."""
-    return max(
-        rounds, key=lambda each: (sum(not block.result.too_few for block in each.blocks), each.number), default=None
-    )
+    """Return the revealed round that can show most blocks; of several the most cells of cities, then the latest."""
+
+    def shown(each: Round) -> tuple[int, int, int]:
+        blocks, cells = each.blocks, each.block_cells
+        return sum(not block.result.too_few for block in blocks), sum(not cell.too_few for cell in cells), each.number
+
+    return max(rounds, key=shown, default=None)
 
 
 def block_pages(
