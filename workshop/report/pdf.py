@@ -6,7 +6,8 @@ that people wrote is read as markup, and what no typeface has is printed as a si
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -147,8 +148,19 @@ class PrintedPaper:
 
 def breakable(text: str, longest: int) -> str:
     """Return text in which a line may end within words that are longer than `longest` characters."""
-    return re.sub(rf"\S{{{longest + 1},}}", lambda word: BREAK.join(_pieces(word[0], longest // 2)), text)
+    return re.sub(rf"\S{{{longest + 1},}}", lambda word: "".join(_pieces(word[0], longest // 2)), text)
 
 
-def _pieces(word: str, size: int) -> list[str]:
-    return [word[place : place + size] for place in range(0, len(word), size)]
+def _pieces(word: str, size: int) -> Iterator[str]:
+    """Yield a word with places to break: only between two letters, digits or signs, never within what is one sign."""
+    since = 0
+    for before, char in zip("." + word, word, strict=False):
+        if since >= size and _whole(before) and _whole(char):
+            yield BREAK
+            since = 0
+        since += 1
+        yield char
+
+
+def _whole(char: str) -> bool:
+    return unicodedata.category(char) in ("Lu", "Ll", "Lo", "Nd", "Po", "Pd", "Sm")

@@ -23,7 +23,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
 from workshop.report.charts.colours import tokens
-from workshop.report.typefaces import BOLD, MAIN, REGULAR, family, fonts, needed, printable, width
+from workshop.report.typefaces import BOLD, MAIN, REGULAR, drawable, family, fonts, needed, width
 
 SIZE = 8.5
 LEADING = 1.18
@@ -99,8 +99,8 @@ class Canvas:
             Text(
                 x,
                 y,
-                printable(text),
-                fontproperties=_properties(printable(text), size, bold),
+                drawable(text),
+                fontproperties=_properties(drawable(text), size, bold),
                 color=colour or tokens()["ink"],
                 ha=align,
                 va="baseline",
@@ -134,7 +134,7 @@ class Canvas:
             canvas.print_svg(made, metadata=NOTHING)
         head, _, rest = made.getvalue().partition("<svg ")
         attributes, _, body = rest.partition(">")
-        return f'{head}<svg role="img" {attributes}>\n <title>{escape(printable(told))}</title>{body}'.encode()
+        return f'{head}<svg role="img" {attributes}>\n <title>{escape(drawable(told))}</title>{body}'.encode()
 
     def png(self) -> bytes:
         """Return the drawing as PNG on white."""
@@ -158,7 +158,7 @@ def wrapped(text: str, room: float, *, size: float = SIZE, bold: bool = False, m
     """Return a text in lines that fit the room; a long word is broken, and what does not fit ends in an ellipsis."""
     lines: list[str] = []
     line = ""
-    for place, word in _breakable(printable(text)):
+    for place, word in _breakable(drawable(text)):
         for part in _parts(word, room, size, bold):
             longer = f"{line} {part}" if line and not place else line + part
             place = 0
