@@ -113,7 +113,15 @@ def of_city(journal: Journal, round_id: str, city: str, items: list[str]) -> Fig
 
 
 def block_scores(journal: Journal, round_id: str, items: list[str]) -> dict[str, Fraction]:
-    """Return each person's median over the items they were asked and rated."""
+    """Return each person's median over the items they were asked and rated, among those that enough people rated."""
+    given = [
+        (item, person)
+        for person, asked in journal.asked[round_id].items()
+        for item, value in journal.answers.get(round_id, {}).get(person, {}).items()
+        if item in asked and isinstance(value, int)
+    ]
+    enough = [item for item in items if sum(item == other for other, _ in given) >= journal.minimum]
+    items = enough or items
     scores = {}
     for person, asked in journal.asked[round_id].items():
         own = journal.answers.get(round_id, {}).get(person, {})
