@@ -8,6 +8,7 @@ import argparse
 import json
 import os
 import statistics
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -43,6 +44,7 @@ def main() -> None:
         "machine": {"cores": os.cpu_count(), "load_before": load, "python": sys.version.split()[0], "tick_us": _tick()},
         "optimum": _against_optimum(asked.cases, asked.seconds, asked.workers),
         "random": _against_random(asked.crowds),
+        "live": _live(),
         "seconds": _clocks(asked.runs, asked.largest),
         "rotation": _rotation(asked.runs),
     }
@@ -113,20 +115,31 @@ def _breaks(found: Split, people: Sequence[Candidate], brief: Brief) -> int:
 
 
 def _against_random(crowds: int) -> dict[str, Any]:
-    """Compare with what a tool does that deals people out by chance, in groups of the same sizes."""
-    ours: list[dict[str, float]] = []
-    theirs: list[dict[str, float]] = []
-    for cities in (8, 40):
-        for seed in range(crowds):
-            people = crowd(130, seed, cities=cities)
-            ours.append(_measures(split(people, Brief(size=6), seed), people))
-            theirs.append(_measures(random_split(people, Brief(size=6), seed), people))
+    """Compare with what a tool does that deals people out by chance, in groups of the same sizes; 130 in each room."""
+    return {
+        f"{cities} cities, groups of {size}": _compared(crowds, cities, size)
+        for cities, size in ((8, 6), (9, 6), (40, 6), (9, 9))
+    }
+
+
+def _compared(crowds: int, cities: int, size: int) -> dict[str, Any]:
+    rooms = [(crowd(130, seed, cities=cities), seed) for seed in range(crowds)]
+    ours = [_measures(split(people, Brief(size=size), seed), people) for people, seed in rooms]
+    theirs = [_measures(random_split(people, Brief(size=size), seed), people) for people, seed in rooms]
     mean = [{key: statistics.mean(one[key] for one in many) for key in many[0]} for many in (ours, theirs)]
     return {
         "ours": {key: round(value, 4) for key, value in mean[0].items()},
         "random": {key: round(value, 4) for key, value in mean[1].items()},
         "ratio": {key: round(mean[0][key] / mean[1][key], 3) if mean[1][key] else None for key in mean[0]},
+        "most_that_the_ratio_could_be": {key: round(1 / mean[1][key], 3) for key in ("cities", "roles")},
     }
+
+
+def _live() -> list[dict[str, Any]]:
+    """Split in a room that goes on, on eventlet, in a process of its own (`split_live`)."""
+    program = [sys.executable, "-m", "benchmarks.split_live"]
+    runs = [subprocess.run([*program, f"{people}"], capture_output=True, check=True) for people in (60, 130, 1000)]
+    return [json.loads(run.stdout) for run in runs]
 
 
 def random_split(people: Sequence[Candidate], brief: Brief, seed: int) -> Split:

@@ -11,6 +11,7 @@ from workshop.core.splitting.engine import searched
 from workshop.core.splitting.languages import ALONE, talk
 from workshop.core.splitting.packing import APART, OUT_OF_BOUNDS, UNEVEN
 from workshop.core.splitting.rules import frame
+from workshop.simulation.cast import cast
 
 SEEDS = range(25)
 
@@ -103,6 +104,18 @@ def test_a_spanish_and_a_french_speaker_who_know_nothing_else_are_never_alone():
     for one in ("p1", "p2"):
         group = next(group for group in found.groups if one in group.members)
         assert group.language in next(x for x in people if x.id == one).speaks or one in group.bridges
+
+
+@pytest.mark.parametrize("seed", range(3, 9))
+def test_most_groups_have_a_common_language_where_most_people_speak_only_one(seed):
+    """Thirty people of nine cities, six in ten with one language: English, French or Spanish."""
+    people = [
+        Candidate(f"p{number}", number, one.city.id, one.city.country, one.role, tuple(one.languages), mode=one.mode)
+        for number, one in enumerate(cast(30, 9, seed), start=1)
+    ]
+    found = split(people, Brief(size=6), 1)
+    assert sum(group.common for group in found.groups) >= 3
+    assert found.alone == ()
 
 
 def test_a_language_that_nobody_shares_is_flagged_with_the_reason():

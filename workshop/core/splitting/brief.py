@@ -16,9 +16,10 @@ Weight = Annotated[float, Field(ge=0, le=10)]
 Circles = Annotated[tuple[People, ...], Field(strict=False, max_length=500)]
 
 # How much a goal counts, by purpose. A goal that nothing depends on (no wishes, no hosts, one city) does not count.
+# A common language comes before everything that a group can be mixed by; with less, half of the groups need a bridge.
 WEIGHTS: dict[Purpose, dict[Goal, float]] = {
     "mixed": {
-        **{"language": 4, "cities": 3, "countries": 1, "roles": 2, "wishes": 2},
+        **{"language": 8, "cities": 3, "countries": 1, "roles": 2, "wishes": 2},
         **{"coverage": 2, "host": 2, "modes": 1, "kept": 3, "even": 1},
     },
     "city": {
@@ -26,7 +27,7 @@ WEIGHTS: dict[Purpose, dict[Goal, float]] = {
         **{"coverage": 1, "host": 2, "modes": 1, "kept": 3, "even": 1},
     },
     "interest": {
-        **{"language": 4, "cities": 2, "countries": 1, "roles": 1, "wishes": 6},
+        **{"language": 8, "cities": 2, "countries": 1, "roles": 1, "wishes": 6},
         **{"coverage": 3, "host": 2, "modes": 1, "kept": 3, "even": 1},
     },
 }

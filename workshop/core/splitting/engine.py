@@ -59,11 +59,33 @@ def _split(people: Sequence[Candidate], brief: Brief, seed: int, effort: Effort)
     if not rules.people:
         return explained([], people, brief, rules)
     table = searched(rules, brief, seed, effort)
+    if rules.bounds.number > 1 and any(len(group) == 1 for group in table.groups()):
+        company = _with_company(rules, people, brief, seed, effort)
+        if company is not None:
+            return company
     circles = [
         Circle(number, block, tuple(sorted((rules.people[place] for place in places), key=lambda one: one.number)))
         for number, (places, block) in enumerate(zip(table.groups(), table.blocks, strict=True), start=1)
     ]
     return explained(circles, people, brief, rules)
+
+
+def _with_company(rules: Frame, people: Sequence[Candidate], brief: Brief, seed: int, effort: Effort) -> Split | None:
+    """Return a split into one group fewer, said so, where circles and tables that stay together leave somebody alone.
+
+    None where that would not help: a pin, somebody to be kept apart or a maximum is what leaves them alone.
+    """
+    fewer = brief.model_copy(update={"number": rules.bounds.number - 1, "size": None})
+    if frame(people, fewer).bounds.number >= rules.bounds.number:
+        return None
+    found = _split(people, fewer, seed, effort)
+    before = {conflict.code for conflict in rules.conflicts}
+    worse = any(one.given_up.kind in ("pin", "apart") and one.code not in before for one in found.conflicts)
+    if worse or any(len(group.members) == 1 for group in found.groups):
+        return None
+    number = Rule("number", number=rules.bounds.number)
+    clash = Conflict("too_many_groups", (number, Rule("minimum", number=brief.minimum or 2)), number)
+    return found if clash.code in before else replace(found, conflicts=(clash, *found.conflicts))
 
 
 def searched(rules: Frame, brief: Brief, seed: int, effort: Effort) -> Table:

@@ -8,7 +8,7 @@ from workshop.core.splitting.candidates import Candidate
 from workshop.core.state import Person
 
 FOLLOWING = 0.8  # what it is worth to follow a talk without daring to speak, where speaking is 1
-BRIDGED = 0.4  # what it is worth to be told by a neighbour
+BRIDGED = 0.0  # what it is worth to be told by a neighbour: it works, and a common language comes first
 ALONE = 100.0  # what it costs that somebody has nobody to talk to: more than all goals of a group can give
 BESIDE = 0.5  # what a host is worth who does not speak the group's language, where one who does is 1
 
