@@ -143,7 +143,7 @@ def test_what_takes_too_long_changes_nothing_and_can_be_asked_again(gate, monkey
 
 @pytest.mark.slow
 def test_a_room_of_a_thousand_is_split_beside_it():
-    """How late the hub is meanwhile is for the benchmark to say (`benchmarks/split_live.py`): here it may be anything."""
+    """How late the hub is meanwhile, `benchmarks/split_live.py` says: a test may not depend on the machine."""
     run = _measured(1000)
     assert run["ok"]
     assert run["hub_delay_ms"].keys() == run["hub_delay_ms_when_quiet"].keys()
