@@ -15,7 +15,7 @@ export function DeskHeader({ workshop, counts, boot, onKeys }) {
       <div class="desk-head-title">
         <a class="desk-home" href="/desk"><span aria-hidden="true">← </span>${t("My workshops")}</a>
         <${InlineText} value=${workshop.title ?? ""} label=${t("Rename the workshop")} command=${rename}>
-          <h1>${workshop.title}</h1>
+          <h1>${workshop.title ?? boot.title}</h1>
         <//>
       </div>
       <${JoinDoor} boot=${boot} />
