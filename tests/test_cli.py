@@ -101,7 +101,7 @@ def test_what_is_not_understood_is_2(run, data, tmp_path):
         ["dance"],
         ["serve", "--port", "many"],
         ["simulate", "--people", "0"],
-        ["report", "ABCD-EFGH", "--format", "pdf", "--out", "x"],
+        ["report", "ABCD-EFGH", "--format", "odt", "--out", "x"],
         ["report", "--out", "x"],
         ["load", tmp_path / "nowhere.jsonl"],
         ["restore", tmp_path / "nowhere.db"],

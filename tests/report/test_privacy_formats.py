@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator
 
 import pytest
+from pypdf import PdfReader
 
 from tests.report.reading import document, package, spreadsheet
 from tests.report.samples import PERU, report, scored
@@ -22,6 +23,8 @@ def everything(data: bytes) -> Iterator[tuple[str, bytes]]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in archive.namelist():
             content = archive.read(name)
+            if content.startswith(b"%PDF"):  # compressed: what is in it is what stands on its pages
+                content = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).encode()
             yield name, content
             if content.startswith(b"PK\x03\x04"):
                 yield from ((f"{name}/{inner}", found) for inner, found in everything(content))
@@ -53,7 +56,7 @@ def test_the_search_finds_what_is_there() -> None:
     when(state, "results.reveal", round="scan")
     found = holding(files(state), "canary of ben")
     forms = {re.split(r"/", name)[0].partition("-en.")[2] for name in found if "-en." in name}
-    assert forms == {"docx", "xlsx", "csv.zip", "json", "html"}
+    assert forms == {"pdf", "docx", "xlsx", "csv.zip", "json", "html"}
 
 
 def test_hidden_comments_and_notes_are_in_no_byte() -> None:
