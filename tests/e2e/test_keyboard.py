@@ -105,7 +105,7 @@ def groups_by_key(desk: DeskPage) -> None:
     press(page, mover)
     expect(page.get_by_role("menu")).to_be_visible()
     page.keyboard.press("ArrowDown")
-    place = page.evaluate("() => document.activeElement.firstChild.textContent.trim()")
+    place = page.evaluate("() => document.activeElement.querySelector('.move-place').firstChild.textContent.trim()")
     page.keyboard.press("Enter")
     moved = desk.group(place).locator(f'[data-person="{person}"]')
     expect(moved).to_be_visible()
