@@ -8,17 +8,7 @@ from workshop.core import COMMANDS, EVENTS
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = sorted((ROOT / "static" / "js").rglob("*.js"))
-NO_BUTTON_YET = {  # the core can do these; a screen that offers one takes it off this list
-    "draft.choose",
-    "draft.drop",
-    "draft.make",
-    "draft.rotate",
-    "group.merge",
-    "group.pin",
-    "group.undo",
-    "person.return",
-    "person.wish",
-}
+NO_BUTTON_YET = {"person.return"}  # the core can do these; a screen that offers one takes it off this list
 WORD = re.compile(r"[a-z]+\.[a-z]+")
 
 
