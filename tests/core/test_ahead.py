@@ -30,7 +30,7 @@ def test_a_rotation_worked_out_ahead_is_the_one_worked_out_at_once():
 
 
 def test_few_people_are_split_at_once_and_a_rotation_never():
-    state = given(people=NAMES[:24])
+    state = given(people=NAMES[:16])
     assert ahead.task(command("group.form", size=5), state, ANNA) is None
     assert ahead.task(command("group.form", size=5, blocks=list(BLOCKS)), state, ANNA) is not None
     assert ahead.task(command("draft.rotate", size=5, rounds=2), state, ANNA) is not None

@@ -66,7 +66,7 @@ def test_what_is_wrong_with_a_new_workshop_is_said(at_desk: Browser) -> None:
 def test_strangers_see_nothing_of_a_workshop(visitor: NewBrowser, engine: Engine, workshop: Workshop) -> None:
     accounts.add_facilitator(engine, "ben@example.org", password=PASSWORD)
     ben = visitor().open("/sign-in").send(email="ben@example.org", password=PASSWORD)
-    for path in ("", "/access"):
+    for path in ("", "/access", "/move/ben.json", "/choices.json"):
         assert ben.get(f"/desk/{workshop.code}{path}").status_code == 404
         assert visitor().open(f"/desk/{workshop.code}{path}").at.startswith("/sign-in")
     for action in ("lock", "code", "invite", "screen-link", "team/1"):

@@ -15,7 +15,7 @@ from workshop.core.splitting import Brief, Candidate, split
 from workshop.core.splitting.rounds import rotate
 from workshop.core.state import State
 
-FEW, FEW_FOR_BLOCKS = 24, 8  # up to so many people a split takes less than a tenth of a second, also with blocks
+FEW, FEW_FOR_BLOCKS = 16, 6  # up to so many people a split takes less than 0.2 s, also when somebody must stay alone
 LONG = FormGroups | MakeDraft | RotateDrafts
 
 Groups = Sequence[tuple[Sequence[str], str | None]]

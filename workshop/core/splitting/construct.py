@@ -61,6 +61,13 @@ def greedy(table: Table, chance: Random) -> None:
     place_best(table, sorted(shuffled(table.free, chance), key=choice), chance)
 
 
+def scatter(table: Table, chance: Random) -> None:
+    """Place pinned units, then everybody else by chance, where most room is left."""
+    place_pinned(table)
+    for unit in sorted(shuffled(table.free, chance), key=lambda unit: -table.size[unit]):
+        table.put(unit, min(range(table.number), key=lambda group: table.scorer.size(table.totals[group])))
+
+
 def _some(table: Table, chance: Random) -> list[int]:
     """Return groups worth a look: the emptiest, and some by chance."""
     by_chance = [int(chance.random() * table.number) for _ in range(LOOKED_AT * 4)]

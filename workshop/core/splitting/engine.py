@@ -11,9 +11,10 @@ from typing import Literal
 
 from workshop.core.splitting.brief import Brief
 from workshop.core.splitting.candidates import Candidate
-from workshop.core.splitting.construct import deal, greedy
+from workshop.core.splitting.construct import deal, greedy, scatter
 from workshop.core.splitting.explain import Circle, explained
 from workshop.core.splitting.goals import setting
+from workshop.core.splitting.languages import ALONE
 from workshop.core.splitting.packing import Scorer
 from workshop.core.splitting.result import Conflict, Relaxation, Rule, Split
 from workshop.core.splitting.rules import Frame, frame, without
@@ -23,6 +24,7 @@ from workshop.core.splitting.table import Table
 Effort = Literal["full", "quick"]
 SMALL = 40  # up to so many people, several searches
 RESTARTS = 4
+MORE = 240  # people in all searches from anywhere, while somebody has no language: the way out may lead through worse
 MOST_RELAXED = 6  # conflicts for which the choices are worked out
 
 
@@ -100,8 +102,11 @@ def searched(rules: Frame, brief: Brief, seed: int, effort: Effort) -> Table:
         return table
     polish(table, 4)
     best = table.saved()
-    for _ in range(RESTARTS - 1 if effort == "full" else 0):
-        greedy(table, chance)
+    more = MORE // len(rules.people)
+    for turn in range(RESTARTS + more - 1 if effort == "full" else 0):
+        if turn >= RESTARTS - 1 and best.worth > -ALONE / 2:
+            break  # nobody is alone
+        (greedy if turn < RESTARTS - 1 else scatter)(table, chance)
         anneal(table, tries(len(rules.people), effort), chance)
         polish(table, 4)
         if table.worth() > best.worth + 1e-9:

@@ -56,8 +56,8 @@ export function Effect({ effect, names, most }) {
   return html`
     <span class="effect">
       <strong class=${effect.breaks.length || effect.new_flags.length || effect.score < -0.002 ? "is-worse" : "is-better"}>${whole}</strong>
-      ${better.map((text) => html`<span class="effect-better" key=${text}><span aria-hidden="true">＋ </span><span class="visually-hidden">${t("better:")} </span>${text}</span>`)}
-      ${worse.map((text) => html`<span class="effect-worse" key=${text}><span aria-hidden="true">－ </span><span class="visually-hidden">${t("worse:")} </span>${text}</span>`)}
+      ${better.map((text) => html`<span class="effect-better" key=${text}><span aria-hidden="true">+ </span><span class="visually-hidden">${t("better:")} </span>${text}</span>`)}
+      ${worse.map((text) => html`<span class="effect-worse" key=${text}><span aria-hidden="true">− </span><span class="visually-hidden">${t("worse:")} </span>${text}</span>`)}
     </span>
   `;
 }
