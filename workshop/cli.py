@@ -20,7 +20,7 @@ from workshop.models import Workshop
 from workshop.settings import Settings, SettingsError
 from workshop.words import LANGUAGES
 
-FORMATS = ["html", "docx", "xlsx", "csv", "json", "zip"]
+FORMATS = ["html", "pdf", "docx", "xlsx", "csv", "json", "zip"]
 
 
 class Failed(click.ClickException):

@@ -42,12 +42,15 @@ class Syntheses:
         made = report.provenance_of(
             self._journal.lines(number), code=workshop.code, software=__version__, made_at=now(), until=state.seq
         )
-        return report.build(state, packs.words(pack, language), Words(language), made=made, whereabouts=cities.whereabouts)
+        return report.build(
+            state, packs.words(pack, language), Words(language), made=made, whereabouts=cities.whereabouts
+        )
 
 
 WRITERS: dict[str, Callable[..., Any]] = {
     "html": report.synthesis_html,
     "json": report.synthesis_json,
+    "pdf": report.synthesis_pdf,
     "docx": report.synthesis_docx,
     "xlsx": report.synthesis_xlsx,
     "csv": report.synthesis_csv,

@@ -6,7 +6,8 @@ writers only lay it out: no writer computes a number, so all formats and languag
     made = provenance_of(journal.lines(workshop_id), code=…, software=…, made_at=…, until=state.seq)
     synthesis = build(state, packs.words(pack, language), Words(language), made=made)
     synthesis_html(synthesis, nonce=…)   synthesis_html(synthesis)   synthesis_json(synthesis)
-    synthesis_docx(synthesis)   synthesis_xlsx(synthesis)   synthesis_csv(synthesis)   bundle(syntheses)
+    synthesis_pdf(synthesis)   synthesis_docx(synthesis)   synthesis_xlsx(synthesis)   synthesis_csv(synthesis)
+    bundle(syntheses)
 """
 
 from workshop.report.bundle import Progress, bundle
@@ -14,6 +15,7 @@ from workshop.report.datapackage import synthesis_csv
 from workshop.report.html import synthesis_html
 from workshop.report.json import synthesis_json
 from workshop.report.model import Synthesis
+from workshop.report.pdf import synthesis_pdf
 from workshop.report.provenance import Provenance, provenance_of
 from workshop.report.sheets import synthesis_xlsx
 from workshop.report.synthesis import build
@@ -30,5 +32,6 @@ __all__ = [
     "synthesis_docx",
     "synthesis_html",
     "synthesis_json",
+    "synthesis_pdf",
     "synthesis_xlsx",
 ]

@@ -8,6 +8,7 @@ from workshop.report.datapackage import synthesis_csv
 from workshop.report.html import synthesis_html
 from workshop.report.json import synthesis_json
 from workshop.report.model import Synthesis
+from workshop.report.pdf import synthesis_pdf
 from workshop.report.sheets import synthesis_xlsx
 from workshop.report.word import synthesis_docx
 from workshop.report.zipped import zipped
@@ -17,6 +18,7 @@ Pictures = Mapping[str, Chart]
 Writer = Callable[[Synthesis, Pictures], bytes]
 
 WRITERS: dict[str, Writer] = {
+    "pdf": lambda synthesis, pictures: synthesis_pdf(synthesis, pictures=pictures),
     "docx": lambda synthesis, pictures: synthesis_docx(synthesis, pictures=pictures),
     "xlsx": lambda synthesis, _: synthesis_xlsx(synthesis),
     "csv": lambda synthesis, _: synthesis_csv(synthesis),

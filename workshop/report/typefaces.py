@@ -4,6 +4,7 @@ What is printed is set in Atkinson Hyperlegible; what it lacks, in the first of 
 that none has is printed as its number, `[U+12345]`: it is neither lost nor does it stop the report.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
@@ -17,6 +18,9 @@ MAIN = "Atkinson Hyperlegible"
 REGULAR, BOLD = (f"atkinson-hyperlegible-{weight}-normal.ttf" for weight in (400, 700))
 NARROWEST_FIRST = ("noto-sans-400", "noto-sans-arabic", "noto-emoji", "noto-sans-sc", "noto-sans-kr")
 KEPT = "\n\t"
+JOINERS = "\u200d"
+STRETCH = 12
+LONG = re.compile(r"\S{27,}")
 UNSEEN = ("Cf", "Zl", "Zp")
 PICTURES = 0x2400  # of the control characters: U+0007 is shown as U+2407
 
@@ -68,11 +72,34 @@ def needed(text: str) -> Iterator[Path]:
     yield from (file for file in files() if file in found)
 
 
-def printable(text: str) -> str:
-    """Return a text with every character that cannot be printed replaced by a sign of what it is."""
+def printable(text: str, *, breaking: bool = False) -> str:
+    """Return a text with every character that cannot be printed replaced by a sign of what it is.
+
+    With `breaking`, a word that is longer than any line gets places where it may be broken (U+200B).
+    """
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     main = letters(files()[0])
-    return "".join(char if ord(char) in main or char in KEPT else _printed(char) for char in composed)
+    shown = "".join(char if ord(char) in main or char in KEPT else _printed(char) for char in composed)
+    return LONG.sub(lambda word: _broken(word[0]), shown) if breaking else shown
+
+
+def written_from(text: str) -> str:
+    """Return from which side a text is written, by its first letter that says so: `ltr` or `rtl`."""
+    for char in text:
+        way = unicodedata.bidirectional(char)
+        if way in ("L", "R", "AL"):
+            return "ltr" if way == "L" else "rtl"
+    return "ltr"
+
+
+def _broken(word: str) -> str:
+    parts = []
+    for place, char in enumerate(word):
+        joined = unicodedata.combining(char) or char in JOINERS or (place and word[place - 1] in JOINERS)
+        if place and place % STRETCH == 0 and not joined and unicodedata.category(char) not in ("Mn", "Mc", "Sk"):
+            parts.append("\u200b")
+        parts.append(char)
+    return "".join(parts)
 
 
 @cache
@@ -80,10 +107,12 @@ def _printed(char: str) -> str:
     code = ord(char)
     if code < 0x20 or code == 0x7F:
         return chr(PICTURES + (0x21 if code == 0x7F else code))
+    if code == 0xFEFF or 0xFE00 <= code <= 0xFE0F or 0xE0000 <= code <= 0xE0FFF:
+        return ""  # says how its neighbour is drawn: in colour, as an older form; there is one form here
     if holder(code) is not None:
         return char
-    if unicodedata.category(char) in UNSEEN or 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF:
-        return ""  # says how a neighbour is drawn, or in which direction; alone it is nothing
+    if unicodedata.category(char) in UNSEEN:
+        return ""
     return f"[U+{code:04X}]"
 
 

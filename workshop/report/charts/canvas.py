@@ -41,6 +41,7 @@ class Canvas:
     def __init__(self, wide: float, high: float) -> None:
         self.wide = wide
         self.high = high
+        self._plain = True
         self._figure = Figure(figsize=(wide / 72, high / 72), dpi=72, facecolor="none")
         self._figure.patch.set_visible(False)
         self._place = Affine2D().scale(1 / 72, -1 / 72).translate(0, high / 72) + self._figure.dpi_scale_trans
@@ -95,6 +96,7 @@ class Canvas:
         """Write one line with its base line at y. What is in it is never read as a formula."""
         if not text:
             return
+        self._plain = self._plain and not any(needed(printable(text)))
         self._figure.add_artist(
             Text(
                 x,
@@ -127,10 +129,15 @@ class Canvas:
             self.words(x, first + place * step, text, size=size, bold=bold, colour=colour, align=align)
 
     def svg(self, told: str) -> bytes:
-        """Return the drawing as SVG: its words are text, and `told` says it to who cannot see it."""
+        """Return the drawing as SVG, in which `told` says it to who cannot see it.
+
+        Words are text, and outlines where they need letters that the main typeface lacks: what shows an SVG rarely
+        finds the others.
+        """
         made = io.StringIO()
         canvas: Any = FigureCanvasSVG(self._figure)
-        with rc_context(FIXED):
+        kept = FIXED if self._plain else FIXED | {"svg.fonttype": "path"}
+        with rc_context(kept):
             canvas.print_svg(made, metadata=NOTHING)
         head, _, rest = made.getvalue().partition("<svg ")
         attributes, _, body = rest.partition(">")

@@ -1,0 +1,150 @@
+"""The synthesis as PDF/UA-1 by typst: tagged, with bookmarks, the language of each text, and words for every picture.
+
+The sections are those of the document that can be edited; only the paper is another one. What people typed reaches
+typst as strings in JSON and is never read as markup; what no typeface can show is told by its number.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, cast
+
+import typst
+
+from workshop.assets import folder
+from workshop.report.charts import Chart, charts
+from workshop.report.charts.colours import level, on_level, tokens
+from workshop.report.model import Synthesis
+from workshop.report.typefaces import families, fonts, printable, written_from
+from workshop.report.word import SECTIONS
+from workshop.report.word_elements import Cell, Line
+from workshop.report.word_layout import Layout
+from workshop.report.word_paper import Paper
+from workshop.words import Words, lazy
+
+OWN = "und"  # the language of words of which nobody said the language
+
+
+def synthesis_pdf(synthesis: Synthesis, *, pictures: Mapping[str, Chart] | None = None) -> bytes:
+    """Return the synthesis as a PDF: the same bytes for the same synthesis.
+
+    `pictures` are those of `charts(synthesis)`, where somebody has drawn them already.
+    """
+    words = Words(synthesis.language)
+    paper = TypstPaper()
+    drawn = charts(synthesis) if pictures is None else pictures
+    layout = Layout(synthesis, cast(Paper, paper), drawn, words)  # one set of sections for two kinds of paper
+    for section in synthesis.sections:
+        paper.heading(section.title, 1)
+        if section.intro:
+            paper.paragraph(section.intro)
+        SECTIONS[section.id](layout)
+    return compiled(synthesis, paper, words)
+
+
+def compiled(synthesis: Synthesis, paper: "TypstPaper", words: Words) -> bytes:
+    """Return what is on the paper as a PDF."""
+    cover = synthesis.cover
+    data = {
+        "language": synthesis.language,
+        "paper": "us-letter" if synthesis.paper == "letter" else "a4",
+        "fonts": families(),
+        "colours": tokens(),
+        "levels": [printable(each.title) for each in synthesis.method.scale],
+        "ramp": [[level(value), on_level(value)] for value in range(5)],
+        "cover": {
+            "eyebrow": printable(cover.eyebrow),
+            "title": _said(cover.title, OWN),
+            "lines": [printable(line) for line in cover.lines],
+            "notice": printable(cover.notice),
+        },
+        "title": printable(synthesis.title) or printable(cover.eyebrow),
+        "contents": words.t("Contents"),
+        "page": words.plain(lazy("Page %(page)s of %(pages)s")),
+        "parts": paper.parts,
+    }
+    return typst.compile(
+        str(folder("templates") / "report" / "synthesis.typ"),
+        root=str(folder("templates")),
+        font_paths=[str(fonts())],
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        pdf_standards=["ua-1"],
+        timestamp=datetime.fromisoformat(synthesis.provenance.made_at),
+    )
+
+
+@dataclass
+class TypstPaper:
+    """A PDF in the making: what is added stands below what was there. The same acts as `word_paper.Paper`."""
+
+    parts: list[dict[str, Any]] = field(default_factory=list)
+    _depth: int = 0
+
+    def heading(
+        self, text: str, depth: int, *, language: str | None = None, own: bool = False, listed: bool = True
+    ) -> None:
+        """Add a heading; no depth is left out on the way down, as PDF/UA asks."""
+        self._depth = min(depth, self._depth + 1)
+        self._add("heading", depth=self._depth, said=_said(text, OWN if own else language), listed=listed)
+
+    def paragraph(self, text: str, style: str = "", *, language: str | None = None, own: bool = False) -> None:
+        """Add a paragraph."""
+        self._add("paragraph", said=_said(text, OWN if own else language), style=style)
+
+    def paragraphs(self, text: str, *, language: str | None = None) -> None:
+        """Add text in which a blank line begins a new paragraph."""
+        for part in text.split("\n\n"):
+            self.paragraph(part, language=language)
+
+    def bullets(self, lines: Iterable[str], *, own: bool = False) -> None:
+        """Add a list."""
+        self._add("bullets", lines=[_said(line, OWN if own else None) for line in lines])
+
+    def quote(self, text: str, language: str | None = None) -> None:
+        """Add what somebody wrote, as it was written."""
+        self._add("quote", said=_said(text, language or OWN))
+
+    def table(
+        self,
+        title: str,
+        heads: Sequence[str],
+        rows: Iterable[Line],
+        *,
+        shares: Sequence[float] = (),
+        language: str | None = None,
+    ) -> None:
+        """Add a table whose heading row repeats on every page; `shares` say how wide its columns are."""
+        cells = [[_cell(cell) for cell in row] for row in rows]
+        widths = list(shares or [1] * len(heads))
+        self._add(
+            "table", title=_said(title, language), heads=[_said(head) for head in heads], rows=cells, widths=widths
+        )
+
+    def picture(self, chart: Chart) -> None:
+        """Add a picture with the sentence that says it."""
+        self._add("picture", svg=chart.svg.decode(), alt=printable(chart.alt or chart.title))
+
+    def turn(self, *, wide: bool) -> None:
+        """Go on on a page turned on its side, or not."""
+        self._add("turn", wide=wide)
+
+    def _add(self, kind: str, **what: Any) -> None:
+        self.parts.append({"kind": kind, **what})
+
+
+def _said(text: str, language: str | None = None) -> dict[str, str]:
+    return {"text": printable(text, breaking=True), "language": language or "", "direction": written_from(text)}
+
+
+def _cell(cell: Cell | str) -> dict[str, Any]:
+    if isinstance(cell, str):
+        return {**_said(cell), "number": False, "fill": "", "ink": ""}
+    coloured = cell.level is not None
+    return {
+        **_said(cell.text, OWN if cell.own and not cell.language else cell.language),
+        "number": cell.number,
+        "fill": level(cell.level or 0) if coloured else "",
+        "ink": on_level(cell.level or 0) if coloured else "",
+    }
