@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 import typst
 
@@ -23,6 +23,7 @@ from workshop.report.word_layout import Layout
 from workshop.report.word_paper import Paper
 from workshop.words import Words, lazy
 
+NEAR = 4  # parts above a picture in which its sentence may stand already
 OWN = "und"  # the language of words of which nobody said the language
 
 
@@ -81,6 +82,7 @@ class TypstPaper:
 
     parts: list[dict[str, Any]] = field(default_factory=list)
     _depth: int = 0
+    shows_items: ClassVar[bool] = True
 
     def heading(
         self, text: str, depth: int, *, language: str | None = None, own: bool = False, listed: bool = True
@@ -124,7 +126,9 @@ class TypstPaper:
 
     def picture(self, chart: Chart) -> None:
         """Add a picture with the sentence that says it."""
-        self._add("picture", svg=chart.svg.decode(), alt=printable(chart.alt or chart.title))
+        alt = printable(chart.alt or chart.title)
+        before = [part["said"]["text"] for part in self.parts[-NEAR:] if part["kind"] == "paragraph"]
+        self._add("picture", svg=chart.svg.decode(), alt=alt, said_before=alt in before)
 
     def turn(self, *, wide: bool) -> None:
         """Go on on a page turned on its side, or not."""
