@@ -23,6 +23,7 @@ from workshop.report.word_layout import Layout
 from workshop.report.word_paper import Paper
 from workshop.words import Words, lazy
 
+REMEMBERED = 10  # compilations after which typst lets go of what none of them asked for
 NEAR = 4  # parts above a picture in which its sentence may stand already
 OWN = "und"  # the language of words of which nobody said the language
 
@@ -65,7 +66,7 @@ def compiled(synthesis: Synthesis, paper: "TypstPaper", words: Words) -> bytes:
         "page": words.plain(lazy("Page %(page)s of %(pages)s")),
         "parts": paper.parts,
     }
-    return typst.compile(
+    made = typst.compile(
         str(folder("templates") / "report" / "synthesis.typ"),
         root=str(folder("templates")),
         font_paths=[str(fonts())],
@@ -74,6 +75,15 @@ def compiled(synthesis: Synthesis, paper: "TypstPaper", words: Words) -> bytes:
         pdf_standards=["ua-1"],
         timestamp=datetime.fromisoformat(synthesis.provenance.made_at),
     )
+    _forget()
+    return made
+
+
+def _forget() -> None:
+    """Have typst forget what it laid out: it keeps that for ten compilations, 90 MB a report in each language."""
+    none = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
+    for _ in range(REMEMBERED + 1):
+        typst.Compiler(b"", font_paths=none).compile(format="pdf")
 
 
 @dataclass
