@@ -18,7 +18,15 @@ from tests.report.samples import report, scored
 from tests.report.test_page import Page
 from tests.world import BLOCKS, SEVILLA, at, given, join, score, when
 from workshop.core import State
-from workshop.report import Synthesis, synthesis_csv, synthesis_docx, synthesis_html, synthesis_json, synthesis_xlsx
+from workshop.report import (
+    Synthesis,
+    synthesis_csv,
+    synthesis_docx,
+    synthesis_html,
+    synthesis_json,
+    synthesis_pdf,
+    synthesis_xlsx,
+)
 from workshop.report.safe import FORMULA, no_formula, visible
 
 LONGEST = 2000
@@ -195,6 +203,7 @@ def test_text_from_right_to_left_runs_from_right_to_left(room: State) -> None:
 # few people, and many
 
 WRITERS: dict[str, Callable[[Synthesis], Any]] = {
+    "pdf": synthesis_pdf,
     "docx": synthesis_docx,
     "xlsx": synthesis_xlsx,
     "csv": synthesis_csv,

@@ -23,8 +23,6 @@ def everything(data: bytes) -> Iterator[tuple[str, bytes]]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in archive.namelist():
             content = archive.read(name)
-            if content.startswith(b"%PDF"):  # compressed: what is in it is what stands on its pages
-                content = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).encode()
             yield name, content
             if content.startswith(b"PK\x03\x04"):
                 yield from ((f"{name}/{inner}", found) for inner, found in everything(content))
@@ -35,7 +33,18 @@ Files = dict[str, bytes]
 
 def files(state: State) -> Files:
     """Return every part of every file of all formats and languages."""
-    return dict(everything(bundle(told(state))))
+    found = dict(everything(bundle(told(state))))
+    return {name: read_out(content) if name.endswith(".pdf") else content for name, content in found.items()}
+
+
+def read_out(pdf: bytes) -> bytes:
+    """Return all text of a PDF, and what it says of itself: its streams are packed."""
+    read = PdfReader(io.BytesIO(pdf))
+    said = "\n".join(page.extract_text() for page in read.pages)
+    return (
+        f"{said}\n{said.replace(chr(10), ' ')}\n{dict(read.metadata or {})}".encode()
+        + read.xmp_metadata.stream.get_data()
+    )
 
 
 def holding(found: Files, text: str) -> list[str]:

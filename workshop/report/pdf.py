@@ -1,15 +1,14 @@
-"""The synthesis as a PDF to send and to print (PDF/UA-1). Lays out like the document, and computes nothing.
+"""The synthesis as PDF/UA-1 by typst: tagged, with bookmarks, the language of each text, and words for every picture.
 
-What is added to a `PrintedPaper` is data; `templates/report/synthesis.typ` sets it. Texts travel as strings, so nothing
-that people wrote is read as markup, and what no typeface has is printed as a sign of what it is (`typefaces`).
+The sections are those of the document that can be edited; only the paper is another one. What people typed reaches
+typst as strings in JSON and is never read as markup; what no typeface can show is told by its number.
 """
 
 import json
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar, cast
 
 import typst
 
@@ -17,47 +16,94 @@ from workshop.assets import folder
 from workshop.report.charts import Chart, charts
 from workshop.report.charts.colours import level, on_level, tokens
 from workshop.report.model import Synthesis
-from workshop.report.typefaces import families, fonts, printable
-from workshop.report.word import laid_out
-from workshop.report.word_elements import Cell, Line, backwards
+from workshop.report.typefaces import families, fonts, printable, written_from
+from workshop.report.word import SECTIONS
+from workshop.report.word_elements import Cell, Line
+from workshop.report.word_layout import Layout
+from workshop.report.word_paper import Paper
 from workshop.words import Words, lazy
 
-PAPERS = {"a4": "a4", "letter": "us-letter"}
-COLOURS = ("ink", "ink-soft", "line", "accent", "sunken", "accent-soft")
-BREAK = "\u200b"  # where a line may end although the word goes on
-LONGEST = {"cell": 18, "text": 40}  # characters of a word that are surely in one line
+REMEMBERED = 10  # compilations after which typst lets go of what none of them asked for
+NEAR = 4  # parts above a picture in which its sentence may stand already
+OWN = "und"  # the language of words of which nobody said the language
 
 
 def synthesis_pdf(synthesis: Synthesis, *, pictures: Mapping[str, Chart] | None = None) -> bytes:
-    """Return the synthesis as a PDF: tagged, with bookmarks; the same bytes for the same synthesis.
+    """Return the synthesis as a PDF: the same bytes for the same synthesis.
 
     `pictures` are those of `charts(synthesis)`, where somebody has drawn them already.
     """
-    paper = PrintedPaper(synthesis)
-    laid_out(synthesis, paper, charts(synthesis) if pictures is None else pictures)
-    return paper.written()
+    words = Words(synthesis.language)
+    paper = TypstPaper()
+    drawn = charts(synthesis) if pictures is None else pictures
+    layout = Layout(synthesis, cast(Paper, paper), drawn, words)  # one set of sections for two kinds of paper
+    for section in synthesis.sections:
+        paper.heading(section.title, 1)
+        if section.intro:
+            paper.paragraph(section.intro)
+        SECTIONS[section.id](layout)
+    return compiled(synthesis, paper, words)
 
 
-class PrintedPaper:
-    """A PDF in the making: what is added stands below what was there."""
+def compiled(synthesis: Synthesis, paper: "TypstPaper", words: Words) -> bytes:
+    """Return what is on the paper as a PDF."""
+    cover = synthesis.cover
+    data = {
+        "language": synthesis.language,
+        "paper": "us-letter" if synthesis.paper == "letter" else "a4",
+        "fonts": families(),
+        "colours": tokens(),
+        "levels": [printable(each.title) for each in synthesis.method.scale],
+        "ramp": [[level(value), on_level(value)] for value in range(5)],
+        "cover": {
+            "eyebrow": printable(cover.eyebrow),
+            "title": _said(cover.title, OWN),
+            "lines": [printable(line) for line in cover.lines],
+            "notice": printable(cover.notice),
+        },
+        "title": printable(synthesis.title) or printable(cover.eyebrow),
+        "contents": words.t("Contents"),
+        "page": words.plain(lazy("Page %(page)s of %(pages)s")),
+        "parts": paper.parts,
+    }
+    made = typst.compile(
+        str(folder("templates") / "report" / "synthesis.typ"),
+        root=str(folder("templates")),
+        font_paths=[str(fonts())],
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        pdf_standards=["ua-1"],
+        timestamp=datetime.fromisoformat(synthesis.provenance.made_at),
+    )
+    _forget()
+    return made
 
-    def __init__(self, synthesis: Synthesis) -> None:
-        self.language = synthesis.language
-        self._title = synthesis.title
-        self._paper = PAPERS[synthesis.paper]
-        self._made_at = datetime.fromisoformat(synthesis.provenance.made_at)
-        self._parts: list[dict[str, Any]] = []
-        self._runs: list[dict[str, Any]] = [{"wide": False, "parts": self._parts}]
+
+def _forget() -> None:
+    """Have typst forget what it laid out: it keeps that for ten compilations, 90 MB a report in each language."""
+    none = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
+    for _ in range(REMEMBERED + 1):
+        typst.Compiler(b"", font_paths=none).compile(format="pdf")
+
+
+@dataclass
+class TypstPaper:
+    """A PDF in the making: what is added stands below what was there. The same acts as `word_paper.Paper`."""
+
+    parts: list[dict[str, Any]] = field(default_factory=list)
+    _depth: int = 0
+    shows_items: ClassVar[bool] = True
 
     def heading(
         self, text: str, depth: int, *, language: str | None = None, own: bool = False, listed: bool = True
     ) -> None:
-        """Add a heading; with `listed` the contents lead to it, down to depth 2. Depth 0 is the title."""
-        self._add("heading", depth=depth, listed=listed and depth <= 2, **self._said(text, language, own))
+        """Add a heading; no depth is left out on the way down, as PDF/UA asks."""
+        self._depth = min(depth, self._depth + 1)
+        self._add("heading", depth=self._depth, said=_said(text, OWN if own else language), listed=listed)
 
     def paragraph(self, text: str, style: str = "", *, language: str | None = None, own: bool = False) -> None:
-        """Add a paragraph; `style` is one of the document's."""
-        self._add("paragraph", style=style, **self._said(text, language, own))
+        """Add a paragraph."""
+        self._add("paragraph", said=_said(text, OWN if own else language), style=style)
 
     def paragraphs(self, text: str, *, language: str | None = None) -> None:
         """Add text in which a blank line begins a new paragraph."""
@@ -66,13 +112,11 @@ class PrintedPaper:
 
     def bullets(self, lines: Iterable[str], *, own: bool = False) -> None:
         """Add a list."""
-        said = [self._said(line, None, own) for line in lines]
-        if said:
-            self._add("bullets", lines=said)
+        self._add("bullets", lines=[_said(line, OWN if own else None) for line in lines])
 
     def quote(self, text: str, language: str | None = None) -> None:
         """Add what somebody wrote, as it was written."""
-        self._add("quote", **self._said(text, language, own=True))
+        self._add("quote", said=_said(text, language or OWN))
 
     def table(
         self,
@@ -83,84 +127,38 @@ class PrintedPaper:
         shares: Sequence[float] = (),
         language: str | None = None,
     ) -> None:
-        """Add a table with a heading row that repeats on every page; `shares` say how wide its columns are."""
+        """Add a table whose heading row repeats on every page; `shares` say how wide its columns are."""
+        cells = [[_cell(cell) for cell in row] for row in rows]
+        widths = list(shares or [1] * len(heads))
         self._add(
-            "table",
-            **self._said(title, language),
-            heads=[self._said(head, None, where="cell") for head in heads],
-            shares=list(shares or [1] * len(heads)),
-            rows=[[self._cell(cell) for cell in row] for row in rows],
+            "table", title=_said(title, language), heads=[_said(head) for head in heads], rows=cells, widths=widths
         )
 
     def picture(self, chart: Chart) -> None:
-        """Add a picture with the sentence that says it, for those who do not see it."""
-        self._add("picture", svg=chart.svg.decode(), alt=printable(chart.alt), wide=chart.size[0])
-
-    def contents(self) -> None:
-        """Say here which headings of the first two depths there are: also those that are still to come."""
-        self._add("contents")
+        """Add a picture with the sentence that says it."""
+        alt = printable(chart.alt or chart.title)
+        before = [part["said"]["text"] for part in self.parts[-NEAR:] if part["kind"] == "paragraph"]
+        self._add("picture", svg=chart.svg.decode(), alt=alt, said_before=alt in before)
 
     def turn(self, *, wide: bool) -> None:
-        """Go on on a new page, turned on its side or not."""
-        self._parts = []
-        self._runs.append({"wide": wide, "parts": self._parts})
+        """Go on on a page turned on its side, or not."""
+        self._add("turn", wide=wide)
 
-    def break_page(self) -> None:
-        """Go on on a new page."""
-        self._add("break")
-
-    def written(self) -> bytes:
-        """Return the PDF: the same bytes for the same content."""
-        at = self._made_at
-        data = {
-            "title": printable(self._title),
-            "language": self.language,
-            "paper": self._paper,
-            "made": [at.year, at.month, at.day, at.hour, at.minute, at.second],
-            "page": Words(self.language).plain(lazy("Page %(page)s of %(pages)s")),
-            "fonts": list(families()),
-            "colours": {name: tokens()[name] for name in COLOURS},
-            "runs": self._runs,
-        }
-        return typst.compile(
-            str(folder("templates") / "report" / "synthesis.typ"),
-            root=str(folder("templates")),
-            font_paths=[str(fonts())],
-            ignore_system_fonts=True,
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-            pdf_standards=["ua-1"],
-        )
-
-    def _add(self, kind: str, **part: Any) -> None:
-        self._parts.append({"kind": kind, **part})
-
-    def _said(self, text: str, language: str | None, own: bool = False, where: str = "text") -> dict[str, Any]:
-        lines = breakable(printable(text), LONGEST[where]).split("\n")
-        return {"lines": lines, "language": language or self.language, "backwards": own and backwards(text)}
-
-    def _cell(self, cell: Cell | str) -> dict[str, Any]:
-        if isinstance(cell, str):
-            cell = Cell(cell)
-        coloured = {} if cell.level is None else {"ground": level(cell.level), "ink": on_level(cell.level)}
-        said = self._said(cell.text, cell.language, cell.own, "cell")
-        return {**said, "number": cell.number, "ground": "", "ink": "", **coloured}
+    def _add(self, kind: str, **what: Any) -> None:
+        self.parts.append({"kind": kind, **what})
 
 
-def breakable(text: str, longest: int) -> str:
-    """Return text in which a line may end within words that are longer than `longest` characters."""
-    return re.sub(rf"\S{{{longest + 1},}}", lambda word: "".join(_pieces(word[0], longest // 2)), text)
+def _said(text: str, language: str | None = None) -> dict[str, str]:
+    return {"text": printable(text, breaking=True), "language": language or "", "direction": written_from(text)}
 
 
-def _pieces(word: str, size: int) -> Iterator[str]:
-    """Yield a word with places to break: only between two letters, digits or signs, never within what is one sign."""
-    since = 0
-    for before, char in zip("." + word, word, strict=False):
-        if since >= size and _whole(before) and _whole(char):
-            yield BREAK
-            since = 0
-        since += 1
-        yield char
-
-
-def _whole(char: str) -> bool:
-    return unicodedata.category(char) in ("Lu", "Ll", "Lo", "Nd", "Po", "Pd", "Sm")
+def _cell(cell: Cell | str) -> dict[str, Any]:
+    if isinstance(cell, str):
+        return {**_said(cell), "number": False, "fill": "", "ink": ""}
+    coloured = cell.level is not None
+    return {
+        **_said(cell.text, OWN if cell.own and not cell.language else cell.language),
+        "number": cell.number,
+        "fill": level(cell.level or 0) if coloured else "",
+        "ink": on_level(cell.level or 0) if coloured else "",
+    }

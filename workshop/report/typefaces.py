@@ -7,7 +7,7 @@ that none has is printed as its number, `[U+12345]`: it is neither lost nor does
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
@@ -18,10 +18,10 @@ MAIN = "Atkinson Hyperlegible"
 REGULAR, BOLD = (f"atkinson-hyperlegible-{weight}-normal.ttf" for weight in (400, 700))
 NARROWEST_FIRST = ("noto-sans-400", "noto-sans-arabic", "noto-emoji", "noto-sans-sc", "noto-sans-kr")
 KEPT = "\n\t"
+JOINERS = "\u200d"
+STRETCH = 12
+LONG = re.compile(r"\S{27,}")
 UNSEEN = ("Cf", "Zl", "Zp")
-MARKS = "".join(chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) in ("Mn", "Me"))
-SIGNS = re.compile(f"[\\s\\S][{re.escape(MARKS)}]*")  # a letter with the marks above and below it
-JOINED = re.compile("(?<=[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])\u200d")  # people of one picture stand side by side
 PICTURES = 0x2400  # of the control characters: U+0007 is shown as U+2407
 
 
@@ -72,50 +72,48 @@ def needed(text: str) -> Iterator[Path]:
     yield from (file for file in files() if file in found)
 
 
-def printable(text: str) -> str:
-    """Return a text with every character that cannot be printed replaced by a sign of what it is."""
-    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(_set(sign[0], sign[1:]) for sign in SIGNS.findall(JOINED.sub("", composed)))
+def printable(text: str, *, breaking: bool = False) -> str:
+    """Return a text with every character that cannot be printed replaced by a sign of what it is.
 
-
-def drawable(text: str) -> str:
-    """Return a printable text for a picture: of marks above and below letters, those that the main typeface has.
-
-    What draws a picture cannot put a mark of one typeface on a letter of another. The table beside it has all marks.
+    With `breaking`, a word that is longer than any line gets places where it may be broken (U+200B).
     """
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     main = letters(files()[0])
-    signs = SIGNS.findall(printable(text))
-    return "".join(
-        sign[0] + "".join(mark for mark in sign[1:] if ord(mark) in main or ord(sign[0]) not in main) for sign in signs
-    )
+    shown = "".join(char if ord(char) in main or char in KEPT else _printed(char) for char in composed)
+    return LONG.sub(lambda word: _broken(word[0]), shown) if breaking else shown
 
 
-@lru_cache(maxsize=4096)
-def _set(base: str, marks: str) -> str:
-    """Return a letter with its marks: a typeface sets both, or the marks that it lacks stand beside as numbers."""
-    if not marks or any(all(ord(char) in letters(file) for char in base + marks) for file in files()):
-        return base + marks if marks else _printed(base)
-    own = letters(holder(ord(base)) or files()[0])
-    beside = [mark for mark in marks if ord(mark) not in own and not _is_silent(mark)]
-    kept = "".join(mark for mark in marks if ord(mark) in own)
-    return _printed(base) + kept + "".join(f"[U+{ord(mark):04X}]" for mark in beside)
+def written_from(text: str) -> str:
+    """Return from which side a text is written, by its first letter that says so: `ltr` or `rtl`."""
+    for char in text:
+        way = unicodedata.bidirectional(char)
+        if way in ("L", "R", "AL"):
+            return "ltr" if way == "L" else "rtl"
+    return "ltr"
 
 
+def _broken(word: str) -> str:
+    parts = []
+    for place, char in enumerate(word):
+        joined = unicodedata.combining(char) or char in JOINERS or (place and word[place - 1] in JOINERS)
+        if place and place % STRETCH == 0 and not joined and unicodedata.category(char) not in ("Mn", "Mc", "Sk"):
+            parts.append("\u200b")
+        parts.append(char)
+    return "".join(parts)
+
+
+@cache
 def _printed(char: str) -> str:
     code = ord(char)
-    if char in KEPT or code in letters(files()[0]):
-        return char
     if code < 0x20 or code == 0x7F:
         return chr(PICTURES + (0x21 if code == 0x7F else code))
+    if code == 0xFEFF or 0xFE00 <= code <= 0xFE0F or 0xE0000 <= code <= 0xE0FFF:
+        return ""  # says how its neighbour is drawn: in colour, as an older form; there is one form here
     if holder(code) is not None:
         return char
-    return "" if _is_silent(char) else f"[U+{code:04X}]"
-
-
-def _is_silent(char: str) -> bool:
-    """Say whether a character only tells how a neighbour is drawn, or in which direction; alone it is nothing."""
-    code = ord(char)
-    return unicodedata.category(char) in UNSEEN or 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF
+    if unicodedata.category(char) in UNSEEN:
+        return ""
+    return f"[U+{code:04X}]"
 
 
 @cache

@@ -9,7 +9,7 @@ from workshop.report.sections import Messages
 from workshop.report.word_annexes import ANNEXES
 from workshop.report.word_blocks import BLOCKS
 from workshop.report.word_elements import Cell, Line
-from workshop.report.word_layout import Layout, Page
+from workshop.report.word_layout import Layout
 from workshop.report.word_paper import Paper
 from workshop.report.wording import number
 from workshop.words import Words
@@ -26,19 +26,15 @@ def synthesis_docx(synthesis: Synthesis, *, pictures: Mapping[str, Chart] | None
         paper=synthesis.paper,
         made_at=datetime.fromisoformat(synthesis.provenance.made_at).replace(tzinfo=None),
     )
-    laid_out(synthesis, paper, charts(synthesis) if pictures is None else pictures)
-    return paper.written()
-
-
-def laid_out(synthesis: Synthesis, paper: Page, pictures: Mapping[str, Chart]) -> None:
-    """Put the whole synthesis on a paper: the one that can be edited, or the one that is printed (`report.pdf`)."""
-    layout = Layout(synthesis, paper, pictures, Words(synthesis.language))
+    drawn = charts(synthesis) if pictures is None else pictures
+    layout = Layout(synthesis, paper, drawn, Words(synthesis.language))
     _cover(layout)
     for section in synthesis.sections:
         paper.heading(section.title, 1)
         if section.intro:
             paper.paragraph(section.intro)
         SECTIONS[section.id](layout)
+    return paper.written()
 
 
 def _cover(it: Layout) -> None:

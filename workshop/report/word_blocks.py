@@ -124,6 +124,10 @@ def _items(it: Layout, round_id: str, block: Block) -> None:
         return
     it.paper.heading(it.round_name(round_id), 3)
     it.sentences(block.result.sentence, *(remark.text for remark in block.result.remarks))
+    if it.paper.shows_items:
+        for item in asked:
+            it.paper.paragraph(item.text.text, "Statement", language=item.text.language)
+            it.picture(f"item:{round_id}/{item.id}")
     levels = [number(level.value, it.language) for level in it.synthesis.method.scale]
     rows: list[Line] = []
     for item in asked:

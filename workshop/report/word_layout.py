@@ -1,62 +1,18 @@
 """What every section of a document is laid out with: the synthesis, the paper, the pictures and the words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
 
 from workshop.report.charts import Chart
 from workshop.report.figures import Result
 from workshop.report.model import Synthesis
 from workshop.report.texts import Text
-from workshop.report.word_elements import Cell, Line
+from workshop.report.word_elements import Cell
+from workshop.report.word_paper import Paper
 from workshop.report.wording import number
 from workshop.words import Words
 
 NONE = "–"
-
-
-class Page(Protocol):
-    """Paper that a synthesis is laid out on: `word_paper.Paper` to edit, `pdf.PrintedPaper` to print."""
-
-    def heading(
-        self, text: str, depth: int, *, language: str | None = None, own: bool = False, listed: bool = True
-    ) -> None:
-        """Add a heading; depth 0 is the title."""
-
-    def paragraph(self, text: str, style: str = "", *, language: str | None = None, own: bool = False) -> Any:
-        """Add a paragraph."""
-
-    def paragraphs(self, text: str, *, language: str | None = None) -> None:
-        """Add text in which a blank line begins a new paragraph."""
-
-    def bullets(self, lines: Iterable[str], *, own: bool = False) -> None:
-        """Add a list."""
-
-    def quote(self, text: str, language: str | None = None) -> None:
-        """Add what somebody wrote."""
-
-    def table(
-        self,
-        title: str,
-        heads: Sequence[str],
-        rows: Iterable[Line],
-        *,
-        shares: Sequence[float] = (),
-        language: str | None = None,
-    ) -> None:
-        """Add a table; `shares` say how wide its columns are."""
-
-    def picture(self, chart: Chart) -> None:
-        """Add a picture."""
-
-    def contents(self) -> None:
-        """Say here which headings there are."""
-
-    def turn(self, *, wide: bool) -> None:
-        """Go on on a new page, turned on its side or not."""
-
-    def break_page(self) -> None:
-        """Go on on a new page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +20,7 @@ class Layout:
     """What a section needs."""
 
     synthesis: Synthesis
-    paper: Page
+    paper: Paper
     pictures: Mapping[str, Chart]
     words: Words
 

@@ -22,7 +22,12 @@ MARGIN = Mm(20)
 
 
 class Paper:
-    """A document in the making: what is added stands below what was there."""
+    """A document in the making: what is added stands below what was there.
+
+    `shows_items`: whether there is a picture of every item beside the table that has its figures.
+    """
+
+    shows_items = False
 
     def __init__(self, *, language: str, title: str, paper: str, made_at: datetime) -> None:
         self.language = language

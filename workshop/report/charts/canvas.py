@@ -23,7 +23,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
 from workshop.report.charts.colours import tokens
-from workshop.report.typefaces import BOLD, MAIN, REGULAR, drawable, family, fonts, needed, width
+from workshop.report.typefaces import BOLD, MAIN, REGULAR, family, fonts, needed, printable, width
 
 SIZE = 8.5
 LEADING = 1.18
@@ -41,6 +41,7 @@ class Canvas:
     def __init__(self, wide: float, high: float) -> None:
         self.wide = wide
         self.high = high
+        self._plain = True
         self._figure = Figure(figsize=(wide / 72, high / 72), dpi=72, facecolor="none")
         self._figure.patch.set_visible(False)
         self._place = Affine2D().scale(1 / 72, -1 / 72).translate(0, high / 72) + self._figure.dpi_scale_trans
@@ -95,12 +96,13 @@ class Canvas:
         """Write one line with its base line at y. What is in it is never read as a formula."""
         if not text:
             return
+        self._plain = self._plain and not any(needed(printable(text)))
         self._figure.add_artist(
             Text(
                 x,
                 y,
-                drawable(text),
-                fontproperties=_properties(drawable(text), size, bold),
+                printable(text),
+                fontproperties=_properties(printable(text), size, bold),
                 color=colour or tokens()["ink"],
                 ha=align,
                 va="baseline",
@@ -127,14 +129,19 @@ class Canvas:
             self.words(x, first + place * step, text, size=size, bold=bold, colour=colour, align=align)
 
     def svg(self, told: str) -> bytes:
-        """Return the drawing as SVG: its words are text, and `told` says it to who cannot see it."""
+        """Return the drawing as SVG, in which `told` says it to who cannot see it.
+
+        Words are text, and outlines where they need letters that the main typeface lacks: what shows an SVG rarely
+        finds the others.
+        """
         made = io.StringIO()
         canvas: Any = FigureCanvasSVG(self._figure)
-        with rc_context(FIXED):
+        kept = FIXED if self._plain else FIXED | {"svg.fonttype": "path"}
+        with rc_context(kept):
             canvas.print_svg(made, metadata=NOTHING)
         head, _, rest = made.getvalue().partition("<svg ")
         attributes, _, body = rest.partition(">")
-        return f'{head}<svg role="img" {attributes}>\n <title>{escape(drawable(told))}</title>{body}'.encode()
+        return f'{head}<svg role="img" {attributes}>\n <title>{escape(printable(told))}</title>{body}'.encode()
 
     def png(self) -> bytes:
         """Return the drawing as PNG on white."""
@@ -158,7 +165,7 @@ def wrapped(text: str, room: float, *, size: float = SIZE, bold: bool = False, m
     """Return a text in lines that fit the room; a long word is broken, and what does not fit ends in an ellipsis."""
     lines: list[str] = []
     line = ""
-    for place, word in _breakable(drawable(text)):
+    for place, word in _breakable(printable(text)):
         for part in _parts(word, room, size, bold):
             longer = f"{line} {part}" if line and not place else line + part
             place = 0

@@ -30,23 +30,20 @@ class Chart:
     draw: Callable[[], Canvas] = field(repr=False, compare=False)
 
     @cached_property
-    def _drawn(self) -> Canvas:
-        return self.draw()
-
-    @cached_property
     def svg(self) -> bytes:
         """The picture as SVG, its words as text."""
-        return self._drawn.svg(self.alt)
+        return self.draw().svg(self.alt)
 
     @cached_property
     def png(self) -> bytes:
         """The picture as PNG, 150 dots to the inch."""
-        return self._drawn.png()
+        return self.draw().png()
 
-    @property
+    @cached_property
     def size(self) -> tuple[float, float]:
         """Width and height in points."""
-        return self._drawn.wide, self._drawn.high
+        sheet = self.draw()  # not kept: what was drawn holds a hundred times the memory of the picture
+        return sheet.wide, sheet.high
 
 
 def charts(synthesis: Synthesis) -> dict[str, Chart]:

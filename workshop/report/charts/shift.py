@@ -22,8 +22,8 @@ def shift(shifts: Shifts, names: dict[str, str], told: Told) -> Canvas:
         row_name(canvas, names[row.id], NAMES - 10, middle)
         _arrow(canvas, row, scale, middle)
         before, after = told.number(row.median_before), told.number(row.median_after)
-        canvas.words(scale.right + 6, middle - 1.5, f"{before} → {after}", bold=True)
-        rated = f"n = {told.number(row.n_before)} → {told.number(row.n_after)}"
+        canvas.words(scale.right + 6, middle - 1.5, f"{before} › {after}", bold=True)
+        rated = f"n = {told.number(row.n_before)} › {told.number(row.n_after)}"
         canvas.words(scale.right + 6, middle + SMALL + 1, rated, size=SMALL, colour=tokens()["ink-soft"])
     return canvas
 
