@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from workshop.core.splitting.brief import Brief, Goal
 from workshop.core.splitting.candidates import Candidate
-from workshop.core.splitting.goals import GOALS, Setting, coverage, setting
+from workshop.core.splitting.goals import GOALS, Setting, coverage, of_talk, setting
 from workshop.core.splitting.languages import talk
 from workshop.core.splitting.result import Conflict, Figure, Flag, Placed, Rule, Split
 from workshop.core.splitting.rules import Frame, frame
@@ -70,7 +70,9 @@ def _placed(circle: Circle, asked: Setting, rules: Frame) -> Placed:
     members = circle.members
     found = talk(members, asked.unit("language"), asked.unit("host"))
     figures = {
-        goal: GOALS[goal](members, circle.block, circle.number, asked)
+        goal: of_talk(found, len(members))
+        if goal == "language"
+        else GOALS[goal](members, circle.block, circle.number, asked)
         for goal, weight in asked.weights.items()
         if weight and goal in GOALS
     }

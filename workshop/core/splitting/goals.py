@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from workshop.core.splitting.brief import Brief, Goal
 from workshop.core.splitting.candidates import Candidate
-from workshop.core.splitting.languages import talk
+from workshop.core.splitting.languages import Talk, talk
 from workshop.core.splitting.result import Figure
 
 Members = Sequence[Candidate]
@@ -107,10 +107,14 @@ def wish_value(person: Candidate, block: str | None) -> float:
 
 def language(members: Members, _block: str | None, _number: int, asked: Setting) -> Figure:
     """Everybody speaks the language of the group; less for following only, less again through a bridge."""
-    found = talk(members, asked.unit("language"), asked.unit("host"))
+    return of_talk(talk(members, asked.unit("language"), asked.unit("host")), len(members))
+
+
+def of_talk(found: Talk, people: int) -> Figure:
+    """Return the figure of a language that was found before."""
     details = {"language": found.language, "speak": found.speak, "follow": found.follow}
     details |= {"bridged": len(found.bridges), "alone": len(found.alone)}
-    return Figure(found.value / len(members), len(members), details)
+    return Figure(found.value / people, people, details)
 
 
 def _kinds(kinds: Sequence[str], all_kinds: int) -> Figure:
