@@ -208,19 +208,24 @@ def _ratios(sides: dict[str, Figures], crowds: list[Figures]) -> Figures:
     floor, product, few = sides["floor"], sides["product"], sides["product_few"]
     whole = [crowd["people"] for crowd in crowds if crowd["scored"] == crowd["people"] == crowd["recorded"]]
     return {
-        "cpu_per_score_to_floor": product["cpu_ms_per_score"] / floor["cpu_ms_per_score"],
-        "burst_ack_p50_to_floor": product["burst_ack_p50_ms"] / floor["burst_ack_p50_ms"],
-        "burst_ack_p95_to_floor": product["burst_ack_p95_ms"] / floor["burst_ack_p95_ms"],
-        "burst_ack_p99_to_floor": product["burst_ack_p99_ms"] / floor["burst_ack_p99_ms"],
+        "cpu_per_score_to_floor": _over(product["cpu_ms_per_score"], floor["cpu_ms_per_score"]),
+        "burst_ack_p50_to_floor": _over(product["burst_ack_p50_ms"], floor["burst_ack_p50_ms"]),
+        "burst_ack_p95_to_floor": _over(product["burst_ack_p95_ms"], floor["burst_ack_p95_ms"]),
+        "burst_ack_p99_to_floor": _over(product["burst_ack_p99_ms"], floor["burst_ack_p99_ms"]),
         "burst_all_on_desk_ms": product["burst_all_shown_ms"],
-        "cpu_per_score_many_to_few": product["cpu_ms_per_score"] / few["cpu_ms_per_score"],
-        "burst_cpu_per_score_many_to_few": product["burst_cpu_ms_per_score"] / few["burst_cpu_ms_per_score"],
+        "cpu_per_score_many_to_few": _over(product["cpu_ms_per_score"], few["cpu_ms_per_score"]),
+        "burst_cpu_per_score_many_to_few": _over(product["burst_cpu_ms_per_score"], few["burst_cpu_ms_per_score"]),
         "even_ack_p99_ms": product["even_ack_p99_ms"],
         "participants_on_one_process": max(whole, default=0.0),
-        "cpu_per_join_to_floor": product["cpu_ms_per_join"] / floor["cpu_ms_per_join"],
-        "kb_per_connection_to_floor": product["kb_per_connection"] / floor["kb_per_connection"],
-        "hub_p99_to_floor": product["hub_p99_ms"] / floor["hub_p99_ms"],
+        "cpu_per_join_to_floor": _over(product["cpu_ms_per_join"], floor["cpu_ms_per_join"]),
+        "kb_per_connection_to_floor": _over(product["kb_per_connection"], floor["kb_per_connection"]),
+        "hub_p99_to_floor": _over(product["hub_p99_ms"], floor["hub_p99_ms"]),
     }
+
+
+def _over(figure: float, other: float) -> float:
+    """Return a ratio; infinite, and so None, where the other took less than the clock can tell (10 ms of a core)."""
+    return figure / other if other else math.inf
 
 
 def _kept_in_all(lifetimes: list[Figures]) -> Figures:

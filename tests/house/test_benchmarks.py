@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.slow  # five servers start
-SMALL = "--people 20 --few 10 --crowds 30 --rounds 1 --bursts 1 --seconds 1 --rate 50"
+SMALL = "--people 120 --few 60 --crowds 30 --rounds 1 --bursts 1 --seconds 1 --rate 50"
 
 
 @pytest.fixture(scope="module")
