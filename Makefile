@@ -2,7 +2,7 @@
 BIN := .venv/bin
 BUILD := pyproject.toml hatch_build.py package-lock.json workshop/assets.py
 
-.PHONY: help run demo install test check lint bench pictures words lock clean
+.PHONY: help run demo install test check quick lint bench pictures words lock clean
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
 
@@ -17,8 +17,11 @@ install: .venv/test ## Everything that work on the code needs, in .venv
 test: .venv/test lint ## Every test, in the browser too
 	CHROMIUM="$$(sh tools/browser.sh)" && export CHROMIUM && $(BIN)/python -m pytest
 
-check: .venv/test lint ## Format, lint, types and the tests without a browser: under a minute
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not e2e and not slow and not chaos"
+check: .venv/test ## Format, lint, types and the tests without a browser: under a minute
+	@$(MAKE) -s -j2 --output-sync=target lint quick
+
+quick: .venv/test
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not e2e and not slow and not chaos"
 
 lint: .venv/test
 	$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy && sh tools/check_js.sh

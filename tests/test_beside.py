@@ -14,6 +14,8 @@ from tests.server import ROOT, until
 from workshop.beside import Beside, Failure
 from workshop.core.messages import Refusal
 
+pytestmark = pytest.mark.slow  # processes start, and wait for their limits
+
 
 @pytest.fixture
 def beside() -> Iterator[Beside]:

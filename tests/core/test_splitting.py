@@ -32,6 +32,7 @@ def together(found):
     return {frozenset(group.members) for group in found.groups}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_order_of_people_does_not_matter_and_the_seed_decides(seed):
     people, brief = small_case(seed)
@@ -106,6 +107,7 @@ def test_a_spanish_and_a_french_speaker_who_know_nothing_else_are_never_alone():
         assert group.language in next(x for x in people if x.id == one).speaks or one in group.bridges
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3, 9))
 def test_most_groups_have_a_common_language_where_most_people_speak_only_one(seed):
     """Thirty people of nine cities, six in ten with one language: English, French or Spanish."""

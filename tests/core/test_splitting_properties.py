@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,6 +11,8 @@ from tests import world
 from tests.core.test_splitting import circles_of
 from workshop.core.splitting import Brief, Candidate, explained, split
 from workshop.core.splitting.late import best_group
+
+pytestmark = pytest.mark.slow  # hundreds of rooms are split
 
 LANGUAGES = ("en", "es", "fr", "wo")
 MOST = 12

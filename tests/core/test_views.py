@@ -57,6 +57,7 @@ def test_under_the_minimum_two_rooms_look_the_same_even_after_the_reveal():
     assert results["scan/finance-1"] == {"n": 2, "people": 2, "too_few": True}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(40))
 def test_no_text_beside_a_score_leaves_before_the_reveal(seed):
     state = given()

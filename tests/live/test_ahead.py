@@ -17,6 +17,8 @@ from tests.server import ROOT, Server, until
 from tests.world import LYON, PEOPLE, at, command
 from workshop.live import ahead as ahead_module
 
+pytestmark = pytest.mark.slow  # child processes start
+
 NAMES = [f"person-{number}" for number in range(1, 41)]
 
 

@@ -43,6 +43,7 @@ def digest(pack: packs.Pack) -> str:
     return packs.hash_of(packs.content(pack))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", packs.folders(), ids=lambda folder: folder.name)
 def test_there_and_back_is_the_same_pack(folder: Path, tmp_path: Path) -> None:
     file = tmp_path / "pack.xlsx"

@@ -29,6 +29,8 @@ from workshop.report import (
 )
 from workshop.report.safe import FORMULA, no_formula, visible
 
+pytestmark = pytest.mark.slow  # every text through every format
+
 LONGEST = 2000
 TEXTS = {
     "a formula": "=SUM(A1:A9)+cmd|'/C calc'!A0",

@@ -21,6 +21,8 @@ from workshop.report.charts.told import Told
 from workshop.report.figures import Shift, Shifts
 from workshop.report.sections import Place
 
+pytestmark = pytest.mark.slow  # every picture is drawn
+
 SVG = "{http://www.w3.org/2000/svg}"
 
 

@@ -18,6 +18,7 @@ def opened(seed: int = 112, language: str = "fr") -> Any:
     return docx.Document(io.BytesIO(synthesis_docx(report(played(seed).state, language))))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "es", "fr"])
 def test_it_says_its_language_and_title(language: str) -> None:
     found = opened(language=language)

@@ -13,6 +13,8 @@ from tests.report.test_numbers import differences, same
 from tests.world import BLOCKS, ITEMS
 from workshop.report import Synthesis, synthesis_csv, synthesis_docx, synthesis_xlsx
 
+pytestmark = pytest.mark.slow  # whole workshops are made and read back
+
 QUICK = range(100, 106)
 SLOW = [pytest.param(seed, marks=pytest.mark.slow) for seed in range(106, 200)]
 LANGUAGES = ("en", "es", "fr")

@@ -15,6 +15,8 @@ from tests.world import LYON, at, score, when
 from workshop.core import State
 from workshop.report import Synthesis, bundle, synthesis_csv, synthesis_docx, synthesis_xlsx
 
+pytestmark = pytest.mark.slow  # every file of every language is made and searched
+
 LANGUAGES = ("en", "es", "fr")
 
 
