@@ -14,6 +14,7 @@ from babel import Locale, UnknownLocaleError
 from workshop import packs
 from workshop.assets import folder
 from workshop.packs import Pack
+from workshop.roles import PREFER_NOT, ROLES
 from workshop.words import Words, lazy
 
 
@@ -62,17 +63,7 @@ def _labels(words: Words) -> dict[str, str]:
 
 
 def _roles(words: Words) -> list[str]:
-    t = words.t
-    return [
-        t("Local government"),
-        t("Social and solidarity economy organization"),
-        t("Civil society"),
-        t("University or research"),
-        t("Business"),
-        t("International organization"),
-        t("Other"),
-        t("I prefer not to say"),
-    ]
+    return [words.plain(title) for title in (*ROLES.values(), PREFER_NOT)]
 
 
 def _answers(scale: list[dict[str, Any]], words: Words) -> list[dict[str, str]]:

@@ -9,7 +9,7 @@ import workshop
 
 HOUSE = Path(workshop.__file__).parent
 FLOORS = [
-    {"core", "packs", "settings", "models", "words", "cities", "codes", "logs", "assets"},
+    {"core", "packs", "settings", "models", "words", "roles", "cities", "codes", "logs", "assets"},
     {"db", "paper", "beside"},
     {"migrations", "authors"},
     {"journal", "directory", "accounts", "ownpacks", "report"},
@@ -26,6 +26,7 @@ FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 BESIDE = {  # arrows along one floor that are meant
     ("packs", "assets"),
     ("words", "assets"),
+    ("roles", "words"),
     ("accounts", "directory"),
     ("ownpacks", "directory"),
 }

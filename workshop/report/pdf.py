@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, ClassVar, cast
+from typing import Any
 
 import typst
 
@@ -17,10 +17,9 @@ from workshop.report.charts import Chart, charts
 from workshop.report.charts.colours import level, on_level, tokens
 from workshop.report.model import Synthesis
 from workshop.report.typefaces import families, fonts, printable, written_from
-from workshop.report.word import SECTIONS
+from workshop.report.word import lay_out
 from workshop.report.word_elements import Cell, Line
 from workshop.report.word_layout import Layout
-from workshop.report.word_paper import Paper
 from workshop.words import Words, lazy
 
 REMEMBERED = 10  # compilations after which typst lets go of what none of them asked for
@@ -36,12 +35,8 @@ def synthesis_pdf(synthesis: Synthesis, *, pictures: Mapping[str, Chart] | None 
     words = Words(synthesis.language)
     paper = TypstPaper()
     drawn = charts(synthesis) if pictures is None else pictures
-    layout = Layout(synthesis, cast(Paper, paper), drawn, words)  # one set of sections for two kinds of paper
-    for section in synthesis.sections:
-        paper.heading(section.title, 1)
-        if section.intro:
-            paper.paragraph(section.intro)
-        SECTIONS[section.id](layout)
+    layout = Layout(synthesis, paper, drawn, words)
+    lay_out(layout)
     return compiled(synthesis, paper, words)
 
 
@@ -88,11 +83,11 @@ def _forget() -> None:
 
 @dataclass
 class TypstPaper:
-    """A PDF in the making: what is added stands below what was there. The same acts as `word_paper.Paper`."""
+    """A PDF in the making: what is added stands below what was there. A `word_layout.Page`."""
 
     parts: list[dict[str, Any]] = field(default_factory=list)
     _depth: int = 0
-    shows_items: ClassVar[bool] = True
+    shows_items: bool = True
 
     def heading(
         self, text: str, depth: int, *, language: str | None = None, own: bool = False, listed: bool = True

@@ -3,27 +3,18 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from workshop.core.people import RoleName
 from workshop.core.state import Person, State
 from workshop.report.model import City, Participants, Share
 from workshop.report.naming import Naming
 from workshop.report.sections import Missing, Place, Silent
 from workshop.report.wording import Wording
+from workshop.roles import ROLES, UNDISCLOSED
 from workshop.words import lazy
 
 Whereabouts = Callable[[str], tuple[float, float] | None]  # of a city, by its id: degrees north and east
 
-ROLES: dict[RoleName, str] = {
-    "local_government": lazy("Local government"),
-    "sse_organization": lazy("Social and solidarity economy organization"),
-    "civil_society": lazy("Civil society"),
-    "academia": lazy("University or research"),
-    "business": lazy("Business"),
-    "international_organization": lazy("International organization"),
-    "other": lazy("Other"),
-    "undisclosed": lazy("Not said"),
-}
-LOOKED_FOR = tuple(role for role in ROLES if role not in ("other", "undisclosed"))
+TITLES = {**ROLES, UNDISCLOSED: lazy("Not said")}
+LOOKED_FOR = tuple(role for role in ROLES if role != "other")
 
 
 def nowhere(_city: str) -> None:
@@ -65,7 +56,7 @@ def participants(state: State, naming: Naming, whereabouts: Whereabouts, wording
 
 def role_title(role: str, wording: Wording) -> str:
     """Return what a role is called; one that is not known keeps its id."""
-    return wording.t(ROLES[role]) if role in ROLES else role
+    return wording.t(TITLES[role]) if role in TITLES else role
 
 
 def _shares(people: Counter[str], titles: Iterable[tuple[str, str]]) -> tuple[Share, ...]:

@@ -26,27 +26,31 @@ def synthesis_docx(synthesis: Synthesis, *, pictures: Mapping[str, Chart] | None
         paper=synthesis.paper,
         made_at=datetime.fromisoformat(synthesis.provenance.made_at).replace(tzinfo=None),
     )
-    drawn = charts(synthesis) if pictures is None else pictures
-    layout = Layout(synthesis, paper, drawn, Words(synthesis.language))
-    _cover(layout)
-    for section in synthesis.sections:
-        paper.heading(section.title, 1)
-        if section.intro:
-            paper.paragraph(section.intro)
-        SECTIONS[section.id](layout)
+    words = Words(synthesis.language)
+    _cover(synthesis, paper, words)
+    lay_out(Layout(synthesis, paper, charts(synthesis) if pictures is None else pictures, words))
     return paper.written()
 
 
-def _cover(it: Layout) -> None:
-    cover = it.synthesis.cover
-    it.paper.paragraph(cover.eyebrow)
-    it.paper.heading(cover.title, 0, own=True)
+def lay_out(it: Layout) -> None:
+    """Put all sections on a paper, whichever it is."""
+    for section in it.synthesis.sections:
+        it.paper.heading(section.title, 1)
+        if section.intro:
+            it.paper.paragraph(section.intro)
+        SECTIONS[section.id](it)
+
+
+def _cover(synthesis: Synthesis, paper: Paper, words: Words) -> None:
+    cover = synthesis.cover
+    paper.paragraph(cover.eyebrow)
+    paper.heading(cover.title, 0, own=True)
     for line in cover.lines:
-        it.paper.paragraph(line)
-    it.paper.paragraph(cover.notice)
-    it.paper.paragraph(it.t("Contents"), "Caption")
-    it.paper.contents()
-    it.paper.break_page()
+        paper.paragraph(line)
+    paper.paragraph(cover.notice)
+    paper.paragraph(words.t("Contents"), "Caption")
+    paper.contents()
+    paper.break_page()
 
 
 def _messages(it: Layout) -> None:

@@ -1,18 +1,61 @@
 """What every section of a document is laid out with: the synthesis, the paper, the pictures and the words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 from workshop.report.charts import Chart
 from workshop.report.figures import Result
 from workshop.report.model import Synthesis
 from workshop.report.texts import Text
-from workshop.report.word_elements import Cell
-from workshop.report.word_paper import Paper
+from workshop.report.word_elements import Cell, Line
 from workshop.report.wording import number
 from workshop.words import Words
 
 NONE = "–"
+
+
+class Page(Protocol):
+    """What a section is laid out on: `word_paper.Paper` to edit, `pdf.TypstPaper` to print.
+
+    `shows_items`: whether there is a picture of every item beside the table that has its figures.
+    """
+
+    shows_items: bool
+
+    def heading(
+        self, text: str, depth: int, *, language: str | None = None, own: bool = False, listed: bool = True
+    ) -> None:
+        """Add a heading; with `listed` the contents lead to it, down to depth 2."""
+
+    def paragraph(self, text: str, style: str = "", *, language: str | None = None, own: bool = False) -> Any:
+        """Add a paragraph."""
+
+    def paragraphs(self, text: str, *, language: str | None = None) -> None:
+        """Add text in which a blank line begins a new paragraph."""
+
+    def bullets(self, lines: Iterable[str], *, own: bool = False) -> None:
+        """Add a list."""
+
+    def quote(self, text: str, language: str | None = None) -> None:
+        """Add what somebody wrote, as it was written."""
+
+    def table(
+        self,
+        title: str,
+        heads: Sequence[str],
+        rows: Iterable[Line],
+        *,
+        shares: Sequence[float] = (),
+        language: str | None = None,
+    ) -> None:
+        """Add a table whose heading row repeats on every page; `shares` say how wide its columns are."""
+
+    def picture(self, chart: Chart) -> None:
+        """Add a picture with the sentence that says it."""
+
+    def turn(self, *, wide: bool) -> None:
+        """Go on on a page turned on its side, or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +63,7 @@ class Layout:
     """What a section needs."""
 
     synthesis: Synthesis
-    paper: Paper
+    paper: Page
     pictures: Mapping[str, Chart]
     words: Words
 

@@ -27,7 +27,7 @@ class Paper:
     `shows_items`: whether there is a picture of every item beside the table that has its figures.
     """
 
-    shows_items = False
+    shows_items: bool = False
 
     def __init__(self, *, language: str, title: str, paper: str, made_at: datetime) -> None:
         self.language = language

@@ -22,19 +22,11 @@ from wtforms.validators import InputRequired, Length, NumberRange, ValidationErr
 from workshop import cities
 from workshop.accounts import SHORTEST_PASSWORD
 from workshop.core.texts import one_line
+from workshop.roles import PREFER_NOT, ROLES, UNDISCLOSED
 from workshop.web.names import NotAName, prepared
 from workshop.words import lazy
 
-ROLES = {
-    "local_government": lazy("Local government"),
-    "sse_organization": lazy("Social and solidarity economy organization"),
-    "civil_society": lazy("Civil society"),
-    "academia": lazy("University or research"),
-    "business": lazy("Business"),
-    "international_organization": lazy("International organization"),
-    "other": lazy("Other"),
-    "undisclosed": lazy("I prefer not to say"),
-}
+ROLE_CHOICES = {**ROLES, UNDISCLOSED: PREFER_NOT}
 MODES = {"on_site": lazy("In the room"), "online": lazy("Online")}
 WORKING = ("en", "es", "fr")
 OTHER_LANGUAGES = ("ar", "ca", "de", "eu", "gl", "ht", "it", "ja", "ko", "nl", "pl", "pt", "qu", "ru", "sw", "wo", "zh")
@@ -88,7 +80,7 @@ class JoinForm(FlaskForm):
     city_id = HiddenField()
     choice = HiddenField()
     country = HiddenField()
-    role = SelectField(choices=list(ROLES), default="undisclosed", validate_choice=True)
+    role = SelectField(choices=list(ROLE_CHOICES), default="undisclosed", validate_choice=True)
     languages = SelectMultipleField(choices=[*WORKING, *OTHER_LANGUAGES])
     mode = RadioField(choices=list(MODES), default="on_site")
     name = StringField()

@@ -148,7 +148,7 @@ def _asked(
         wrong=forms.invalid(form) if status >= 400 else {},
         which=None if which is None else [_described(pair) for pair in with_details(which)],
         countries=cities.country_names(g.language),
-        roles=forms.ROLES,
+        roles=forms.ROLE_CHOICES,
         modes=forms.MODES,
         working={code: forms.language_name(code, g.language) for code in forms.WORKING},
         others={code: forms.language_name(code, g.language) for code in forms.OTHER_LANGUAGES},
