@@ -3,6 +3,7 @@
 from tests.world import PEOPLE, given, said, score, when
 from workshop.core import views
 from workshop.core.diff import changes
+from workshop.core.placing import AT_ONCE
 
 SCANNING = said("step.open", step="scan")
 
@@ -65,6 +66,11 @@ def test_what_giving_up_a_rule_would_give_is_worked_out_when_asked():
     assert (conflict["code"], conflict["relaxing"]) == ("apart_and_together", [])
     [worked] = views.for_choices(state, None)["conflicts"]
     assert {choice["rule"]["kind"] for choice in worked["relaxing"]} == {"apart", "together"}
+
+
+def test_in_a_room_too_large_for_choices_the_desk_is_told_so():
+    state = given(people=[f"p{number}" for number in range(AT_ONCE + 1)])
+    assert views.for_choices(state, None) == {"conflicts": [], "most": AT_ONCE}
 
 
 def test_people_learn_how_they_came_into_their_group():

@@ -78,7 +78,7 @@ def test_facilitation_from_the_form_to_the_close_with_keys_alone(anna, crowd_of)
     step_by_key(desk, "First picture")
     step_by_key(desk, "Into groups")
     groups_by_key(desk)
-    step_by_key(desk, "Group work")
+    step_by_key(desk, "Group work", asks=True)  # the groups are a draft still
     page.keyboard.press("1")
     press(page, desk.button("Open the groups"))
     yes(desk)

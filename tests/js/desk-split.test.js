@@ -1,6 +1,7 @@
 /** The brief of a split, names that follow the room, initials. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { calledApart } from "../../static/js/parts/desk/split/called.js";
 import { SIMPLE, again, briefOf, initials, more, nextNames } from "../../static/js/parts/desk/split/brief.js";
 
 test("what is usual is not sent, and only one of number and size is", () => {
@@ -37,4 +38,16 @@ test("names follow what others are called", () => {
   assert.deepEqual(nextNames(["Table A", "Table B"], ["Window 1"]), ["Table C", "Window 1"]);
   assert.deepEqual(nextNames(["Window 9", "Sofa"], []), ["Window 10"]);
   assert.deepEqual(nextNames(["Table Z"], []), []);
+});
+
+test("who shares a name is told apart by city, and then by number", () => {
+  const people = {
+    ann: { name: "Ann", city_name: "Lyon", number: 1 },
+    sam: { name: "Sam", city_name: "Durban", number: 2 },
+    other: { name: "Sam", city_name: "Dakar", number: 3 },
+    third: { name: "Sam", city_name: "Dakar", number: 4 },
+  };
+  assert.deepEqual(calledApart(people, (person) => person.name), {
+    ann: "Ann", sam: "Sam (Durban)", other: "Sam (Dakar, 3)", third: "Sam (Dakar, 4)",
+  });
 });

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { beside, cardBeside, cardsOf, grouped, inOrder, nextAct, roundOf } from "../../static/js/parts/screen/course.js";
+import { alike } from "../../static/js/parts/screen/namesakes.js";
 import { actionOf } from "../../static/js/parts/screen/keys.js";
 
 const STEPS = inOrder({
@@ -75,4 +76,15 @@ test("Space on a button is the button's", () => {
 test("single keys can be switched off; Escape stays", () => {
   assert.equal(actionOf(key("b"), false), null);
   assert.equal(actionOf(key("Escape"), false), "close");
+});
+
+test("on the projector, who shares name and city has a number", () => {
+  const places = {
+    sam: { label: "Sam", city: "Dakar", number: 1 },
+    other: { label: "Sam", city: "Dakar", number: 2 },
+    third: { label: "Sam", city: "Lyon", number: 3 },
+    fourth: { label: null, city: "Lyon", number: 4 },
+    fifth: { label: null, city: "Lyon", number: 5 },
+  };
+  assert.deepEqual([...alike(places)], ["sam", "other"]);
 });

@@ -46,9 +46,12 @@ def for_move(state: State, person: str) -> dict[str, Any]:
 def for_choices(state: State, draft: str | None) -> dict[str, Any]:
     """Return what giving up each rule would give where rules clash, in a draft or in the groups as they are.
 
-    For facilitators, on demand: each choice is a split of its own, so a room of more than AT_ONCE people gets none.
+    For facilitators, on demand: each choice is a split of its own, so a room of more than AT_ONCE people gets none,
+    and `most` says so.
     """
-    if len(state.present()) > AT_ONCE or (draft is not None and draft not in state.drafts):
+    if len(state.present()) > AT_ONCE:
+        return {"conflicts": [], "most": AT_ONCE}
+    if draft is not None and draft not in state.drafts:
         return {"conflicts": []}
     return {"conflicts": [_conflict(conflict) for conflict in choices(state, draft)]}
 

@@ -7,8 +7,8 @@ import { kindName, stepName } from "./names.js";
 import { OpenStep } from "./open-step.js";
 import { isRound } from "./steps.js";
 
-/** `steps` as `ordered` gives them; `rounds` as in the view; `people`: how many are in; `onEdit`: change the plan. */
-export function Agenda({ steps, rounds, people, onEdit }) {
+/** `steps` as `ordered` gives them; `rounds` as in the view; `people`: how many are in; `draft`: groups that nobody sees yet; `onEdit`: change the plan. */
+export function Agenda({ steps, rounds, people, draft, onEdit }) {
   return html`
     <section class="agenda" aria-labelledby="agenda-title">
       <div class="panel-head">
@@ -16,13 +16,13 @@ export function Agenda({ steps, rounds, people, onEdit }) {
         <button type="button" class="quiet" data-key="edit" onClick=${onEdit}>${t("Edit")}<span class="visually-hidden"> ${t("the agenda")}</span></button>
       </div>
       <ol class="agenda-steps" onKeyDown=${(event) => arrowKeys(event, ".agenda-open")}>
-        ${steps.map((step, index) => html`<${StepRow} key=${step.id} step=${step} number=${index + 1} rounds=${rounds} people=${people} />`)}
+        ${steps.map((step, index) => html`<${StepRow} key=${step.id} step=${step} number=${index + 1} rounds=${rounds} people=${people} draft=${draft} />`)}
       </ol>
     </section>
   `;
 }
 
-function StepRow({ step, number, rounds, people }) {
+function StepRow({ step, number, rounds, people, draft }) {
   const current = step.place === "current";
   const named = stepName(step) !== kindName(step.kind);
   const about = [named && kindName(step.kind), step.minutes > 0 && t("%(minutes)s min", { minutes: step.minutes }), roundState(step, rounds)];
@@ -35,7 +35,7 @@ function StepRow({ step, number, rounds, people }) {
       </div>
       ${current
         ? html`<span class="agenda-here">${t("now")}</span>`
-        : html`<${OpenStep} step=${step} rounds=${rounds} people=${people} sure look="quiet agenda-open" aria-label=${openLabel(step)}>${t("Open")}<//>`}
+        : html`<${OpenStep} step=${step} rounds=${rounds} people=${people} draft=${draft} sure look="quiet agenda-open" aria-label=${openLabel(step)}>${t("Open")}<//>`}
     </li>
   `;
 }

@@ -5,23 +5,24 @@ import { n, t } from "../../lib/words.js";
 import { ActButton } from "./act-button.js";
 import { stepName } from "./names.js";
 
-/** Return what happens to the room when the step opens, as sentences; empty when only the view changes. */
-export function consequence(step, rounds, people) {
+/** Return what happens to the room when the step opens, as sentences; empty when only the view changes. `draft`: groups that nobody sees yet. */
+export function consequence(step, rounds, people, draft = false) {
   const said = [];
   const closing = Object.keys(rounds).some((id) => rounds[id].open && id !== step.id);
   if (closing) said.push(n("The round closes for %(num)s person.", "The round closes for %(num)s people.", people));
   const round = rounds[step.id];
   if (round && !round.open && !round.revealed && step.place === "done") said.push(t("Its round takes answers again."));
+  if (draft && step.kind === "groups") said.push(t("The groups are still a draft: nobody knows theirs until you open the groups."));
   return said.join(" ");
 }
 
 /**
  * A button that opens `step`. `sure`: ask even when nothing closes (for steps out of their order).
- * `rounds` as in the view; `people`: how many are in.
+ * `rounds` as in the view; `people`: how many are in; `draft`: there are groups that nobody sees yet.
  */
-export function OpenStep({ step, rounds, people, sure = false, look, children, ...rest }) {
+export function OpenStep({ step, rounds, people, draft = false, sure = false, look, children, ...rest }) {
   const name = stepName(step);
-  const closes = consequence(step, rounds, people);
+  const closes = consequence(step, rounds, people, draft);
   const follow = n("%(num)s person and the projector move to this step.", "%(num)s people and the projector move to this step.", people);
   const undo = t("You can undo this for a minute; no answer is lost.");
   const ask = (closes || sure) && {

@@ -13,13 +13,15 @@ export function Rail({ room, onEdit }) {
   const { steps, step, agenda, rounds } = room;
   if (!step) return html`<aside class="rail"></aside>`;
   const people = room.counts.people ?? 0;
-  const plan = html`<${Agenda} steps=${steps} rounds=${rounds} people=${people} onEdit=${onEdit} />`;
+  const groups = Object.values(room.groups);
+  const draft = groups.length > 0 && !groups.some((group) => group.published);
+  const plan = html`<${Agenda} steps=${steps} rounds=${rounds} people=${people} draft=${draft} onEdit=${onEdit} />`;
   return html`
     <aside class="rail" aria-label=${t("Steering")}>
       <div class="rail-now">
         <p class="rail-step" data-home tabindex="-1"><span class="aside">${t("Now")}</span> <strong>${stepName(step)}</strong></p>
         <${ClockPanel} key=${step.id} endsAt=${agenda.ends_at} planned=${step.minutes} />
-        <${Steering} steps=${steps} agenda=${agenda} rounds=${rounds} people=${people} />
+        <${Steering} steps=${steps} agenda=${agenda} rounds=${rounds} people=${people} draft=${draft} />
       </div>
       ${isNarrow.value ? html`<details class="rail-plan"><summary>${t("Agenda")}</summary>${plan}</details>` : plan}
     </aside>

@@ -7,11 +7,11 @@ import { OpenStep } from "./open-step.js";
 import { beside } from "./steps.js";
 import { UndoStep } from "./undo-step.js";
 
-/** `steps` as `ordered` gives them; `agenda`, `rounds` as in the view; `people`: how many are in. */
-export function Steering({ steps, agenda, rounds, people }) {
+/** `steps` as `ordered` gives them; `agenda`, `rounds` as in the view; `people`: how many are in; `draft`: groups that nobody sees yet. */
+export function Steering({ steps, agenda, rounds, people, draft }) {
   const next = beside(steps, 1);
   const back = beside(steps, -1);
-  const common = { rounds, people };
+  const common = { rounds, people, draft };
   return html`
     <div class="steering">
       ${next

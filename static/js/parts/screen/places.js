@@ -4,6 +4,7 @@ import { kind } from "../../lib/store.js";
 import { collate, t } from "../../lib/words.js";
 import { Pager } from "./pager.js";
 import { groupName } from "./group-list.js";
+import { alike } from "./namesakes.js";
 import { usePages } from "./pages.js";
 import { useSpace } from "./use-space.js";
 
@@ -28,6 +29,7 @@ export function layout(count, { width, height, em }) {
 export function Places() {
   const places = sorted(kind("screen", "places"), collate);
   const groups = kind("everyone", "groups");
+  const doubles = alike(kind("screen", "places"));
   const [element, space] = useSpace();
   const { grown, columns, rows } = layout(places.length, space);
   const pages = usePages(places.length, columns * rows);
@@ -40,7 +42,7 @@ export function Places() {
         <ol class="places-list" style=${style}>
           ${shown.map(([id, place]) => html`
             <li key=${id}>
-              <span class="who">${place.label ?? t("No. %(number)s", { number: place.number })} <small>${place.city}</small></span>
+              <span class="who">${place.label ?? t("No. %(number)s", { number: place.number })} <small>${place.city}${doubles.has(id) && html`, ${t("No. %(number)s", { number: place.number })}`}</small></span>
               <b>${groups[place.group] ? groupName(groups[place.group]) : ""}</b>
             </li>
           `)}

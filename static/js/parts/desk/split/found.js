@@ -3,15 +3,17 @@
 import { boot } from "../../../lib/boot.js";
 import { html, useState } from "../../../lib/html.js";
 import { blockWords } from "../../../lib/pack.js";
-import { languageName, percent, t } from "../../../lib/words.js";
+import { n, languageName, percent, t } from "../../../lib/words.js";
 import { personName } from "../names.js";
+import { calledApart } from "./called.js";
 import { choiceWords, conflictWords, flagWords, reasonWords, ruleWords } from "./flags.js";
 import { wholeWords } from "./goals.js";
 import { Meter, Meters } from "./meters.js";
 
 /** Return how people and languages are called in the sentences about a split. */
 export function namesOf(people) {
-  return { person: (id) => (people[id] ? personName(people[id]) : "–"), language: languageName };
+  const called = calledApart(people, personName);
+  return { person: (id) => called[id] ?? "–", language: languageName };
 }
 
 /** `split` as in the view; `draft`: its id, null for the groups as they are; `label`: what the meters are about. */
@@ -40,9 +42,12 @@ export function Found({ split, people, draft = null, label, unassigned = true })
 
 function Conflicts({ conflicts, names, draft }) {
   const [choices, setChoices] = useState(null);
+  const [most, setMost] = useState(null);
   const look = async () => {
     const answer = await fetch(`/desk/${boot.workshop}/choices.json${draft ? `?draft=${draft}` : ""}`);
-    setChoices(answer.ok ? (await answer.json()).conflicts.flatMap((conflict) => conflict.relaxing) : []);
+    const worked = answer.ok ? await answer.json() : { conflicts: [] };
+    setMost(worked.most ?? null);
+    setChoices(worked.conflicts.flatMap((conflict) => conflict.relaxing));
   };
   const seen = new Set();
   const once = (choices ?? []).filter((choice) => !seen.has(JSON.stringify(choice.rule)) && seen.add(JSON.stringify(choice.rule)));
@@ -56,7 +61,7 @@ function Conflicts({ conflicts, names, draft }) {
       ${choices === null
         ? html`<button type="button" onClick=${look}>${t("What would giving up another rule give?")}</button>`
         : html`<ul class="choices-of" aria-live="polite">${once.map((choice) => html`<li key=${JSON.stringify(choice.rule)}>${choiceWords(choice, names, percent)}</li>`)}
-            ${once.length === 0 && html`<li>${t("There is nothing else to give up.")}</li>`}</ul>`}
+            ${once.length === 0 && html`<li>${most ? n("This is worked out for up to %(num)s person. Make a draft without one of the rules, and compare.", "This is worked out for up to %(num)s people. Make a draft without one of the rules, and compare.", most) : t("There is nothing else to give up.")}</li>`}</ul>`}
     </div>
   `;
 }
