@@ -1,5 +1,6 @@
 """The report on the desk: what it will say, in whose words, in which files, and who may read it without an account."""
 
+import secrets
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -210,7 +211,7 @@ def _say(parts: Parts, workshop: Workshop, name: str, **data: Any) -> None:
         command = COMMANDS[name].model_validate(data)
     except ValueError:
         abort(400)
-    origin = Origin(f"facilitator-{current_user.id}", "facilitator", directory.now())
+    origin = Origin(f"facilitator-{current_user.id}", "facilitator", directory.now(), secrets.randbits(53))
     answer = parts.journal.room(directory.id_of(workshop)).one(command, origin)
     if not answer["ok"]:
         abort(400)
