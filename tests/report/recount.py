@@ -279,9 +279,7 @@ def _ways(first: dict[str, Any], second: dict[str, Any], id: str, least: int) ->
             if (first["home"][person] if first["home"][person] in told else None) == city
         }
         parts += [here & both, here & (set(early) - both), here & (set(late) - both)]
-    exact = all(each.get(("exact", id), True) for each in (first, second))
-    if id in BLOCKS and seen[0] != seen[1]:
-        exact = False
+    exact = all(each.get(("exact", id), True) for each in (first, second)) and (id in ITEMS or seen[0] == seen[1])
     if not exact or len(both) < least or any(0 < len(part) < least for part in parts):
         return dict.fromkeys(("both", "up", "same", "down"))
     steps = [late[person] - early[person] for person in both]
