@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
+from tests.report.laid_out import half, level, of
 from tests.report.reading import Tables, rounded
 from tests.report.recount import moved, recount
 from tests.report.samples import played, report
 from tests.report.test_numbers import differences
-from tests.report.test_parse_back import QUICK, SLOW, half, language_of, level, of
+from tests.report.test_parse_back import QUICK, SLOW, language_of
 from tests.world import BLOCKS
 from workshop.report import Synthesis, synthesis_html, synthesis_json
 

@@ -207,7 +207,7 @@ def _heat(it: Layout, told: Round) -> None:
 
 def _city(it: Layout, page: CityPage) -> None:
     t = it.t
-    it.paper.heading(page.title, 2, own=True)
+    it.paper.heading(page.title, 2, own=True, fresh=True)
     it.sentences(page.sentence)
     for told in page.rounds:
         rows: list[Line] = [
