@@ -36,6 +36,7 @@ const SENTENCES = {
   took_too_much_memory: () => t("This was too much for the server and was stopped; nothing has changed. Ask for less."),
   too_large: () => t("This is too long. Please shorten it."),
   too_late_to_undo: () => t("A step can be taken back for one minute only."),
+  too_many_dots: () => t("You have no dots left. Take one back from another action first."),
   too_many: () => t("That was too much at once. Please try again."),
   too_many_groups: () => t("There are fewer people than groups. Please choose fewer groups."),
   unknown_action: () => t("This action is not part of the workshop."),

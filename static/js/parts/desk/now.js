@@ -9,10 +9,11 @@ import { NowLobby } from "./now-lobby.js";
 import { NowPresent } from "./now-present.js";
 import { NowReveal } from "./now-reveal.js";
 import { NowScore } from "./now-score.js";
+import { NowVote } from "./now-vote.js";
 import { OtherRounds } from "./other-rounds.js";
 import { Speakers } from "./speakers.js";
 
-const FACES = { lobby: NowLobby, present: NowPresent, score: NowScore, groups: NowGroups, reveal: NowReveal, close: NowClose };
+const FACES = { lobby: NowLobby, present: NowPresent, score: NowScore, groups: NowGroups, vote: NowVote, reveal: NowReveal, close: NowClose };
 
 /** `room`: all that the desk holds, as `room.js` gathers it. */
 export function Now({ room }) {

@@ -18,7 +18,8 @@ import { Close } from "./close.js";
 
 const Groups = lazy(() => import("./groups.js"), "Groups");
 const Reveal = lazy(() => import("./reveal.js"), "Reveal");
-const STEPS = { lobby: Lobby, present: Present, score: Score, groups: Groups, reveal: Reveal, close: Close };
+const Vote = lazy(() => import("./vote.js"), "Vote");
+const STEPS = { lobby: Lobby, present: Present, score: Score, groups: Groups, vote: Vote, reveal: Reveal, close: Close };
 
 export function ParticipantPage({ boot }) {
   useEffect(() => { setTimeout(fetchRest, 3000); }, []);
@@ -42,6 +43,7 @@ export function ParticipantPage({ boot }) {
 function fetchRest() {
   Groups.soon();
   Reveal.soon();
+  Vote.soon();
 }
 
 function useTitle(step) {

@@ -11,9 +11,10 @@ const everyone = (name) => kind("everyone", name);
 
 export const steps = computed(() => inOrder(everyone("steps")));
 export const agenda = computed(() => everyone("agenda"));
-export const rounds = computed(() => everyone("rounds"));
+/** Rounds of scoring and votes: both are stopped and revealed with the same keys. */
+export const rounds = computed(() => ({ ...everyone("rounds"), ...everyone("votes") }));
 export const step = computed(() => steps.value.find((one) => one.id === agenda.value.current));
-export const round = computed(() => roundOf(steps.value, agenda.value.current, rounds.value));
+export const round = computed(() => (step.value?.kind === "vote" ? step.value.id : roundOf(steps.value, agenda.value.current, everyone("rounds"))));
 export const revealed = computed(() => Boolean(rounds.value[round.value]?.revealed));
 export const steers = computed(() => me.value?.role === "facilitator" || Boolean(boot.can_steer));
 export const asked = computed(() => steps.value.find((one) => one.id === round.value)?.items ?? []);

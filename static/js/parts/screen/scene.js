@@ -13,6 +13,7 @@ import { Question } from "./question.js";
 import { card, showsPictures, step } from "./room.js";
 import { SpeakerLine, SpeakersScene } from "./speakers.js";
 import { Themes } from "./themes.js";
+import { VoteScene } from "./vote-scene.js";
 
 function Present() {
   const { kind, id } = card.value ?? {};
@@ -25,7 +26,7 @@ function Waiting() {
   return html`<p class="wait">${t("The results are not open yet. They will appear here for everybody at once.")}</p>`;
 }
 
-const SCENES = { lobby: JoinScene, present: Present, score: Question, groups: GroupsScene, reveal: Waiting, close: CloseScene };
+const SCENES = { lobby: JoinScene, present: Present, score: Question, groups: GroupsScene, vote: VoteScene, reveal: Waiting, close: CloseScene };
 
 /** The middle of the screen; who speaks stands over it, unless the speakers themselves are the scene. */
 export function Scene() {

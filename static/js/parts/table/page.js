@@ -9,6 +9,7 @@ import { waiting } from "../../lib/outbox.js";
 import { currentStep, everyone } from "../../lib/room.js";
 import { nextSeat, seatsAt } from "../../lib/seats.js";
 import { link, me } from "../../lib/socket.js";
+import { voteOf } from "../../lib/votes.js";
 import { t } from "../../lib/words.js";
 import { Announcer } from "../announcer.js";
 import { Banner } from "../banner.js";
@@ -45,7 +46,7 @@ function Table({ boot, table, step }) {
   const [form, setForm] = useState(null); // {kind, seat?} of the seat that is being added or changed
   const seats = seatsAt(table);
   const covered = draft("turn", null);
-  const asks = step.items.length > 0 && Boolean(everyone("rounds")[step.id]);
+  const asks = step.kind === "vote" ? voteOf(step.id).exists && !voteOf(step.id).revealed : step.items.length > 0 && Boolean(everyone("rounds")[step.id]);
   const find = (turn) => (asks && turn?.round === step.id ? seats.find(({ id }) => id === turn.person) : null);
   const cover = (seat) => {
     setOpen(null);
