@@ -56,6 +56,8 @@ def commands(seed: int, length: int) -> Iterator[tuple[str, Origin, dict[str, An
                 ("step.open", anna, {"step": chance.choice([*steps, "scan", "work"])}),
                 ("step.undo", anna, {}),
                 ("clock.extend", anna, {"minutes": chance.choice([1, 5])}),
+                ("floor.give", anna, {"speaker": chance.choice(["union", "mayor", None])}),
+                ("floor.extend", anna, {"minutes": chance.choice([-1, 1])}),
                 ("round.close", anna, {"round": round_id}),
                 ("round.reopen", anna, {"round": round_id}),
                 ("results.reveal", anna, {"round": round_id}),

@@ -53,6 +53,24 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who speaks in a step, for so many minutes. Without a title they bear the pack's words."""
+
+    id: str
+    title: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """Who speaks now, if anybody, and until when (ms since 1970 UTC); who had the floor in this step, in order."""
+
+    speaker: str | None = None
+    ends_at: int | None = None
+    heard: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One step of the agenda. A step of kind score or groups that has items is also a round of scoring."""
 
@@ -61,6 +79,7 @@ class Step:
     title: str
     minutes: int
     items: tuple[str, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
 
     @property
     def is_round(self) -> bool:
@@ -83,24 +102,26 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What undoing a step restores: where the room was, its clock, which rounds were open, whether groups were."""
+    """What undoing a step restores: where the room was, its clock, who spoke, which rounds and groups were open."""
 
     step: str
     opened_at: int
     ends_at: int | None
     open_rounds: frozenset[str]
     groups_open: bool
+    floor: Floor
 
 
 @dataclass(slots=True)
 class Agenda:
-    """The steps in their order, the one the room is in, and the clock. Times are ms since 1970 UTC."""
+    """The steps in their order, the one the room is in, the clock, who speaks. Times are ms since 1970 UTC."""
 
     steps: dict[str, Step] = field(default_factory=dict)
     current: str = ""
     opened_at: int = 0
     ends_at: int | None = None
     before: Moment | None = None
+    floor: Floor = Floor()
 
     @property
     def step(self) -> Step:

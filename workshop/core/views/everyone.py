@@ -7,7 +7,7 @@ from workshop.core.diff import View, tidy
 from workshop.core.notes import visible
 from workshop.core.results import revealed
 from workshop.core.splitting import main_language
-from workshop.core.state import State
+from workshop.core.state import State, Step
 from workshop.core.views.shared import members, plan_of
 
 
@@ -34,6 +34,7 @@ def for_everyone(state: State) -> View:
                 "title": step.title,
                 "minutes": step.minutes,
                 "items": list(step.items),
+                **_speakers(step),
             }
             for position, step in enumerate(agenda.steps.values())
         },
@@ -42,6 +43,9 @@ def for_everyone(state: State) -> View:
             "opened_at": agenda.opened_at,
             "ends_at": agenda.ends_at,
             "undo_until": agenda.opened_at + UNDO_MS if agenda.before else None,
+            "speaker": agenda.floor.speaker,
+            "speaks_until": agenda.floor.ends_at,
+            "heard": list(agenda.floor.heard) or None,
         },
         "rounds": {
             key: {"open": round_.open, "revealed": round_.revealed, "seen": round_.seen}
@@ -53,6 +57,11 @@ def for_everyone(state: State) -> View:
         "shown_notes": _shown_notes(state),
     }
     return tidy(view | revealed(state))
+
+
+def _speakers(step: Step) -> dict[str, Any]:
+    said = [{"id": speaker.id, "title": speaker.title, "minutes": speaker.minutes} for speaker in step.speakers]
+    return {"speakers": said} if said else {}
 
 
 def _public_groups(state: State) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import { NowPresent } from "./now-present.js";
 import { NowReveal } from "./now-reveal.js";
 import { NowScore } from "./now-score.js";
 import { OtherRounds } from "./other-rounds.js";
+import { Speakers } from "./speakers.js";
 
 const FACES = { lobby: NowLobby, present: NowPresent, score: NowScore, groups: NowGroups, reveal: NowReveal, close: NowClose };
 
@@ -22,6 +23,7 @@ export function Now({ room }) {
     <section class="now" aria-labelledby="now-title">
       <p class="now-where">${t("Step %(number)s of %(steps)s", { number: steps.indexOf(step) + 1, steps: steps.length })} · ${kindName(step.kind)}</p>
       <h2 id="now-title" data-home tabindex="-1">${stepName(step)}</h2>
+      <${Speakers} key=${`speakers-${step.id}`} step=${step} />
       <${Face} key=${step.id} room=${room} />
       <${OtherRounds} room=${room} />
     </section>

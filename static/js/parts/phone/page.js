@@ -12,6 +12,7 @@ import { Ended } from "../ended.js";
 import { PageHeader } from "./page-header.js";
 import { Lobby } from "./lobby.js";
 import { Present } from "./present.js";
+import { Speaking } from "../speakers/speaking.js";
 import { Score } from "./score.js";
 import { Close } from "./close.js";
 
@@ -34,7 +35,7 @@ export function ParticipantPage({ boot }) {
     <main id="main" class="page" tabindex="-1" ref=${focus}>
       ${link.value.state === "ended"
         ? html`<${Ended} boot=${boot} code=${link.value.code} />`
-        : Step ? html`<${Step} key=${step.id} boot=${boot} step=${step} person=${person} />` : html`<p class="soft">${t("Connecting…")}</p>`}
+        : Step ? html`<${Speaking} step=${step} /><${Step} key=${step.id} boot=${boot} step=${step} person=${person} />` : html`<p class="soft">${t("Connecting…")}</p>`}
     </main>`;
 }
 

@@ -4,6 +4,7 @@ import { boot } from "../../lib/boot.js";
 import { pack } from "../../lib/pack.js";
 import { me } from "../../lib/socket.js";
 import { kind } from "../../lib/store.js";
+import { blocksByTheme } from "../../lib/themes.js";
 import { cardsOf, inOrder, roundOf } from "./course.js";
 
 const everyone = (name) => kind("everyone", name);
@@ -28,6 +29,7 @@ export const cards = computed(() =>
     notes: Object.keys(everyone("shown_notes")).length > 0,
     revealed: showsPictures.value,
     items: asked.value,
+    themes: blocksByTheme().length > 0,
   }),
 );
 

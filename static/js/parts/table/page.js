@@ -14,6 +14,7 @@ import { Announcer } from "../announcer.js";
 import { Banner } from "../banner.js";
 import { Ended } from "../ended.js";
 import { Countdown } from "../countdown.js";
+import { Speaking } from "../speakers/speaking.js";
 import { LanguageSwitch } from "../language-switch.js";
 import { Cover } from "./cover.js";
 import { SeatForm } from "./seat-form.js";
@@ -35,7 +36,7 @@ export function TablePage({ boot }) {
     <main id="main" class="page wide" tabindex="-1">
       ${link.value.state === "ended"
         ? html`<${Ended} boot=${boot} code=${link.value.code} again=${`/w/${boot.workshop}/table`} />`
-        : me.value && step ? html`<${Table} boot=${boot} table=${me.value.id} step=${step} />` : html`<p class="soft">${t("Connecting…")}</p>`}
+        : me.value && step ? html`<${Speaking} step=${step} /><${Table} boot=${boot} table=${me.value.id} step=${step} />` : html`<p class="soft">${t("Connecting…")}</p>`}
     </main>`;
 }
 
