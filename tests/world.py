@@ -19,6 +19,7 @@ STEPS = [
     {"id": "present", "kind": "present", "minutes": 5, "speakers": SPEAKERS},
     {"id": "scan", "kind": "score", "minutes": 10, "items": ITEMS},
     {"id": "work", "kind": "groups", "minutes": 20, "items": ITEMS},
+    {"id": "vote", "kind": "vote", "minutes": 3},
     {"id": "look", "kind": "reveal"},
     {"id": "end", "kind": "close"},
 ]

@@ -5,7 +5,11 @@ from collections import Counter
 from decimal import Decimal
 
 SPACE = "\u00a0\u202f"
-MARKS = {"en": (",", r"\."), "es": (rf"[.{SPACE}]", ","), "fr": (f"[{SPACE}]", ",")}  # between thousands, before decimals
+MARKS = {
+    "en": (",", r"\."),
+    "es": (rf"[.{SPACE}]", ","),
+    "fr": (f"[{SPACE}]", ","),
+}  # between thousands, before decimals
 SCALES = {
     "en": {"billion": 10**9, "million": 10**6, "thousand": 10**3},
     "es": {"mil millones": 10**9, "millones": 10**6, "millón": 10**6, "mil": 10**3},

@@ -26,6 +26,7 @@ from workshop.core import (
     rounds,
     scoring,
     showing,
+    voting,
     wishing,
 )
 from workshop.core.messages import COMMANDS, EVENTS, Command, Event, Origin, Refusal, Stamp, decide, evolve, judge
@@ -59,5 +60,6 @@ __all__ = [
     "rounds",
     "scoring",
     "showing",
+    "voting",
     "wishing",
 ]

@@ -127,7 +127,9 @@ def _(command: ChangeAgenda, state: State, _origin: Origin) -> list[Event]:
         if item not in state.block_of:
             raise Refusal("unknown_item", item=item)
     planned = {step.id: step.as_step() for step in command.steps}
-    needed = {state.agenda.current, *(round_id for round_id, people in state.answers.items() if any(people.values()))}
+    answered = (round_id for round_id, people in state.answers.items() if any(people.values()))
+    voted = (vote for vote, people in state.dots.items() if any(people.values()))
+    needed = {state.agenda.current, *answered, *voted}
     for step_id in sorted(needed):
         before, after = state.agenda.steps[step_id], planned.get(step_id)
         if after is None or after.kind != before.kind or (step_id in state.answers and after.items != before.items):

@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from workshop.core.choices import Reporting
+
 if TYPE_CHECKING:
     from workshop.core.splitting.brief import Brief
 
-StepKind = Literal["lobby", "present", "score", "groups", "reveal", "close"]
+StepKind = Literal["lobby", "present", "score", "groups", "vote", "reveal", "close"]
 Mode = Literal["on_site", "online"]
 PersonKind = Literal["person", "table", "paper"]
 NoteKind = Literal["strength", "gap", "evidence", "action"]
@@ -85,6 +87,11 @@ class Step:
     def is_round(self) -> bool:
         """Whether answers are collected in this step."""
         return self.kind in ("score", "groups") and bool(self.items)
+
+    @property
+    def is_vote(self) -> bool:
+        """Whether people vote in this step: it opens, closes and is revealed as a round is."""
+        return self.kind == "vote"
 
 
 @dataclass(slots=True)
@@ -201,44 +208,11 @@ class Note:
     due: str = ""
 
 
-Paper = Literal["a4", "letter"]
-ReportSection = Literal[
-    "messages",
-    "participants",
-    "overview",
-    "blocks",
-    "cities",
-    "dissent",
-    "groups",
-    "actions",
-    "next_steps",
-    "wording",
-    "glossary",
-    "crosswalk",
-    "agenda",
-    "comments",
-]
-
-
-@dataclass(slots=True)
-class Reporting:
-    """What facilitators decided about the synthesis.
-
-    `messages` and `next_steps` replace the drafted ones, by language; `left_out` are sections that it does not have.
-    """
-
-    messages: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    next_steps: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    left_out: frozenset[ReportSection] = frozenset()
-    cities_named: bool = True
-    paper: Paper = "a4"
-
-
 @dataclass(slots=True)
 class State:
     """Everything that is true in one workshop. Answers are kept, counts are not: figures come from `core.tallies`.
 
-    `answers[round][person][item]` is the last answer; a withdrawn one is not there.
+    `answers[round][person][item]` is the last answer, `dots[vote][person][note]` how many; what was taken back is gone.
     `names` is the one part that is not folded from events: it mirrors the seats, so that a name can be forgotten.
     `preliminary` are the actions that came with the pack, each with its block; those `brought` lie before the room.
     `brief` is how the groups were asked for; `seatings` what undoing a change of groups goes back to, the latest last.
@@ -269,6 +243,7 @@ class State:
     seatings: list[Seating] = field(default_factory=list)
     drafts: dict[str, Draft] = field(default_factory=dict)
     answers: dict[str, dict[str, dict[str, Answer]]] = field(default_factory=dict)
+    dots: dict[str, dict[str, dict[str, int]]] = field(default_factory=dict)
     hidden_comments: set[str] = field(default_factory=set)
     notes: dict[str, Note] = field(default_factory=dict)
     shown: tuple[str, str] | None = None

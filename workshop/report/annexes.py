@@ -100,6 +100,7 @@ def kind_title(kind: StepKind, wording: Wording) -> str:
         "present": t("Presentation"),
         "score": t("Individual scoring"),
         "groups": t("Work in groups"),
+        "vote": t("Vote on priorities"),
         "reveal": t("Results and report back"),
         "close": t("Closing"),
     }[kind]
