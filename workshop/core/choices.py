@@ -27,10 +27,12 @@ class Reporting:
     """What facilitators decided about the synthesis.
 
     `messages` and `next_steps` replace the drafted ones, by language; `left_out` are sections that it does not have.
+    `letters` is chance that no view tells: in which order cities without names get their letters.
     """
 
     messages: dict[str, tuple[str, ...]] = field(default_factory=dict)
     next_steps: dict[str, tuple[str, ...]] = field(default_factory=dict)
     left_out: frozenset[ReportSection] = frozenset()
     cities_named: bool = True
+    letters: int = 0
     paper: Paper = "a4"

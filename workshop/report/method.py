@@ -23,6 +23,10 @@ RULES = {
         "Figures that rest on fewer than %(least)s ratings are not shown to anybody, in any form: "
         "they read “too few”, or “–” in a table."
     ),
+    "kept-back": lazy(
+        "Where figures side by side would tell what fewer than %(least)s people rated, some are kept back too: "
+        "another city beside those with too few, or the mean and the single scores of a block."
+    ),
     "median": lazy(
         "The main figure is the median, with the middle half of the ratings: between the first and the third "
         "quartile, by linear interpolation (type 7 of Hyndman and Fan, 1996)."

@@ -136,7 +136,7 @@ class CityBlock:
     id: str
     title: Text
     number: int
-    n: int
+    n: int | None
     too_few: bool
     median: float | None
     q1: float | None

@@ -86,11 +86,12 @@ class Player:
             self.steer("group.assign", group=group, block=block)
         self.steer("group.open")
 
-    def write_notes(self) -> None:
-        """Let somebody in each group write its notes."""
+    def write_notes(self, least: int = 0) -> None:
+        """Let somebody in each group write its notes: one of each kind, or as often as makes `least` of them."""
         notes = []
+        laps = max(1, -(-least // (len(self.state.groups) * len(KINDS))))
         for group in self.state.groups.values():
-            for kind in KINDS:
+            for kind in KINDS * laps:
                 person = self.chance.choice(group.members)
                 text = NOTES[self.people[person].languages[0]][kind]
                 id_ = str(uuid.UUID(int=self.chance.getrandbits(128)))
@@ -109,8 +110,11 @@ class Player:
         self.send(placed)
 
 
-def play(engine: Engine, journal: Journal, pack: Pack, *, people: int, cities: int, seed: int) -> str:
-    """Play a session from the first step of the pack's first agenda to its last; return the workshop's code."""
+def play(engine: Engine, journal: Journal, pack: Pack, *, people: int, cities: int, seed: int, notes: int = 0) -> str:
+    """Play a session from the first step of the pack's first agenda to its last; return the workshop's code.
+
+    There are at least so many `notes` in the end.
+    """
     content = packs.content(pack)
     digest = packs.hash_of(content)
     title = f"Co-creation, {people} people from {cities} cities"
@@ -127,7 +131,7 @@ def play(engine: Engine, journal: Journal, pack: Pack, *, people: int, cities: i
         if step.is_round:
             player.score(step.id)
         if step.kind == "groups":
-            player.write_notes()
+            player.write_notes(notes)
         if step.is_vote:
             player.vote(step.id)
         if step.is_round or step.is_vote:

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from workshop.core import tallies, voting
+from workshop.core import voting
 from workshop.core.notes import PLAN
+from workshop.core.progress import how_far
 from workshop.core.rounds import of_scoring
 from workshop.core.state import Group, Note, Person, State
 
@@ -11,7 +12,7 @@ from workshop.core.state import Group, Note, Person, State
 def progress(state: State, people: list[Person]) -> dict[str, Any]:
     """Return how far people are in each round that is open or has answers. Counts only."""
     shown = [key for key, round_ in of_scoring(state).items() if round_.open or state.answers.get(key)]
-    return {key: tallies.progress(state, key, people).value() for key in shown}
+    return {key: how_far(state, key, people).value() for key in shown}
 
 
 def voted(state: State) -> dict[str, Any]:
