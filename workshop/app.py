@@ -192,7 +192,7 @@ def _opening(plan: Plan, digest: str) -> opening.OpenWorkshop:
             ],
             "agenda": plan.agenda,
             "steps": [
-                step | {"title": ""}
+                step | {"title": "", "speakers": [who | {"title": ""} for who in step["speakers"]]}
                 for step in packs.agenda(plan.pack, plan.agenda, plan.language, plan.blocks, plan.depth)
             ],
             "languages": list(plan.languages),

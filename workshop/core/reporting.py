@@ -8,8 +8,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from workshop.core.choices import Paper, ReportSection
 from workshop.core.messages import Event, FacilitatorCommand, Origin, Stamp, decide, evolve
-from workshop.core.state import Paper, ReportSection, State
+from workshop.core.state import State
 from workshop.core.texts import Language, LongText
 
 Part = Literal["messages", "next_steps"]

@@ -4,6 +4,7 @@ from typing import Any
 
 from workshop.core import tallies
 from workshop.core.diff import View
+from workshop.core.rounds import of_scoring
 from workshop.core.state import State
 
 
@@ -14,7 +15,7 @@ def revealed(state: State) -> View:
     cells: dict[str, Any] = {}
     cities: dict[str, Any] = {}
     known = {person.city.id: person.city for person in state.people.values()}
-    for round_id, round_ in state.rounds.items():
+    for round_id, round_ in of_scoring(state).items():
         if not round_.revealed:
             continue
         found = tallies.figures(state, round_id)

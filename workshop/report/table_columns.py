@@ -91,5 +91,6 @@ COLUMNS: dict[str, tuple[Kind, str]] = {
     "url": ("text", lazy("Address")),
     "step": ("id", lazy("Step")),
     "minutes": ("integer", lazy("Minutes")),
+    "speakers": ("text", lazy("Speakers")),
     "opened_at": ("id", lazy("Opened")),
 }

@@ -241,7 +241,7 @@ def crosswalk(it: Synthesis) -> Iterator[Row]:
 
 def planned(it: Synthesis) -> Iterator[Row]:
     """Yield the agenda as planned."""
-    return ((step.id, step.kind, step.title, step.minutes) for step in it.agenda.planned)
+    return ((step.id, step.kind, step.title, step.minutes, step.speakers) for step in it.agenda.planned)
 
 
 def happened(it: Synthesis) -> Iterator[Row]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from workshop.report.sections import Planned
 from workshop.report.word_elements import Cell, Line
 from workshop.report.word_layout import NONE, Layout
 from workshop.report.wording import number
@@ -98,11 +99,15 @@ def agenda(it: Layout) -> None:
     t, told = it.t, it.synthesis.agenda
     it.sentences(told.sentence)
     if told.planned:
-        rows: list[Line] = [[step.title, step.kind_title, it.count(step.minutes)] for step in told.planned]
+        rows: list[Line] = [[_who(step), step.kind_title, it.count(step.minutes)] for step in told.planned]
         it.paper.table(t("Agenda as planned"), [t("Step"), t("Kind"), t("Minutes")], rows, shares=[6, 4, 2])
     if told.happened:
         rows = [[step.title, step.opened_text, it.count(step.minutes)] for step in told.happened]
         it.paper.table(t("Agenda as it happened"), [t("Step"), t("Opened"), t("Minutes")], rows, shares=[6, 4, 2])
+
+
+def _who(step: Planned) -> str:
+    return " – ".join(said for said in (step.title, step.speakers) if said)
 
 
 def comments(it: Layout) -> None:

@@ -1,6 +1,7 @@
 """A whole session, played at once through real commands: the same seed gives the same journal, to the byte."""
 
 import uuid
+from collections import Counter
 from collections.abc import Iterator
 from random import Random
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from workshop import directory, packs
-from workshop.core import COMMANDS, Origin
+from workshop.core import COMMANDS, Origin, voting
 from workshop.core.messages import Role
 from workshop.core.opening import OpenWorkshop
 from workshop.core.state import NoteKind, State
@@ -98,6 +99,16 @@ class Player:
                 notes.append(self.request("note.add", person, said))
         self.send(notes)
 
+    def vote(self, vote: str) -> None:
+        """Let nearly everybody spread their dots over the actions, a few of them on one action only."""
+        actions = [note.id for note in voting.candidates(self.state)]
+        placed = []
+        for person in self.people if actions else ():
+            chosen = Counter(self.chance.choices(actions, k=self.chance.choice([1, 3, 3, 3])))
+            for note, dots in chosen.items():
+                placed.append(self.request("vote.place", person, {"vote": vote, "note": note, "dots": dots}))
+        self.send(placed)
+
 
 def play(engine: Engine, journal: Journal, pack: Pack, *, people: int, cities: int, seed: int, notes: int = 0) -> str:
     """Play a session from the first step of the pack's first agenda to its last; return the workshop's code.
@@ -121,7 +132,9 @@ def play(engine: Engine, journal: Journal, pack: Pack, *, people: int, cities: i
             player.score(step.id)
         if step.kind == "groups":
             player.write_notes(notes)
-        if step.is_round:
+        if step.is_vote:
+            player.vote(step.id)
+        if step.is_round or step.is_vote:
             player.steer("round.close", round=step.id)
             player.steer("results.reveal", round=step.id)
     return row.code
