@@ -190,6 +190,18 @@ def _marked(page: Any, reader: Reader) -> dict[int, str]:
     return found
 
 
+def boxes(pdf: PdfReader) -> int:
+    """Return how often the pages show the box that stands for a letter that the typeface does not have (glyph 0)."""
+    found = 0
+    for page in pdf.pages:
+        for operands, operator in ContentStream(page.get_contents(), pdf).operations:
+            if operator in (b"Tj", b"TJ"):
+                strings = operands[0] if operator == b"TJ" else operands
+                codes = b"".join(each.original_bytes for each in strings if hasattr(each, "original_bytes"))
+                found += sum(codes[at : at + 2] == b"\0\0" for at in range(0, len(codes), 2))
+    return found
+
+
 def _unicode(table: str) -> dict[int, str]:
     found = {}
     for part in re.findall(r"beginbfchar(.*?)endbfchar", table, re.S):
