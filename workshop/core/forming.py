@@ -94,7 +94,7 @@ def brief_of(command: Brief, state: State) -> Brief:
     brief = Brief(**{name: getattr(command, name) for name in Brief.model_fields})
     if brief.number is not None and brief.size is not None:
         raise Refusal("malformed", where="number")
-    circles = (*brief.together, *brief.apart, brief.opted_out, brief.hosts, brief.among or ())
+    circles = (*brief.together, *brief.apart, brief.opted_out, brief.away, brief.hosts, brief.among or ())
     for person in (*(pin.person for pin in brief.pinned), *(person for circle in circles for person in circle)):
         if person not in state.people:
             raise Refusal("unknown_person", person=person)
@@ -128,7 +128,7 @@ def up_to_date(
     groups: Sequence[tuple[tuple[str, ...], str | None]], brief: Brief, state: State
 ) -> list[tuple[tuple[str, ...], str | None]]:
     """Return groups without those who left since they were worked out, and with those who came, each where best."""
-    out = set(brief.opted_out)
+    out = {*brief.opted_out, *brief.away}
     known = {one.id: one for one in candidates(state, brief.hosts) if not one.sits_out and one.id not in out}
     circles = [
         Circle(number, block, tuple(known[member] for member in members if member in known))

@@ -41,7 +41,7 @@ def frame(people: Sequence[Candidate], brief: Brief) -> Frame:
     known = {person.id for person in people}
     named = [pin.person for pin in brief.pinned] + [
         *(person for circle in (*brief.together, *brief.apart) for person in circle),
-        *(*brief.opted_out, *brief.hosts, *(brief.among or ())),
+        *(*brief.opted_out, *brief.away, *brief.hosts, *(brief.among or ())),
     ]
     flags = [Flag("unknown_person", {"person": person}) for person in dict.fromkeys(named) if person not in known]
     if len(placed) == 1:
@@ -61,13 +61,16 @@ def frame(people: Sequence[Candidate], brief: Brief) -> Frame:
 
 def _who(people: Sequence[Candidate], brief: Brief) -> tuple[list[Candidate], dict[str, Flag], list[Conflict]]:
     """Return who is placed, who is not and why, and the pins that cannot hold because their person opted out."""
-    out, among = set(brief.opted_out), None if brief.among is None else set(brief.among)
+    out, away = set(brief.opted_out), set(brief.away)
+    among = None if brief.among is None else set(brief.among)
     unassigned: dict[str, Flag] = {}
     for person in people:
         if person.sits_out:
             unassigned[person.id] = Flag("sits_out")
         elif person.id in out:
             unassigned[person.id] = Flag("opted_out")
+        elif person.id in away:
+            unassigned[person.id] = Flag("not_here")
         elif among is not None and person.id not in among:
             unassigned[person.id] = Flag("not_chosen")
     out_pins = [_pin(pin.person, pin.number) for pin in brief.pinned if pin.person in unassigned]
@@ -218,7 +221,10 @@ def without(brief: Brief, rule: Rule) -> Brief | None:
         "number": {"number": None, "size": None},
         "minimum": {"minimum": None},
         "maximum": {"maximum": None},
-        "opt_out": {"opted_out": tuple(person for person in brief.opted_out if person not in people)},
+        "opt_out": {
+            "opted_out": tuple(person for person in brief.opted_out if person not in people),
+            "away": tuple(person for person in brief.away if person not in people),
+        },
     }[rule.kind]  # type: ignore[assignment]
     lighter = brief.model_copy(update=changed)
     return None if lighter == brief else lighter

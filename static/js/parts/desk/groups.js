@@ -38,13 +38,13 @@ export function Groups({ groups, people, presence, blocks, split, openedAt }) {
         <p class="aside">${doorWords(groups)}</p>
       </div>
       <div class="groups-acts">
-        <${GroupFormer} people=${people} inside=${inside} blocks=${blocks} formed=${ids.length} published=${published} />
+        <${GroupFormer} people=${people} presence=${presence} inside=${inside} blocks=${blocks} formed=${ids.length} published=${published} />
         <div class="groups-doors"><${GroupDoors} groups=${groups} unplaced=${unplaced.length} /></div>
       </div>
       <${Drafts} drafts=${split.drafts} now=${split.now} people=${people} published=${published} />
       ${ids.length > 0 && html`
         <div class="groups-found">
-          <${SplitActs} groups=${groups} undo=${split.undo} brief=${split.brief} pinned=${pinned} />
+          <${SplitActs} groups=${groups} isBack=${(id) => Boolean(presence[id] || people[id]?.group)} undo=${split.undo} brief=${split.brief} pinned=${pinned} />
           <${Mergers} mergers=${split.mergers} groups=${groups} />
           ${split.now && html`<${Found} split=${split.now} people=${people} label=${t("The groups as they are")} unassigned=${false} />`}
         </div>

@@ -3,10 +3,10 @@
 import { html, useId } from "../../../lib/html.js";
 import { collate, t } from "../../../lib/words.js";
 
-/** One circle. `people`: `{id: name}`; `chosen`: ids; `onChange(ids)`. */
-export function Circle({ legend, chosen, people, onChange }) {
+/** One circle. `people`: `{id: name}`; `chosen`: ids; `onChange(ids)`; `hint`: a sentence below the name of the rule. */
+export function Circle({ legend, chosen, people, onChange, hint = "" }) {
   const id = useId();
-  const left = Object.keys(people).filter((one) => !chosen.includes(one)).sort((one, other) => collate(people[one], people[other]));
+  const left = byName(people).filter((one) => !chosen.includes(one));
   const add = (event) => {
     if (event.target.value) onChange([...chosen, event.target.value]);
     event.target.value = "";
@@ -14,6 +14,7 @@ export function Circle({ legend, chosen, people, onChange }) {
   return html`
     <div class="circle" role="group" aria-label=${legend}>
       <label for=${id}>${legend}</label>
+      ${hint && html`<p class="aside">${hint}</p>`}
       ${chosen.length > 0 && html`
         <ul class="circle-people">
           ${chosen.map((one) => html`
@@ -28,6 +29,11 @@ export function Circle({ legend, chosen, people, onChange }) {
       </select>
     </div>
   `;
+}
+
+/** Return the ids of `{id: name}` by name. */
+export function byName(people) {
+  return Object.keys(people).sort((one, other) => collate(people[one], people[other]));
 }
 
 /** Several circles, and an empty one to begin another. */

@@ -18,6 +18,7 @@ const FLAGS = {
 const REASONS = {
   sits_out: () => t("wants no group"),
   opted_out: () => t("left out as asked"),
+  not_here: () => t("was not connected when the groups were formed"),
   not_chosen: () => t("not among those to be placed"),
   not_placed: () => t("not placed yet"),
 };
