@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { calledApart } from "../../static/js/parts/desk/split/called.js";
 import { SIMPLE, again, briefOf, countingGoals, initials, more, nextNames, placedBy, weighed } from "../../static/js/parts/desk/split/brief.js";
 import { GOALS } from "../../static/js/parts/desk/split/goals.js";
+import { letters, named, seriesFrom } from "../../static/js/parts/desk/split/naming.js";
 
 test("what is usual is not sent, and only one of number and size is", () => {
   assert.deepEqual(briefOf(SIMPLE, ["ben"]), { size: 6 });
@@ -76,4 +77,18 @@ test("only goals on which something depends are asked about", () => {
   assert.deepEqual(countingGoals(SIMPLE, GOALS), ["language", "cities", "countries", "roles", "even"]);
   const all = { ...SIMPLE, blocks: ["finance"], hosts: ["ben"], modes: "mixed", keep: true };
   assert.deepEqual(countingGoals(all, GOALS), GOALS);
+});
+
+test("a series of names goes on after its first, letters after Z too", () => {
+  assert.deepEqual(seriesFrom("Table A", 3), ["Table A", "Table B", "Table C"]);
+  assert.deepEqual(seriesFrom("Window 1", 2), ["Window 1", "Window 2"]);
+  assert.deepEqual([letters(26), letters(27), letters(53)], ["Z", "AA", "BA"]);
+});
+
+test("a pasted list gives each group a line, and says what does not fit", () => {
+  assert.deepEqual(named("Oak\n\n  By the   door \n", ["g1", "g2", "g3", "g4"]), {
+    titles: { g1: "Oak", g2: "", g3: "By the door", g4: "" }, without: 1, over: 0, twice: "", cut: 0,
+  });
+  const long = named(`oak\nOak\n${"x".repeat(130)}`, ["g1", "g2"]);
+  assert.deepEqual([long.titles, long.over, long.twice, long.cut], [{ g1: "oak", g2: "Oak" }, 1, "Oak", 1]);
 });

@@ -94,7 +94,7 @@ def test_a_city_that_is_missing_is_added_with_its_country(
         ({"city": "x" * 10_000}, "This is too long."),
         ({"city": "Da\u202ekar"}, "This has characters that cannot be used."),
         ({"languages": []}, "Please choose at least one language."),
-        ({"understands": OTHER_LANGUAGES}, "Please choose 12 languages at most."),
+        ({"understands": list(OTHER_LANGUAGES)}, "Please choose 12 languages at most."),
         ({"name": "Facilitator"}, "This name is kept for those who run the workshop."),
         ({"name": "x" * 41}, "A name may have up to 40 characters."),
     ],

@@ -62,7 +62,7 @@ class GroupsFormed(Event):
 
 
 class UndoGroups(FacilitatorCommand):
-    """Take back the last change of groups: forming, choosing a draft, moving somebody, merging."""
+    """Take back the last change of groups: forming, choosing a draft, moving somebody, merging, naming all at once."""
 
     name = "group.undo"
     refusals = ("nothing_to_undo",)

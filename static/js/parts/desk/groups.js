@@ -16,6 +16,7 @@ import { Mergers, SplitActs } from "./split/acts.js";
 import { Drafts } from "./split/drafts.js";
 import { reasonWords } from "./split/flags.js";
 import { Found, namesOf } from "./split/found.js";
+import { NameAll } from "./split/name-all.js";
 
 /** In open groups those that need somebody come first. `groups`, `people`, `presence` as in the desk's view; `blocks`, `openedAt` (of the step) as in everybody's; `split` as in `room.js`. */
 export function Groups({ groups, people, presence, blocks, split, openedAt }) {
@@ -45,6 +46,7 @@ export function Groups({ groups, people, presence, blocks, split, openedAt }) {
       ${ids.length > 0 && html`
         <div class="groups-found">
           <${SplitActs} groups=${groups} isBack=${(id) => Boolean(presence[id] || people[id]?.group)} undo=${split.undo} brief=${split.brief} pinned=${pinned} />
+          <${NameAll} ids=${ids} groups=${groups} />
           <${Mergers} mergers=${split.mergers} groups=${groups} />
           ${split.now && html`<${Found} split=${split.now} people=${people} label=${t("The groups as they are")} unassigned=${false} />`}
         </div>
