@@ -1,7 +1,7 @@
 /** Forming groups: by their number or by people per group, with the sizes that come out shown at once; then further wishes. */
 
 import { html, useId, useMemo } from "../../lib/html.js";
-import { list, n, t } from "../../lib/words.js";
+import { language, list, n, t } from "../../lib/words.js";
 import { ActButton } from "./act-button.js";
 import { personName } from "./names.js";
 import { evenSizes, groupsFor } from "./sizes.js";
@@ -17,7 +17,7 @@ export function GroupFormer({ people, presence, inside, blocks, formed, publishe
   const brief = briefOf(said, inside, (one) => Boolean(presence[one]));
   const placed = placedBy(brief, inside.filter((one) => !people[one].sits_out));
   const groups = groupsFor(placed && Math.max(placed, brief.expected ?? 0), { [said.by]: amount });
-  const named = useMemo(() => Object.fromEntries(inside.map((one) => [one, personName(people[one])])), [inside]);
+  const named = useMemo(() => Object.fromEntries(inside.map((one) => [one, personName(people[one])])), [inside, language.value]);
   const field = (key, label) => html`
     <div class="former-way">
       <input type="radio" id=${`${id}-${key}`} name=${id} checked=${said.by === key} onChange=${() => ask({ by: key })} />

@@ -2,7 +2,7 @@
 
 import { html, useMemo } from "../../lib/html.js";
 import { now, tick } from "../../lib/clock.js";
-import { n, t } from "../../lib/words.js";
+import { language, n, t } from "../../lib/words.js";
 import { DropZone } from "./drop-zone.js";
 import { GroupCard } from "./group-card.js";
 import { GroupDoors, doorWords } from "./group-doors.js";
@@ -27,7 +27,8 @@ export function Groups({ groups, people, presence, blocks, split, openedAt }) {
   const unplaced = useMemo(() => inside.filter((id) => !people[id].group), [inside]);
   const open = ids.some((id) => groups[id].open);
   const published = ids.some((id) => groups[id].published);
-  const names = useMemo(() => namesOf(people), [people]);
+  const named = JSON.stringify(ids.map((id) => [id, groups[id].title]));
+  const names = useMemo(() => namesOf(people, groups), [people, named, language.value]);
   const pinned = inside.filter((id) => people[id].pinned).length;
   const steady = useSteady(open ? byNeed(groups, openedAt, at) : ids, open ? "need" : "number");
   const titles = ids.map((id) => groups[id].title).filter(Boolean);
@@ -45,8 +46,7 @@ export function Groups({ groups, people, presence, blocks, split, openedAt }) {
       <${Drafts} drafts=${split.drafts} now=${split.now} people=${people} published=${published} />
       ${ids.length > 0 && html`
         <div class="groups-found">
-          <${SplitActs} groups=${groups} isBack=${(id) => Boolean(presence[id] || people[id]?.group)} undo=${split.undo} brief=${split.brief} pinned=${pinned} />
-          <${NameAll} ids=${ids} groups=${groups} />
+          <${SplitActs} groups=${groups} isBack=${(id) => Boolean(presence[id] || people[id]?.group)} undo=${split.undo} brief=${split.brief} pinned=${pinned}><${NameAll} ids=${ids} groups=${groups} /><//>
           <${Mergers} mergers=${split.mergers} groups=${groups} />
           ${split.now && html`<${Found} split=${split.now} people=${people} label=${t("The groups as they are")} unassigned=${false} />`}
         </div>

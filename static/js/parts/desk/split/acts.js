@@ -6,8 +6,8 @@ import { ActButton } from "../act-button.js";
 import { groupName } from "../names.js";
 import { again } from "./brief.js";
 
-/** `undo`: how many changes can be taken back; `brief`: how the groups were asked for; `pinned`: how many people are; `isBack(id)`: whether somebody who was away is there. */
-export function SplitActs({ groups, undo, brief, pinned, isBack }) {
+/** `undo`: how many changes can be taken back; `brief`: how the groups were asked for; `pinned`: how many people are; `isBack(id)`: whether somebody who was away is there; `children`: what else can be done. */
+export function SplitActs({ groups, undo, brief, pinned, isBack, children }) {
   const all = Object.values(groups);
   const published = all.some((group) => group.published);
   return html`
@@ -18,6 +18,7 @@ export function SplitActs({ groups, undo, brief, pinned, isBack }) {
           ${pinned > 0 ? n("Reshuffle all but the %(num)s who is pinned", "Reshuffle all but the %(num)s who are pinned", pinned) : t("Reshuffle everybody")}
         <//>
       `}
+      ${children}
     </div>
   `;
 }

@@ -4,16 +4,17 @@ import { boot } from "../../../lib/boot.js";
 import { html, useState } from "../../../lib/html.js";
 import { blockWords } from "../../../lib/pack.js";
 import { n, languageName, percent, t } from "../../../lib/words.js";
-import { personName } from "../names.js";
+import { groupName, personName } from "../names.js";
 import { calledApart } from "./called.js";
 import { choiceWords, conflictWords, flagWords, reasonWords, ruleWords } from "./flags.js";
 import { wholeWords } from "./goals.js";
 import { Meter, Meters } from "./meters.js";
 
-/** Return how people and languages are called in the sentences about a split. */
-export function namesOf(people) {
+/** Return how people, languages and groups (by their number) are called in the sentences about a split. */
+export function namesOf(people, groups = {}) {
   const called = calledApart(people, personName);
-  return { person: (id) => called[id] ?? "–", language: languageName };
+  const byNumber = Object.fromEntries(Object.values(groups).map((group) => [group.number, groupName(group)]));
+  return { person: (id) => called[id] ?? "–", language: languageName, group: (number) => byNumber[number] ?? groupName({ number }) };
 }
 
 /** `split` as in the view; `draft`: its id, null for the groups as they are; `label`: what the meters are about. */
