@@ -38,6 +38,7 @@ def test_a_rotation_says_who_meets_again_against_the_least():
     assert rounds[0]["rotation"]["again"] == 0
     assert all(one["rotation"]["again"] >= one["rotation"]["at_least"] for one in rounds)
     assert len({one["rotation"]["first"] for one in rounds}) == 1
+    assert [[flag["code"] for flag in one["flags"]] for one in rounds] == [[], [], ["more_rounds_than_blocks"]]
 
 
 def test_a_move_is_weighed_for_each_other_group():

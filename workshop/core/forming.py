@@ -15,6 +15,7 @@ from workshop.core.people import place, remember
 from workshop.core.placing import candidates, split_at_once
 from workshop.core.splitting import Brief, Circle
 from workshop.core.splitting.late import best_group
+from workshop.core.splitting.result import Why
 from workshop.core.state import Group, Seating, State
 from workshop.core.texts import Id
 
@@ -236,6 +237,6 @@ def _(event: GroupsRestored, state: State, _stamp: Stamp) -> None:
             place(state, member, seated.id)
     for person in state.people.values():
         if person.group and person.group != was[person.id]:
-            person.why = {"code": "restored"}
+            person.why = Why("restored").data()
     state.groups_published, state.groups_open, state.brief = event.published, event.open, event.brief
     state.seatings = state.seatings[:-1]

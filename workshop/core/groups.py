@@ -10,6 +10,7 @@ from pydantic import Field
 
 from workshop.core.messages import Event, FacilitatorCommand, Origin, Refusal, Stamp, decide, evolve
 from workshop.core.people import PersonPlaced, person_in, place, remember
+from workshop.core.splitting.result import Why
 from workshop.core.state import Group, State
 from workshop.core.texts import Id, OptionalTitle, People, PersonId
 
@@ -153,7 +154,7 @@ def _(command: MovePerson, state: State, _origin: Origin) -> list[Event]:
         group_in(state, command.group)
     if person.group == command.group:
         return []
-    return [PersonPlaced(person=person.id, group=command.group, why={"code": "moved"}, undoable=True)]
+    return [PersonPlaced(person=person.id, group=command.group, why=Why("moved").data(), undoable=True)]
 
 
 @decide.register
@@ -170,7 +171,7 @@ def _(event: GroupsMerged, state: State, _stamp: Stamp) -> None:
     number = state.groups[event.group].number
     for member in list(state.groups[event.group].members):
         place(state, member, event.into)
-        state.people[member].why = {"code": "merged", "number": number}
+        state.people[member].why = Why("merged", {"number": number}).data()
     retire(state, [event.group])
 
 

@@ -11,9 +11,9 @@ from workshop.core.splitting.effect import Effect
 from workshop.core.splitting.effect import effects as splitting_effects
 from workshop.core.splitting.engine import Effort, split
 from workshop.core.splitting.explain import Circle, explained
-from workshop.core.splitting.late import Why, best_group, mergers
-from workshop.core.splitting.result import Conflict, Split
-from workshop.core.splitting.rounds import at_least_again, rotate
+from workshop.core.splitting.late import best_group, mergers
+from workshop.core.splitting.result import Conflict, Flag, Split, Why
+from workshop.core.splitting.rounds import at_least_again, blocks_again, rotate
 from workshop.core.state import Draft, Person, State
 
 AT_ONCE = 200  # more people than this are split outside the journal's write, or at once but hardly searched
@@ -120,8 +120,11 @@ def choices(state: State, draft: str | None) -> tuple[Conflict, ...]:
     return split(candidates(state, brief.hosts), ready(state, brief), seed, "quick").conflicts
 
 
-def met_again(state: State, draft: Draft) -> dict[str, Any]:
-    """Return the rounds of a draft's rotation, pairs that meet again up to this one, and how many must at the least."""
+def met_again(state: State, draft: Draft) -> tuple[dict[str, Any], tuple[Flag, ...]]:
+    """Return the rounds of a draft's rotation, pairs that meet again up to this one, and how many must at the least.
+
+    Then flags: that somebody meets a block again.
+    """
     last = draft.round or 1
     first = int(draft.id[1:]) - last
     rounds = [one for one in state.drafts.values() if one.round and int(one.id[1:]) - one.round == first]
@@ -136,7 +139,8 @@ def met_again(state: State, draft: Draft) -> dict[str, Any]:
     kinds = {block: place for place, (_, block) in enumerate(rounds[0].groups) if block}
     blocks = [kinds.get(block or "", len(sizes) + table) for table, (_, block) in enumerate(rounds[0].groups)]
     least = at_least_again(sizes, blocks, len(rounds), hosts=min(sizes) > 1)
-    return {"first": first, "rounds": len(rounds), "again": again, "at_least": least}
+    flags = blocks_again(len(rounds), blocks)
+    return {"first": first, "rounds": len(rounds), "again": again, "at_least": least}, flags
 
 
 def rotation(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from workshop.core.splitting.brief import Brief
-from workshop.core.splitting.result import Conflict, Rule
+from workshop.core.splitting.result import Conflict, ConflictCode, Rule
 
 USUAL = 5  # people per group when nothing is asked
 ALONE = 2  # fewer people than this are no group
@@ -77,5 +77,5 @@ def _maximum(brief: Brief) -> Rule:
     return Rule("maximum", number=brief.maximum)
 
 
-def _clash(code: str, *rules: Rule, given_up: Rule) -> Conflict:
+def _clash(code: ConflictCode, *rules: Rule, given_up: Rule) -> Conflict:
     return Conflict(code, rules, given_up)

@@ -87,7 +87,10 @@ def _draft(state: State, draft: Draft) -> dict[str, Any]:
         "groups": [_placed(group) | {"number": group.number, "members": list(group.members)} for group in split.groups],
         "brief": draft.brief.model_dump(mode="json", exclude_defaults=True),
     }
-    return found | ({"rotation": met_again(state, draft)} if draft.round else {})
+    if not draft.round:
+        return found
+    rotation, flags = met_again(state, draft)
+    return found | {"rotation": rotation, "flags": [*found["flags"], *map(_flag, flags)]}
 
 
 def _whole(split: Split) -> dict[str, Any]:

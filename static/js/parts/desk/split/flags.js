@@ -91,5 +91,3 @@ function about(flag, names) {
   return { name: names.person(flag.person), languages: list(flag.languages.map(names.language)) };
 }
 
-/** The codes that have words: a test holds them against those of the core. */
-export const CODES = { flags: Object.keys(FLAGS), reasons: Object.keys(REASONS), conflicts: Object.keys(CONFLICTS), rules: Object.keys(RULES) };
