@@ -7,17 +7,17 @@ import { personName } from "./names.js";
 import { evenSizes, groupsFor } from "./sizes.js";
 import { briefOf, placedBy } from "./split/brief.js";
 import { BriefForm } from "./split/brief-form.js";
+import { calledApart } from "./split/called.js";
 import { ask, wish } from "./split/wish.js";
 
 /** `people`, `presence` as in the view; `inside`: ids of who is in; `blocks`; `formed`: how many groups there are already; `published`: people know them. */
 export function GroupFormer({ people, presence, inside, blocks, formed, published }) {
   const said = wish.value;
   const id = useId();
-  const amount = Math.max(1, Math.floor(said[said.by]) || 1);
   const brief = briefOf(said, inside, (one) => Boolean(presence[one]));
   const placed = placedBy(brief, inside.filter((one) => !people[one].sits_out));
-  const groups = groupsFor(placed && Math.max(placed, brief.expected ?? 0), { [said.by]: amount });
-  const named = useMemo(() => Object.fromEntries(inside.map((one) => [one, personName(people[one])])), [inside, language.value]);
+  const groups = groupsFor(placed, brief);
+  const named = useMemo(() => calledApart(Object.fromEntries(inside.map((one) => [one, people[one]])), personName), [inside, language.value]);
   const field = (key, label) => html`
     <div class="former-way">
       <input type="radio" id=${`${id}-${key}`} name=${id} checked=${said.by === key} onChange=${() => ask({ by: key })} />

@@ -1,16 +1,13 @@
-/** People who are named for a rule: chosen one by one from those who are in, taken out again with a button. */
+/** People who are named for a rule: found one by one among those who are in, taken out again with a button. */
 
 import { html, useId } from "../../../lib/html.js";
 import { collate, t } from "../../../lib/words.js";
+import { PersonPicker } from "./person-picker.js";
 
-/** One circle. `people`: `{id: name}`; `chosen`: ids; `onChange(ids)`; `hint`: a sentence below the name of the rule. */
+/** One circle. `people`: `{id: name}`, each name once; `chosen`: ids; `onChange(ids)`; `hint`: a sentence below the name of the rule. */
 export function Circle({ legend, chosen, people, onChange, hint = "" }) {
   const id = useId();
   const left = byName(people).filter((one) => !chosen.includes(one));
-  const add = (event) => {
-    if (event.target.value) onChange([...chosen, event.target.value]);
-    event.target.value = "";
-  };
   return html`
     <div class="circle" role="group" aria-label=${legend}>
       <label for=${id}>${legend}</label>
@@ -23,10 +20,7 @@ export function Circle({ legend, chosen, people, onChange, hint = "" }) {
             </li>`)}
         </ul>
       `}
-      <select id=${id} onChange=${add}>
-        <option value="">${t("Add somebody…")}</option>
-        ${left.map((one) => html`<option key=${one} value=${one}>${people[one]}</option>`)}
-      </select>
+      <${PersonPicker} id=${id} people=${people} ids=${left} onPick=${(one) => onChange([...chosen, one])} />
     </div>
   `;
 }

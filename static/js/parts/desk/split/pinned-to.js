@@ -3,15 +3,13 @@
 import { html, useId, useState } from "../../../lib/html.js";
 import { t } from "../../../lib/words.js";
 import { byName } from "./circles.js";
+import { PersonPicker } from "./person-picker.js";
 
 /** `pins`: `[{person, number}]`; `people`: `{id: name}`; `onChange(pins)`. */
 export function PinnedTo({ pins, people, onChange }) {
   const id = useId();
   const [number, setNumber] = useState(1);
-  const add = (event) => {
-    if (event.target.value) onChange([...pins, { person: event.target.value, number }]);
-    event.target.value = "";
-  };
+  const add = (person) => onChange([...pins, { person, number }]);
   const without = (place) => pins.filter((_, at) => at !== place);
   return html`
     <div class="circle" role="group" aria-label=${t("Pinned to a group")}>
@@ -31,10 +29,7 @@ export function PinnedTo({ pins, people, onChange }) {
         <label class="brief-count">${t("Group no.")}
           <input type="number" min="1" max="500" inputmode="numeric" value=${number} onInput=${(event) => setNumber(Math.max(1, Math.floor(Number(event.target.value)) || 1))} />
         </label>
-        <select id=${id} onChange=${add}>
-          <option value="">${t("Add somebody…")}</option>
-          ${byName(people).map((one) => html`<option key=${one} value=${one}>${people[one]}</option>`)}
-        </select>
+        <${PersonPicker} id=${id} people=${people} ids=${byName(people)} onPick=${add} />
       </div>
     </div>
   `;
