@@ -102,6 +102,18 @@ def test_rules_hold_or_it_is_said_which_do_not_and_nobody_is_lost(people, brief,
     assert unknown == ({pin.person for pin in brief.pinned} | asked_for) - here
 
 
+@settings(max_examples=60, deadline=None)
+@given(rooms(least=6), st.data(), st.integers(2, 3), st.integers(0, 5))
+def test_who_must_be_apart_is_apart_and_who_must_be_together_is_together(people, data, number, seed):
+    those = [replace(one, table=None, sits_out=False) for one in people]
+    one, two, three, four = data.draw(st.permutations([person.id for person in those]))[:4]
+    found = split(those, Brief(number=number, apart=((one, two),), together=((three, four),)), seed)
+    place = {member: group.number for group in found.groups for member in group.members}
+    assert found.conflicts == ()
+    assert place[one] != place[two]
+    assert place[three] == place[four]
+
+
 @settings(max_examples=100, deadline=None)
 @given(rooms(least=2), briefs(), st.integers(0, 5))
 def test_each_member_follows_the_language_or_has_a_bridge_or_is_flagged(people, brief, seed):
