@@ -1,6 +1,6 @@
 """What the desk sees of a split, and that looking at it costs a score nothing."""
 
-from tests.world import PEOPLE, given, said, score, when
+from tests.world import PEOPLE, at, given, join, said, score, when
 from workshop.core import views
 from workshop.core.diff import changes
 from workshop.core.placing import AT_ONCE
@@ -28,6 +28,26 @@ def test_a_draft_is_explained_once_for_the_same_people():
     assert sorted(member for group in draft["groups"] for member in group["members"]) == sorted(PEOPLE)
     assert views.for_desk(state)["drafts"][next(iter(state.drafts))] is draft
     assert "drafts" not in views.for_everyone(state)
+
+
+def test_who_comes_has_no_draft_explained_anew_and_who_leaves_or_changes_has():
+    state = given(people=PEOPLE)
+    when(state, "group.form", number=2)
+    when(state, "draft.make", number=2, keep=True, opted_out=["ben"])
+    key = next(iter(state.drafts))
+
+    def shown():
+        return views.for_desk(state)["drafts"][key]
+
+    first = shown()
+    assert (set(first["unassigned"]), "kept" in first["figures"]) == ({"ben"}, True)
+    join(state, "late")
+    assert shown() is first
+    when(state, "person.leave", at("chidi"))
+    second = shown()
+    assert "chidi" not in {member for group in second["groups"] for member in group["members"]}
+    when(state, "person.change", at("fatou"), languages=["es"])
+    assert shown() != second
 
 
 def test_a_rotation_says_who_meets_again_against_the_least():

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.e2e.axe import violations
-from tests.e2e.guests import some
+from tests.e2e.guests import Guest, some
 from tests.e2e.keys import press, reach
 from tests.e2e.test_splitting import here
 
@@ -73,10 +73,13 @@ def test_drafts_are_compared_and_one_is_chosen_by_keyboard(desk, guests):
     desk.page.locator(".draft-tabs [aria-selected=true]").focus()
     desk.page.keyboard.press("ArrowLeft")
     expect(desk.page.locator(".draft-tabs [aria-selected=true]")).to_have_text("Draft 1")
+    guests(Guest("Lupita", "Sevilla", ("es",)))
+    expect(desk.page.locator(".draft")).to_contain_text("1 person came since: choosing the draft places them")
     assert violations(desk.page) == []
     desk.button("Choose this draft").focus()
     desk.page.keyboard.press("Enter")
     expect(desk.page.locator(".group-card:not(.is-draft)")).to_have_count(4)
+    expect(desk.page.locator(".group-card:not(.is-draft) .member-name", has_text="Lupita")).to_be_visible()
 
 
 def test_the_rounds_of_a_world_cafe_are_planned_and_gone_through(desk, guests):
