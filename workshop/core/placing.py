@@ -163,8 +163,8 @@ def rotation(
 def draft_explained(state: State, draft: Draft) -> Split:
     """Return the figures of a draft as it was made, with what is true now of the people whom it knew.
 
-    Kept in `state.memo` until one of these changes or leaves. Who came since is no part of it, so that a room that fills
-    has no draft looked at anew: choosing the draft places them.
+    Kept in `state.memo` until one of these changes or leaves. Who came since is no part of it, so that a room that
+    fills has no draft looked at anew: choosing the draft places them.
     """
     placed = {member for members, _ in draft.groups for member in members}
     out = {*draft.brief.opted_out, *draft.brief.away}
