@@ -11,7 +11,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from random import Random
 from typing import Any
@@ -19,13 +19,15 @@ from typing import Any
 from benchmarks.split_crowds import BLOCKS, crowd, small_case
 from benchmarks.split_optimum import optimum
 from workshop.core.splitting import Brief, Candidate, Circle, Split, explained, sizes, split
-from workshop.core.splitting.brief import Coverage
+from workshop.core.splitting.brief import WEIGHTS, Coverage, Goal
 from workshop.core.splitting.engine import searched
 from workshop.core.splitting.languages import ALONE, talk
+from workshop.core.splitting.result import Figure
 from workshop.core.splitting.rounds import rotate
 from workshop.core.splitting.rules import frame
 from workshop.core.splitting.table import Table
 
+MIXED: tuple[Goal, ...] = ("cities", "countries", "roles")
 FULL = Brief(size=6, blocks=BLOCKS, coverage=Coverage(groups=2, cities=3), modes="mixed")
 
 
@@ -115,7 +117,13 @@ def _breaks(found: Split, people: Sequence[Candidate], brief: Brief) -> int:
 
 
 def _against_random(crowds: int) -> dict[str, Any]:
-    """Compare with what a tool does that deals people out by chance, in groups of the same sizes; 130 in each room."""
+    """Compare with what a tool does that deals people out by chance, in groups of the same sizes; 130 in each room.
+
+    `diversity` is what the goals call so: of the cities, countries and roles that a group can have, how many it has
+    (0 to 1), by their weights. Chance comes far already where groups are small and cities many, so the ratio has a
+    bound, `most_that_the_ratio_could_be`: what the engine reaches when nothing but diversity counts (and nobody is
+    alone). `of_what_chance_leaves_open` is 0 for no better than chance and 1 for all that there is.
+    """
     return {
         f"{cities} cities, groups of {size}": _compared(crowds, cities, size)
         for cities, size in ((8, 6), (9, 6), (40, 6), (9, 9))
@@ -127,12 +135,26 @@ def _compared(crowds: int, cities: int, size: int) -> dict[str, Any]:
     ours = [_measures(split(people, Brief(size=size), seed), people) for people, seed in rooms]
     theirs = [_measures(random_split(people, Brief(size=size), seed), people) for people, seed in rooms]
     mean = [{key: statistics.mean(one[key] for one in many) for key in many[0]} for many in (ours, theirs)]
+    alone = [split(people, _nothing_but_diversity(size), seed).figures for people, seed in rooms]
+    most = statistics.mean(_diversity(figures) for figures in alone)
+    diversity, chance = mean[0]["diversity"], mean[1]["diversity"]
     return {
         "ours": {key: round(value, 4) for key, value in mean[0].items()},
         "random": {key: round(value, 4) for key, value in mean[1].items()},
         "ratio": {key: round(mean[0][key] / mean[1][key], 3) if mean[1][key] else None for key in mean[0]},
-        "most_that_the_ratio_could_be": {key: round(1 / mean[1][key], 3) for key in ("cities", "roles")},
+        "most_that_the_ratio_could_be": round(most / chance, 3),
+        "of_what_chance_leaves_open": round((diversity - chance) / (1 - chance), 3),
     }
+
+
+def _diversity(figures: Mapping[Goal, Figure]) -> float:
+    return sum(figures[goal].value * WEIGHTS["mixed"][goal] for goal in MIXED) / sum(
+        WEIGHTS["mixed"][one] for one in MIXED
+    )
+
+
+def _nothing_but_diversity(size: int) -> Brief:
+    return Brief(size=size, weights={goal: weight if goal in MIXED else 0 for goal, weight in WEIGHTS["mixed"].items()})
 
 
 def _live() -> list[dict[str, Any]]:
@@ -158,6 +180,7 @@ def _measures(found: Split, people: Sequence[Candidate]) -> dict[str, float]:
     groups = [[by_id[member] for member in group.members] for group in found.groups]
     pairs = [(one, two) for group in groups for at, one in enumerate(group) for two in group[at + 1 :]]
     return {
+        "diversity": _diversity(found.figures),
         "groups_that_can_talk": sum(not group.alone for group in found.groups) / len(groups),
         "groups_with_a_common_language": sum(group.common for group in found.groups) / len(groups),
         "cities": found.figures["cities"].value,

@@ -38,6 +38,23 @@ def test_drafts_stand_side_by_side_and_one_is_chosen_for_who_is_here_then():
     assert refused(state, "draft.drop", draft=threes) == "unknown_draft"
 
 
+def test_who_was_away_stays_out_of_a_draft_and_who_came_since_is_in_it():
+    state = crowd(*[["en"]] * 7)
+    when(state, "draft.make", number=2, away=["p6"])
+    join(state, "late")
+    when(state, "draft.choose", draft=next(iter(state.drafts)))
+    assert set().union(*members_of(state).values()) == {"late", *(f"p{number}" for number in range(6))}
+
+
+def test_with_more_expected_there_are_groups_for_all_and_late_comers_fill_them():
+    state = crowd(*[["en"]] * 6)
+    when(state, "group.form", size=4, expected=12)
+    assert sorted(map(len, members_of(state).values())) == [2, 2, 2]
+    for number in range(6):
+        join(state, f"late-{number}")
+    assert sorted(map(len, members_of(state).values())) == [4, 4, 4]
+
+
 def test_a_rotation_is_a_draft_for_each_round():
     state = crowd(*[["en"]] * 12)
     when(state, "draft.rotate", number=3, rounds=3)

@@ -89,6 +89,21 @@ def test_splits_that_cannot_be_are_refused():
     assert refused(state, "group.open") == "unknown_group"
 
 
+def test_all_groups_are_named_at_once_and_that_is_taken_back_as_one():
+    state = given(people=["ben", "chidi", "dolores", "elodie"])
+    when(state, "group.form", number=2)
+    first, second = state.groups
+    when(state, "group.rename", group=second, title="Sofa")
+    when(state, "group.open")
+    when(state, "group.name", titles={first: "Table A", second: "Table B"})
+    assert [group.title for group in state.groups.values()] == ["Table A", "Table B"]
+    assert when(state, "group.name", titles={first: "Table A"}) == []
+    when(state, "group.undo")
+    assert [group.title for group in state.groups.values()] == ["", "Sofa"]
+    assert state.groups_open
+    assert refused(state, "group.name", titles={first: "Table A", "g9-9": "Table B"}) == "unknown_group"
+
+
 def test_forming_again_keeps_names_and_the_notes_of_former_groups():
     state = given(people=["ben", "chidi", "dolores", "elodie"])
     when(state, "group.form", number=2)

@@ -145,6 +145,26 @@ def test_cities_are_mixed_or_kept_together_as_asked():
     assert [group.figures["cities"].details["largest"] for group in one_each.groups] == [4] * 4
 
 
+def test_a_goal_counts_as_much_as_its_word_says():
+    usual = Brief().weight_of
+    said = Brief(importance={"roles": "high", "cities": "none", "even": "low", "language": "normal"}).weight_of
+    assert said["roles"] == 3 * usual["roles"]
+    assert said["cities"] == 0
+    assert said["even"] == pytest.approx(usual["even"] / 3)
+    assert {**said, "roles": 0, "cities": 0, "even": 0} == {**usual, "roles": 0, "cities": 0, "even": 0}
+    assert Brief(importance={"roles": "high"}, weights={"roles": 1}).weight_of["roles"] == 1
+
+
+def test_a_goal_that_counts_much_is_met_more_and_one_that_does_not_count_has_no_figure():
+    people = [replace(one, role=f"role-{one.number % 6}") for one in crowd(30, 5)]
+    roles = [
+        split(people, Brief(number=5, importance={"cities": importance, "roles": "high"}), 1).figures
+        for importance in ("none", "high")
+    ]
+    assert "cities" not in roles[0]
+    assert roles[0]["roles"].value >= roles[1]["roles"].value
+
+
 def test_wishes_are_met_and_every_block_is_covered():
     people = [person(n, f"city-{n % 5}", wishes=(f"b{n % 3}",)) for n in range(18)]
     found = split(people, Brief(number=3, blocks=("b0", "b1", "b2"), purpose="interest"), 1)

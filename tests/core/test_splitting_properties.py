@@ -19,6 +19,7 @@ MOST = 12
 
 languages = st.lists(st.sampled_from(LANGUAGES), min_size=1, max_size=3, unique=True).map(tuple)
 ids = st.integers(1, MOST + 2).map(lambda number: f"p{number}")  # two of them are of nobody
+goals = st.sampled_from(["language", "cities", "countries", "roles", "host", "modes", "even"])
 few = st.lists(ids, max_size=4, unique=True).map(tuple)
 
 
@@ -58,7 +59,11 @@ def briefs(draw: st.DrawFn) -> Brief:
                 {"person": person, "number": draw(st.integers(1, 6))} for person in draw(st.lists(ids, max_size=3))
             ],
             "opted_out": draw(st.lists(ids, max_size=2)),
+            "away": draw(st.lists(ids, max_size=2)),
+            "expected": draw(st.one_of(st.none(), st.integers(1, 20))),
             "hosts": draw(few),
+            "modes": draw(st.sampled_from(["any", "mixed", "apart"])),
+            "importance": draw(st.dictionaries(goals, st.sampled_from(["none", "low", "high"]), max_size=3)),
             "purpose": draw(st.sampled_from(["mixed", "city", "interest"])),
             "mix_tables": draw(st.booleans()),
         }
@@ -77,7 +82,7 @@ def test_rules_hold_or_it_is_said_which_do_not_and_nobody_is_lost(people, brief,
     place = {member: group.number for group in found.groups for member in group.members}
     here = {one.id for one in people}
     assert sorted([*place, *found.unassigned]) == sorted(here), "everybody once, in a group or left out with a reason"
-    left_out = {one.id for one in people if one.sits_out or one.id in brief.opted_out}
+    left_out = {one.id for one in people if one.sits_out or one.id in (*brief.opted_out, *brief.away)}
     assert found.unassigned.keys() == left_out
     single = [group for group in found.groups if len(group.members) == 1]
     assert single == [] or len(place) == 1 or brief.pinned or brief.apart or brief.maximum
@@ -92,8 +97,21 @@ def test_rules_hold_or_it_is_said_which_do_not_and_nobody_is_lost(people, brief,
         those = {place[one] for one in circle if one in place}
         assert len(those) <= 1 or set(circle) & named(found.conflicts, "together")
     unknown = {flag.details["person"] for flag in found.flags if flag.code == "unknown_person"}
-    asked_for = {one for circle in (*brief.together, *brief.apart, brief.opted_out, brief.hosts) for one in circle}
+    lists = (*brief.together, *brief.apart, brief.opted_out, brief.away, brief.hosts)
+    asked_for = {one for circle in lists for one in circle}
     assert unknown == ({pin.person for pin in brief.pinned} | asked_for) - here
+
+
+@settings(max_examples=60, deadline=None)
+@given(rooms(least=6), st.data(), st.integers(2, 3), st.integers(0, 5))
+def test_who_must_be_apart_is_apart_and_who_must_be_together_is_together(people, data, number, seed):
+    those = [replace(one, table=None, sits_out=False) for one in people]
+    one, two, three, four = data.draw(st.permutations([person.id for person in those]))[:4]
+    found = split(those, Brief(number=number, apart=((one, two),), together=((three, four),)), seed)
+    place = {member: group.number for group in found.groups for member in group.members}
+    assert found.conflicts == ()
+    assert place[one] != place[two]
+    assert place[three] == place[four]
 
 
 @settings(max_examples=100, deadline=None)

@@ -123,3 +123,24 @@ def test_sizes_give_way_a_little_before_somebody_is_left_without_a_language():
     found = split(people, Brief(number=3), 1)
     assert found.alone == ()
     assert sorted(len(group.members) for group in found.groups) == [3, 4, 5]
+
+
+def test_who_is_away_is_left_out_with_the_reason_and_a_pin_on_them_is_said():
+    found = split(crowd(9), Brief(number=2, away=["p1"], pinned=[{"person": "p1", "number": 1}]), 1)
+    assert {one: flag.code for one, flag in found.unassigned.items()} == {"p1": "not_here"}
+    assert codes(found) == ["pinned_but_out"]
+    assert {choice.rule.kind for choice in found.conflicts[0].relaxing} == {"pin", "opt_out"}
+
+
+@pytest.mark.parametrize(
+    ("brief", "number", "found"),
+    [
+        ({"size": 6, "expected": 30}, 5, ()),
+        ({"size": 6, "expected": 4}, 2, ()),
+        ({"number": 2, "expected": 30}, 2, ()),
+        ({"size": 2, "expected": 30}, 6, ("too_many_groups",)),
+    ],
+)
+def test_groups_are_made_for_all_who_are_expected(brief, number, found):
+    limits = bounds(12, Brief(**brief))
+    assert (limits.number, tuple(conflict.code for conflict in limits.conflicts)) == (number, found)

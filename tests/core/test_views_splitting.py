@@ -1,6 +1,6 @@
 """What the desk sees of a split, and that looking at it costs a score nothing."""
 
-from tests.world import PEOPLE, given, said, score, when
+from tests.world import PEOPLE, at, given, join, said, score, when
 from workshop.core import views
 from workshop.core.diff import changes
 from workshop.core.placing import AT_ONCE
@@ -30,6 +30,26 @@ def test_a_draft_is_explained_once_for_the_same_people():
     assert "drafts" not in views.for_everyone(state)
 
 
+def test_who_comes_has_no_draft_explained_anew_and_who_leaves_or_changes_has():
+    state = given(people=PEOPLE)
+    when(state, "group.form", number=2)
+    when(state, "draft.make", number=2, keep=True, opted_out=["ben"])
+    key = next(iter(state.drafts))
+
+    def shown():
+        return views.for_desk(state)["drafts"][key]
+
+    first = shown()
+    assert (set(first["unassigned"]), "kept" in first["figures"]) == ({"ben"}, True)
+    join(state, "late")
+    assert shown() is first
+    when(state, "person.leave", at("chidi"))
+    second = shown()
+    assert "chidi" not in {member for group in second["groups"] for member in group["members"]}
+    when(state, "person.change", at("fatou"), languages=["es"])
+    assert shown() != second
+
+
 def test_a_rotation_says_who_meets_again_against_the_least():
     state = given(people=PEOPLE)
     when(state, "draft.rotate", number=2, rounds=3)
@@ -38,6 +58,7 @@ def test_a_rotation_says_who_meets_again_against_the_least():
     assert rounds[0]["rotation"]["again"] == 0
     assert all(one["rotation"]["again"] >= one["rotation"]["at_least"] for one in rounds)
     assert len({one["rotation"]["first"] for one in rounds}) == 1
+    assert [[flag["code"] for flag in one["flags"]] for one in rounds] == [[], [], ["more_rounds_than_blocks"]]
 
 
 def test_a_move_is_weighed_for_each_other_group():

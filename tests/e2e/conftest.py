@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Playwright, expect
 
+from tests.e2e.guests import Guest, let_in
 from tests.e2e.house import House
 from tests.e2e.line import Line
 from tests.e2e.pages import DeskPage, JoinPage, MyWorkshops, PhonePage, ScreenPage, TablePage
@@ -129,6 +130,17 @@ def join(visit: Visit, desk: DeskPage) -> Join:
     def come(name: str, language: str, city: str, device: str = "phone", **options: Any) -> PhonePage:
         visitor = visit(name, language, device, **options)
         return JoinPage(visitor).by_code(desk.code).fill(city, [language], name=name)
+
+    return come
+
+
+@pytest.fixture
+def guests(house: House, chromium: Browser, desk: DeskPage) -> Callable[..., None]:
+    """Let people in through the form: `guests(some(28), Guest("Lupita", "Sevilla", ("es",)))`."""
+
+    def come(*those: Guest | list[Guest]) -> None:
+        everybody = [guest for one in those for guest in (one if isinstance(one, list) else [one])]
+        let_in(house, chromium, desk.code, everybody)
 
     return come
 

@@ -3,43 +3,16 @@
 import re
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
+from tests.e2e.keys import press, reach, yes
 from tests.e2e.pages import DeskPage, MyWorkshops
 
-RING = """element => {
-  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
-  return (outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2) || boxShadow !== "none";
-}"""
 CONSIDERED = """() => new Promise((go) => {  // longer than the pause that a hasty second press must keep
   const end = performance.now() + 1600;
   (function wait() { performance.now() < end ? requestAnimationFrame(wait) : go() })();
 })"""
 PLACE = "() => [document.activeElement.id || document.activeElement.className, scrollX, scrollY]"
-FAR = 80  # presses of Tab after which something cannot be reached
-
-
-def reach(page: Page, target: Locator, key: str = "Tab") -> None:
-    """Go on with the Tab key until the focus is there; it must be seen."""
-    expect(target).to_be_visible()
-    for _ in range(FAR):
-        if target.evaluate("element => element === document.activeElement"):
-            assert target.evaluate(RING), f"no visible focus on {target}"
-            return
-        page.keyboard.press(key)
-    raise AssertionError(f"not within {FAR} presses of {key}: {target}")
-
-
-def press(page: Page, target: Locator) -> None:
-    reach(page, target)
-    page.keyboard.press("Enter")
-
-
-def yes(desk: DeskPage) -> None:
-    """Answer the question that is open; its focus is on one of the two answers."""
-    expect(desk.page.locator("dialog[open]")).to_be_visible()
-    press(desk.page, desk.page.locator("dialog[open] .ask-answers button.primary"))
-    expect(desk.page.locator("dialog[open]")).to_have_count(0)
 
 
 def step_by_key(desk: DeskPage, name: str, *, asks: bool = False) -> None:

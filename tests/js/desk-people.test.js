@@ -57,6 +57,12 @@ test("the number of groups follows the rule of the core, halves to the even numb
   assert.equal(groupsFor(2, { size: 6 }), 1);
   assert.equal(groupsFor(0, { size: 6 }), 0);
   assert.equal(groupsFor(3, { number: 5 }), 5); // the server says no, and the screen says so before
+  assert.equal(groupsFor(8, { size: 4, expected: 12 }), 3);
+  assert.equal(groupsFor(1, { size: 4, expected: 12 }), 1);
+  assert.equal(groupsFor(8, { size: 1 }), 4); // nobody is alone
+  assert.equal(groupsFor(20, { number: 2, maximum: 5 }), 4);
+  assert.equal(groupsFor(20, { size: 3, minimum: 5 }), 4);
+  assert.equal(groupsFor(7, { number: 2, minimum: 4, maximum: 5 }), 2);
 });
 
 test("groups without any sign of life come first, then those quiet for five minutes", () => {

@@ -8,6 +8,7 @@ from tests.web.conftest import NewBrowser
 from workshop import directory
 from workshop.app import Running
 from workshop.models import Workshop
+from workshop.web.forms import OTHER_LANGUAGES
 
 DAKAR = "2253354"
 VENUE = "192.0.2.7"
@@ -93,6 +94,7 @@ def test_a_city_that_is_missing_is_added_with_its_country(
         ({"city": "x" * 10_000}, "This is too long."),
         ({"city": "Da\u202ekar"}, "This has characters that cannot be used."),
         ({"languages": []}, "Please choose at least one language."),
+        ({"understands": list(OTHER_LANGUAGES)}, "Please choose 12 languages at most."),
         ({"name": "Facilitator"}, "This name is kept for those who run the workshop."),
         ({"name": "x" * 41}, "A name may have up to 40 characters."),
     ],
@@ -109,7 +111,15 @@ def test_what_is_wrong_is_said_beside_it_and_the_rest_is_kept(
     assert person(house, workshop) == ()
 
 
-@pytest.mark.parametrize("fields", [{"role": "king"}, {"languages": ["xx"]}, {"mode": "moon"}])
+def test_languages_that_one_only_understands_are_asked_for_too(
+    visitor: NewBrowser, workshop: Workshop, house: Running
+) -> None:
+    at_the_form(visitor, workshop).send(city="Dakar", city_id=DAKAR, languages=["fr"], understands=["fr", "en", "wo"])
+    [one] = house.journal.room(directory.id_of(workshop)).state.people.values()
+    assert (one.languages, one.understands) == (("fr",), ("en", "wo"))
+
+
+@pytest.mark.parametrize("fields", [{"role": "king"}, {"languages": ["xx"]}, {"understands": ["xx"]}, {"mode": "moon"}])
 def test_choices_that_were_not_offered_are_refused(
     visitor: NewBrowser, workshop: Workshop, house: Running, fields: dict[str, object]
 ) -> None:

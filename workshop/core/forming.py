@@ -15,6 +15,7 @@ from workshop.core.people import place, remember
 from workshop.core.placing import candidates, split_at_once
 from workshop.core.splitting import Brief, Circle
 from workshop.core.splitting.late import best_group
+from workshop.core.splitting.result import Why
 from workshop.core.state import Group, Seating, State
 from workshop.core.texts import Id
 
@@ -62,7 +63,7 @@ class GroupsFormed(Event):
 
 
 class UndoGroups(FacilitatorCommand):
-    """Take back the last change of groups: forming, choosing a draft, moving somebody, merging."""
+    """Take back the last change of groups: forming, choosing a draft, moving somebody, merging, naming all at once."""
 
     name = "group.undo"
     refusals = ("nothing_to_undo",)
@@ -94,7 +95,7 @@ def brief_of(command: Brief, state: State) -> Brief:
     brief = Brief(**{name: getattr(command, name) for name in Brief.model_fields})
     if brief.number is not None and brief.size is not None:
         raise Refusal("malformed", where="number")
-    circles = (*brief.together, *brief.apart, brief.opted_out, brief.hosts, brief.among or ())
+    circles = (*brief.together, *brief.apart, brief.opted_out, brief.away, brief.hosts, brief.among or ())
     for person in (*(pin.person for pin in brief.pinned), *(person for circle in circles for person in circle)):
         if person not in state.people:
             raise Refusal("unknown_person", person=person)
@@ -128,7 +129,7 @@ def up_to_date(
     groups: Sequence[tuple[tuple[str, ...], str | None]], brief: Brief, state: State
 ) -> list[tuple[tuple[str, ...], str | None]]:
     """Return groups without those who left since they were worked out, and with those who came, each where best."""
-    out = set(brief.opted_out)
+    out = {*brief.opted_out, *brief.away}
     known = {one.id: one for one in candidates(state, brief.hosts) if not one.sits_out and one.id not in out}
     circles = [
         Circle(number, block, tuple(known[member] for member in members if member in known))
@@ -236,6 +237,6 @@ def _(event: GroupsRestored, state: State, _stamp: Stamp) -> None:
             place(state, member, seated.id)
     for person in state.people.values():
         if person.group and person.group != was[person.id]:
-            person.why = {"code": "restored"}
+            person.why = Why("restored").data()
     state.groups_published, state.groups_open, state.brief = event.published, event.open, event.brief
     state.seatings = state.seatings[:-1]

@@ -4,8 +4,13 @@ What was formed only the desk sees. Opening publishes it: people learn where the
 stops the notes and keeps everything. One group can be opened and closed by itself.
 """
 
+from typing import Annotated
+
+from pydantic import Field
+
 from workshop.core.messages import Event, FacilitatorCommand, Origin, Refusal, Stamp, decide, evolve
 from workshop.core.people import PersonPlaced, person_in, place, remember
+from workshop.core.splitting.result import Why
 from workshop.core.state import Group, State
 from workshop.core.texts import Id, OptionalTitle, People, PersonId
 
@@ -34,6 +39,21 @@ class GroupRenamed(Event):
     name = "group.renamed"
     group: str
     title: str
+
+
+class NameGroups(FacilitatorCommand):
+    """Give several groups their names at once; empty ones are taken back."""
+
+    name = "group.name"
+    refusals = ("unknown_group",)
+    titles: Annotated[dict[Id, OptionalTitle], Field(max_length=1000)]
+
+
+class GroupsNamed(Event):
+    """These groups are called so; empty means *Group* and its number, in the reader's language."""
+
+    name = "groups.named"
+    titles: dict[Id, OptionalTitle]
 
 
 class AssignBlock(FacilitatorCommand):
@@ -134,7 +154,7 @@ def _(command: MovePerson, state: State, _origin: Origin) -> list[Event]:
         group_in(state, command.group)
     if person.group == command.group:
         return []
-    return [PersonPlaced(person=person.id, group=command.group, why={"code": "moved"}, undoable=True)]
+    return [PersonPlaced(person=person.id, group=command.group, why=Why("moved").data(), undoable=True)]
 
 
 @decide.register
@@ -151,7 +171,7 @@ def _(event: GroupsMerged, state: State, _stamp: Stamp) -> None:
     number = state.groups[event.group].number
     for member in list(state.groups[event.group].members):
         place(state, member, event.into)
-        state.people[member].why = {"code": "merged", "number": number}
+        state.people[member].why = Why("merged", {"number": number}).data()
     retire(state, [event.group])
 
 
@@ -184,6 +204,19 @@ def _(command: RenameGroup, state: State, _origin: Origin) -> list[Event]:
 @evolve.register
 def _(event: GroupRenamed, state: State, _stamp: Stamp) -> None:
     state.groups[event.group].title = event.title
+
+
+@decide.register
+def _(command: NameGroups, state: State, _origin: Origin) -> list[Event]:
+    changed = {group: title for group, title in command.titles.items() if group_in(state, group).title != title}
+    return [GroupsNamed(titles=changed)] if changed else []
+
+
+@evolve.register
+def _(event: GroupsNamed, state: State, _stamp: Stamp) -> None:
+    remember(state)
+    for group, title in event.titles.items():
+        state.groups[group].title = title
 
 
 @decide.register

@@ -1,6 +1,6 @@
 """From the room to the splitting engine and back: candidates, groups as they are, where a late comer goes and why."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from itertools import combinations
 from typing import Any
@@ -11,9 +11,9 @@ from workshop.core.splitting.effect import Effect
 from workshop.core.splitting.effect import effects as splitting_effects
 from workshop.core.splitting.engine import Effort, split
 from workshop.core.splitting.explain import Circle, explained
-from workshop.core.splitting.late import Why, best_group, mergers
-from workshop.core.splitting.result import Conflict, Split
-from workshop.core.splitting.rounds import at_least_again, rotate
+from workshop.core.splitting.late import best_group, mergers
+from workshop.core.splitting.result import Conflict, Flag, Split, Why
+from workshop.core.splitting.rounds import at_least_again, blocks_again, rotate
 from workshop.core.state import Draft, Person, State
 
 AT_ONCE = 200  # more people than this are split outside the journal's write, or at once but hardly searched
@@ -29,9 +29,10 @@ def candidates(state: State, hosts: tuple[str, ...] = ()) -> list[Candidate]:
     ]
 
 
-def circles(state: State) -> list[Circle]:
-    """Return the groups as they are now."""
-    known = {one.id: one for one in candidates(state, state.brief.hosts if state.brief else ())}
+def circles(state: State, people: Sequence[Candidate] | None = None) -> list[Circle]:
+    """Return the groups as they are now; `people` are those who are in, where they are known already."""
+    everybody = candidates(state, state.brief.hosts if state.brief else ()) if people is None else people
+    known = {one.id: one for one in everybody}
     return [
         Circle(group.number, group.block, tuple(known[member] for member in group.members if member in known))
         for group in state.groups.values()
@@ -83,17 +84,20 @@ def explanation(state: State) -> Split | None:
     )
     kept = state.memo.get("split/")
     if kept is None or kept[0] != seen:
-        kept = state.memo["split/"] = (seen, explained(circles(state), candidates(state, brief.hosts), brief))
+        people = candidates(state, brief.hosts)
+        now = circles(state, people)
+        kept = state.memo["split/"] = (seen, explained(now, people, brief), now)
     found: Split = kept[1]
     return found
 
 
 def seen_people(state: State) -> list[tuple[object, ...]]:
     """Return what a split sees of those who are in: when it is the same as before, so is every explanation."""
-    return [
-        (one.id, one.city, one.role, one.languages, one.understands, one.mode, one.table, one.wishes, one.sits_out)
-        for one in state.present()
-    ]
+    return [_seen(one) for one in state.present()]
+
+
+def _seen(one: Person) -> tuple[object, ...]:
+    return one.id, one.city, one.role, one.languages, one.understands, one.mode, one.table, one.wishes, one.sits_out
 
 
 def proposals(state: State) -> dict[int, dict[str, Any]]:
@@ -106,7 +110,7 @@ def proposals(state: State) -> dict[int, dict[str, Any]]:
         by_number = {group.number: group.id for group in state.groups.values()}
         found = {
             one.group: asdict(one) | {"into": by_number[one.into] if one.into is not None else None}
-            for one in mergers(circles(state), state.brief or Brief())
+            for one in mergers(state.memo["split/"][2], state.brief or Brief())
         }
         kept = state.memo["mergers/"] = (split, found)
     proposed: dict[int, dict[str, Any]] = kept[1]
@@ -120,8 +124,11 @@ def choices(state: State, draft: str | None) -> tuple[Conflict, ...]:
     return split(candidates(state, brief.hosts), ready(state, brief), seed, "quick").conflicts
 
 
-def met_again(state: State, draft: Draft) -> dict[str, Any]:
-    """Return the rounds of a draft's rotation, pairs that meet again up to this one, and how many must at the least."""
+def met_again(state: State, draft: Draft) -> tuple[dict[str, Any], tuple[Flag, ...]]:
+    """Return the rounds of a draft's rotation, pairs that meet again up to this one, and how many must at the least.
+
+    Then flags: that somebody meets a block again.
+    """
     last = draft.round or 1
     first = int(draft.id[1:]) - last
     rounds = [one for one in state.drafts.values() if one.round and int(one.id[1:]) - one.round == first]
@@ -136,7 +143,8 @@ def met_again(state: State, draft: Draft) -> dict[str, Any]:
     kinds = {block: place for place, (_, block) in enumerate(rounds[0].groups) if block}
     blocks = [kinds.get(block or "", len(sizes) + table) for table, (_, block) in enumerate(rounds[0].groups)]
     least = at_least_again(sizes, blocks, len(rounds), hosts=min(sizes) > 1)
-    return {"first": first, "rounds": len(rounds), "again": again, "at_least": least}
+    flags = blocks_again(len(rounds), blocks)
+    return {"first": first, "rounds": len(rounds), "again": again, "at_least": least}, flags
 
 
 def rotation(
@@ -153,14 +161,33 @@ def rotation(
 
 
 def draft_explained(state: State, draft: Draft) -> Split:
-    """Return the figures of a draft, with the people who are in now."""
-    people = candidates(state, draft.brief.hosts)
-    known = {one.id: one for one in people}
+    """Return the figures of a draft as it was made, with what is true now of the people whom it knew.
+
+    Kept in `state.memo` until one of these changes or leaves. Who came since is no part of it, so that a room that
+    fills has no draft looked at anew: choosing the draft places them.
+    """
+    placed = {member for members, _ in draft.groups for member in members}
+    out = {*draft.brief.opted_out, *draft.brief.away}
+    people = [one for one in state.present() if one.id in placed or one.sits_out or one.id in out]
+    before = {group.id: group.number for group in state.groups.values()} if draft.brief.keep else {}
+    seen = [(*_seen(one), before.get(one.group or "")) for one in people]
+    kept = state.memo.get(f"draft/{draft.id}")
+    if kept is None or kept[0] != seen:
+        kept = state.memo[f"draft/{draft.id}"] = (seen, _draft_explained(draft, people, before))
+    found: Split = kept[1]
+    return found
+
+
+def _draft_explained(draft: Draft, people: Sequence[Person], before: Mapping[str, int]) -> Split:
+    hosts = set(draft.brief.hosts)
+    known = {one.id: candidate(one, host=one.id in hosts, before=before.get(one.group or "")) for one in people}
     groups = [
         Circle(number, block, tuple(known[member] for member in members if member in known))
         for number, (members, block) in enumerate(draft.groups, start=1)
     ]
-    return explained(groups, people, ready(state, draft.brief))
+    has = [Assigned(number=group.number, block=group.block) for group in groups if group.block]
+    brief = draft.brief if draft.brief.blocks else draft.brief.model_copy(update={"assigned": tuple(has)})
+    return explained(groups, list(known.values()), brief)
 
 
 def effects(state: State, person: str) -> list[Effect]:

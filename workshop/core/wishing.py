@@ -39,7 +39,7 @@ def _(command: WishPerson, state: State, origin: Origin) -> list[Event]:
         return []
     events: list[Event] = [PersonWished(person=person.id, blocks=blocks, sits_out=command.sits_out)]
     if command.sits_out and person.group:
-        events.append(PersonPlaced(person=person.id, group=None, why={"code": "sits_out"}))
+        events.append(PersonPlaced(person=person.id, group=None))
     if person.sits_out and not command.sits_out and not person.gone:
         events += placed_late(replace(person, sits_out=False, wishes=blocks), state)
     return events

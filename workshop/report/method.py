@@ -53,7 +53,9 @@ RULES = {
         "highest share of “don’t know”, and the shift is the largest difference of a median between two rounds."
     ),
     "actions": lazy(
-        "Actions with an owner, a first step and a date come first; then they stand by block, in the order of writing."
+        "Actions stand by the dots that people gave them in the last vote that was revealed; each person had three. "
+        "Without a vote, those with an owner, a first step and a date come first; then by block, in the order of "
+        "writing."
     ),
     "tables": lazy(
         "People at a table screen could answer together for one city. Such an answer counts once, as one "

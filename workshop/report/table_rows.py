@@ -196,7 +196,7 @@ def actions(it: Synthesis) -> Iterator[Row]:
         yield (
             *(action.note, action.group, names[action.group], action.block, action.text, action.language),
             *(plan.city or None, plan.city_label or None, plan.owner or None, plan.first_step or None),
-            *(plan.due or None, action.complete),
+            *(plan.due or None, action.complete, action.dots),
         )
 
 

@@ -81,7 +81,7 @@ PLANS = {
     "actions": Plan(
         lazy("Actions"),
         "actions",
-        "note group name block text language city label owner first_step due complete_plan",
+        "note group name block text language city label owner first_step due complete_plan dots",
         rows.actions,
         "note",
     ),

@@ -35,12 +35,14 @@ def actions(it: Layout) -> None:
             shares=[8, 2, 3, 2, 2],
         )
     it.sentences(todo.sentence)
+    dots = [] if todo.voters is None else [t("Dots")]
     if todo.actions:
         it.paper.table(
             t("Actions"),
-            [t("Action"), t("Block"), t("City"), t("Owner"), t("First step"), t("Date"), t("Group")],
+            [*dots, t("Action"), t("Block"), t("City"), t("Owner"), t("First step"), t("Date"), t("Group")],
             [
                 [
+                    *([it.count(action.dots)] if dots else []),
                     Cell(action.text, language=action.language, own=True),
                     NONE if action.block is None else it.block_name(action.block),
                     Cell(action.plan.city_label or NONE, own=True),
@@ -51,7 +53,7 @@ def actions(it: Layout) -> None:
                 ]
                 for action in todo.actions
             ],
-            shares=[6, 4, 3, 3, 4, 3, 3],
+            shares=[*(2 for _ in dots), 6, 4, 3, 3, 4, 3, 3],
         )
 
 

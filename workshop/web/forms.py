@@ -27,6 +27,7 @@ from workshop.web.names import NotAName, prepared
 from workshop.words import lazy
 
 ROLE_CHOICES = {**ROLES, UNDISCLOSED: PREFER_NOT}
+MOST_LANGUAGES = 12
 MODES = {"on_site": lazy("In the room"), "online": lazy("Online")}
 WORKING = ("en", "es", "fr")
 OTHER_LANGUAGES = ("ar", "ca", "de", "eu", "gl", "ht", "it", "ja", "ko", "nl", "pl", "pt", "qu", "ru", "sw", "wo", "zh")
@@ -40,6 +41,7 @@ NOT_ALIKE = lazy("The two passwords are not the same.")
 RESERVED = lazy("This name is kept for those who run the workshop. Please choose another one.")
 LONG_NAME = lazy("A name may have up to 40 characters.")
 PICK_LANGUAGE = lazy("Please choose at least one language.")
+MANY_LANGUAGES = lazy("Please choose 12 languages at most.")
 PICK_BLOCK = lazy("Please choose at least one block.")
 PICK_COUNTRY = lazy("Please choose the country.")
 FROM_3_TO_10 = lazy("Please choose a number from 3 to 10.")
@@ -82,6 +84,7 @@ class JoinForm(FlaskForm):
     country = HiddenField()
     role = SelectField(choices=list(ROLE_CHOICES), default="undisclosed", validate_choice=True)
     languages = SelectMultipleField(choices=[*WORKING, *OTHER_LANGUAGES])
+    understands = SelectMultipleField(choices=[*WORKING, *OTHER_LANGUAGES])
     mode = RadioField(choices=list(MODES), default="on_site")
     name = StringField()
     once = HiddenField(default=lambda: uuid.uuid4().hex)
@@ -90,6 +93,12 @@ class JoinForm(FlaskForm):
         """Ask for one at least: groups are formed so that people understand each other."""
         if not field.data:
             raise ValidationError(PICK_LANGUAGE)
+        self.validate_understands(field)
+
+    def validate_understands(self, field: Field) -> None:
+        """Ask for no more languages than one can sensibly list."""
+        if len(field.data or []) > MOST_LANGUAGES:
+            raise ValidationError(MANY_LANGUAGES)
 
     def validate_name(self, field: Field) -> None:
         """Prepare the name."""
@@ -173,6 +182,12 @@ class WorkshopForm(FlaskForm):
         """Ask for one at least."""
         if not field.data:
             raise ValidationError(PICK_LANGUAGE)
+        self.validate_understands(field)
+
+    def validate_understands(self, field: Field) -> None:
+        """Ask for no more languages than one can sensibly list."""
+        if len(field.data or []) > MOST_LANGUAGES:
+            raise ValidationError(MANY_LANGUAGES)
 
     def validate_blocks(self, field: Field) -> None:
         """Ask for one at least."""

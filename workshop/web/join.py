@@ -187,6 +187,7 @@ def _seated(parts: Parts, workshop: Workshop, form: forms.JoinForm, city: City) 
         "city": {"id": city.id, "name": city.name, "country": city.country},
         "role": form.role.data,
         "languages": form.languages.data,
+        "understands": [code for code in form.understands.data or [] if code not in (form.languages.data or [])],
         "mode": form.mode.data,
     }
     command = COMMANDS["person.join"].model_validate(said)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from workshop.core.splitting.brief import Brief
-from workshop.core.splitting.result import Conflict, Rule
+from workshop.core.splitting.result import Conflict, ConflictCode, Rule
 
 USUAL = 5  # people per group when nothing is asked
 ALONE = 2  # fewer people than this are no group
@@ -44,7 +44,7 @@ def bounds(people: int, brief: Brief) -> Bounds:
     if most and fewest > fullest:  # pairs of an odd number of people: nobody is left alone for the sake of a maximum
         conflicts.append(_clash("maximum_leaves_one", _minimum(brief), _maximum(brief), given_up=_maximum(brief)))
         most, fewest = -(-people // fullest), fullest
-    number = brief.number or max(1, round(people / (brief.size or _usual(least, most))))
+    number = brief.number or max(1, round(max(people, brief.expected or 0) / (brief.size or _usual(least, most))))
     asked = Rule("number", number=number)
     if number < fewest:
         if brief.number or brief.size:
@@ -77,5 +77,5 @@ def _maximum(brief: Brief) -> Rule:
     return Rule("maximum", number=brief.maximum)
 
 
-def _clash(code: str, *rules: Rule, given_up: Rule) -> Conflict:
+def _clash(code: ConflictCode, *rules: Rule, given_up: Rule) -> Conflict:
     return Conflict(code, rules, given_up)

@@ -10,6 +10,7 @@ from workshop.core.texts import Id, Ids, People, PersonId
 Purpose = Literal["mixed", "city", "interest"]
 Modes = Literal["any", "mixed", "apart"]
 Goal = Literal["language", "cities", "countries", "roles", "wishes", "coverage", "host", "modes", "kept", "even"]
+Importance = Literal["none", "low", "normal", "high"]
 
 Count = Annotated[int, Field(ge=1, le=1000)]
 Weight = Annotated[float, Field(ge=0, le=10)]
@@ -31,6 +32,8 @@ WEIGHTS: dict[Purpose, dict[Goal, float]] = {
         **{"coverage": 3, "host": 2, "modes": 1, "kept": 3, "even": 1},
     },
 }
+
+TIMES: dict[Importance, float] = {"none": 0, "low": 1 / 3, "normal": 1, "high": 3}  # the usual weight of a goal
 
 
 class Pin(Message):
@@ -59,19 +62,23 @@ class Brief(Message):
 
     `together` and `apart` are lists of circles of people. `blocks` are those on offer: the split says which group gets
     which. `keep` asks for few moves from the present groups. `mix_tables` lets people of one table screen part.
-    `hosts` lead a group each. `among` names who is to be placed; left out: everybody who is in.
+    `hosts` lead a group each. `among` names who is to be placed; left out: all who are in but those `away`.
+    When so many are `expected` in all, groups of a `size` are made for them, and late comers fill them.
+    `importance` says how much a goal counts, in words; `weights` in figures, which come before the words.
     """
 
     number: Count | None = None
     size: Count | None = None
     minimum: Count | None = None
     maximum: Count | None = None
+    expected: Count | None = None
     together: Circles = ()
     apart: Circles = ()
     pinned: Annotated[tuple[Pin, ...], Field(strict=False, max_length=5000)] = ()
     opted_out: People = ()
     hosts: People = ()
     among: People | None = None
+    away: People = ()
     purpose: Purpose = "mixed"
     blocks: Ids = ()
     assigned: Annotated[tuple[Assigned, ...], Field(strict=False, max_length=1000)] = ()
@@ -79,9 +86,11 @@ class Brief(Message):
     mix_tables: bool = False
     modes: Modes = "any"
     keep: bool = False
+    importance: dict[Goal, Importance] = Field(default_factory=dict)
     weights: dict[Goal, Weight] = Field(default_factory=dict)
 
     @property
     def weight_of(self) -> dict[Goal, float]:
         """How much each goal counts, before goals on which nothing depends are left out."""
-        return {**WEIGHTS[self.purpose], **self.weights}
+        usual = WEIGHTS[self.purpose]
+        return {goal: usual[goal] * TIMES[self.importance.get(goal, "normal")] for goal in usual} | self.weights

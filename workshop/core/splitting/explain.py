@@ -11,7 +11,7 @@ from workshop.core.splitting.brief import Brief, Goal
 from workshop.core.splitting.candidates import Candidate
 from workshop.core.splitting.goals import GOALS, Setting, coverage, of_talk, setting
 from workshop.core.splitting.languages import talk
-from workshop.core.splitting.result import Conflict, Figure, Flag, Placed, Rule, Split
+from workshop.core.splitting.result import Conflict, Figure, Flag, FlagCode, Placed, Rule, Split
 from workshop.core.splitting.rules import Frame, frame
 
 
@@ -105,7 +105,7 @@ def _flags(circle: Circle, alone: Sequence[str], rules: Frame, asked: Setting) -
     for person in alone:
         own = by_id[person].speaks
         others = [other for other in rules.people if other.id != person and set(own) & set(other.follows)]
-        code = "nobody_here_speaks_it" if not others else "no_bridge_in_group"
+        code: FlagCode = "no_bridge_in_group" if others else "nobody_here_speaks_it"
         flags.append(Flag(code, {"person": person, "languages": list(own), "others": len(others)}))
     if asked.weights["host"] and not any(member.host for member in circle.members):
         flags.append(Flag("no_host"))

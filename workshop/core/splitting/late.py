@@ -1,7 +1,7 @@
 """One more person, or one group too small: what changes is one group, and why is said."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from workshop.core.splitting.bounds import bounds
@@ -10,22 +10,11 @@ from workshop.core.splitting.candidates import Candidate
 from workshop.core.splitting.explain import Circle
 from workshop.core.splitting.goals import GOALS, Setting, setting
 from workshop.core.splitting.languages import ALONE, talk
+from workshop.core.splitting.result import Why
 
 LOOKED_AT = 12  # groups that are weighed for a late comer: those with a language in common and most room
 FEWEST = 3  # a group of fewer people is offered a merger, unless groups were asked to be that small
 UNEVEN, FULL = 1.0, 50.0  # what each person in a group, and each above its maximum, speaks against it
-
-
-@dataclass(frozen=True, slots=True)
-class Why:
-    """Why somebody is in a group: a code, and what its sentence speaks of."""
-
-    code: str
-    details: dict[str, Any] = field(default_factory=dict)
-
-    def data(self) -> dict[str, Any]:
-        """Return it as it travels."""
-        return {"code": self.code, **self.details}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +91,8 @@ def _why(person: Candidate, circle: Circle, circles: Sequence[Circle]) -> Why:
     if person.id in found.bridges:
         return Why("bridge", details | {"language": found.language, "bridge": found.bridges[person.id]})
     fewest = min(len(other.members) for other in circles)
-    code = "language_and_room" if len(circle.members) == fewest else "language"
-    return Why(code, details | {"language": found.language})
+    room = len(circle.members) == fewest
+    return Why("language_and_room" if room else "language", details | {"language": found.language})
 
 
 def mergers(circles: Sequence[Circle], brief: Brief) -> list[Merger]:

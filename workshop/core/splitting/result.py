@@ -7,13 +7,71 @@ from workshop.core.splitting.brief import Goal
 
 RuleKind = Literal["pin", "apart", "number", "minimum", "maximum", "together", "table", "opt_out"]
 
+# The codes that travel. The browser has a sentence for each, in three languages: a test of the house compares.
+FlagCode = Literal[
+    "group_of_one",
+    "too_small",
+    "too_large",
+    "nobody_here_speaks_it",
+    "no_bridge_in_group",
+    "no_host",
+    "unknown_person",
+    "only_one_person",
+    "more_rounds_than_blocks",
+]
+ReasonCode = Literal["sits_out", "opted_out", "not_here", "not_chosen", "not_placed"]
+ConflictCode = Literal[
+    "minimum_over_maximum",
+    "sizes_cannot_work",
+    "maximum_leaves_one",
+    "too_few_groups",
+    "too_many_groups",
+    "not_apart",
+    "pinned_but_out",
+    "pinned_to_no_group",
+    "pinned_twice",
+    "pinned_over_maximum",
+    "pinned_and_apart",
+    "apart_over_groups",
+    "pinned_and_together",
+    "pinned_and_table",
+    "apart_and_together",
+    "apart_and_table",
+    "together_over_maximum",
+    "table_over_maximum",
+]
+WhyCode = Literal[
+    "with_their_circle",
+    "with_their_table",
+    "smallest_group",
+    "bridge",
+    "language_and_room",
+    "language",
+    "back",
+    "moved",
+    "merged",
+    "restored",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Flag:
     """Something to know of a group, a person or the whole: a code, and what its sentence speaks of."""
 
-    code: str
+    code: FlagCode | ReasonCode
     details: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why somebody is in a group: a code, and what its sentence speaks of."""
+
+    code: WhyCode
+    details: dict[str, Any] = field(default_factory=dict)
+
+    def data(self) -> dict[str, Any]:
+        """Return it as it travels."""
+        return {"code": self.code, **self.details}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +109,7 @@ class Relaxation:
 class Conflict:
     """Rules that cannot all hold; `given_up` is the one that this split does without, `relaxing` the choices."""
 
-    code: str
+    code: ConflictCode
     rules: tuple[Rule, ...]
     given_up: Rule
     relaxing: tuple[Relaxation, ...] = ()

@@ -267,8 +267,6 @@ def _rotation(
                     repeats.append((people[place].id, number))
                 seen[place] |= 1 << café.block[table]
     sizes = [len(group) for group in found[0]]
-    kinds = len(set(café.block))
-    flags = [Flag("more_rounds_than_blocks", {"rounds": len(found), "blocks": kinds})] if len(found) > kinds else []
     return Rotation(
         rounds=tuple(tuple(tuple(people[place].id for place in group) for group in tables) for tables in found),
         blocks=tuple(blocks),
@@ -277,5 +275,11 @@ def _rotation(
         at_least=at_least_again(sizes, café.block, len(found), hosts=len(café.stays) == len(sizes)),
         repeats=tuple(repeats),
         alone=alone,
-        flags=tuple(flags),
+        flags=blocks_again(len(found), café.block),
     )
+
+
+def blocks_again(rounds: int, blocks: Sequence[int]) -> tuple[Flag, ...]:
+    """Return the flag that somebody meets a block twice: there are more rounds than kinds of tables."""
+    kinds = len(set(blocks))
+    return (Flag("more_rounds_than_blocks", {"rounds": rounds, "blocks": kinds}),) if rounds > kinds else ()

@@ -10,7 +10,11 @@ from dataclasses import dataclass, field
 from workshop.core.splitting.bounds import Bounds, bounds
 from workshop.core.splitting.brief import Brief
 from workshop.core.splitting.candidates import Candidate, in_order
-from workshop.core.splitting.result import Conflict, Flag, Rule, RuleKind
+from workshop.core.splitting.result import Conflict, ConflictCode, Flag, Rule, RuleKind
+
+PINNED_AND: dict[RuleKind, ConflictCode] = {"together": "pinned_and_together", "table": "pinned_and_table"}
+APART_AND: dict[RuleKind, ConflictCode] = {"together": "apart_and_together", "table": "apart_and_table"}
+OVER_MAXIMUM: dict[RuleKind, ConflictCode] = {"together": "together_over_maximum", "table": "table_over_maximum"}
 
 
 @dataclass(slots=True)
@@ -41,7 +45,7 @@ def frame(people: Sequence[Candidate], brief: Brief) -> Frame:
     known = {person.id for person in people}
     named = [pin.person for pin in brief.pinned] + [
         *(person for circle in (*brief.together, *brief.apart) for person in circle),
-        *(*brief.opted_out, *brief.hosts, *(brief.among or ())),
+        *(*brief.opted_out, *brief.away, *brief.hosts, *(brief.among or ())),
     ]
     flags = [Flag("unknown_person", {"person": person}) for person in dict.fromkeys(named) if person not in known]
     if len(placed) == 1:
@@ -61,13 +65,16 @@ def frame(people: Sequence[Candidate], brief: Brief) -> Frame:
 
 def _who(people: Sequence[Candidate], brief: Brief) -> tuple[list[Candidate], dict[str, Flag], list[Conflict]]:
     """Return who is placed, who is not and why, and the pins that cannot hold because their person opted out."""
-    out, among = set(brief.opted_out), None if brief.among is None else set(brief.among)
+    out, away = set(brief.opted_out), set(brief.away)
+    among = None if brief.among is None else set(brief.among)
     unassigned: dict[str, Flag] = {}
     for person in people:
         if person.sits_out:
             unassigned[person.id] = Flag("sits_out")
         elif person.id in out:
             unassigned[person.id] = Flag("opted_out")
+        elif person.id in away:
+            unassigned[person.id] = Flag("not_here")
         elif among is not None and person.id not in among:
             unassigned[person.id] = Flag("not_chosen")
     out_pins = [_pin(pin.person, pin.number) for pin in brief.pinned if pin.person in unassigned]
@@ -172,15 +179,15 @@ class _Joining:
         pins = [self.pin[root] for root in (one, two) if root in self.pin]
         if len(set(pins)) > 1:
             rule = Rule("pin", tuple(self.people[root].id for root in (one, two)))
-            return Conflict(f"pinned_and_{whole.kind}", (rule, whole), whole)
+            return Conflict(PINNED_AND[whole.kind], (rule, whole), whole)
         if any(self._are_apart(here, there) for here in self.circle[one] for there in self.circle[two]):
             circles = [set(circle) for circle in self.brief.apart]
             people = {self.people[place].id for place in (*self.circle[one], *self.circle[two])}
             names = next((circle for circle in circles if len(circle & people) > 1), people)
-            return Conflict(f"apart_and_{whole.kind}", (Rule("apart", tuple(sorted(names))), whole), whole)
+            return Conflict(APART_AND[whole.kind], (Rule("apart", tuple(sorted(names))), whole), whole)
         if self.brief.maximum and len(self.circle[one]) + len(self.circle[two]) > self.limits.most:
             limit = Rule("maximum", number=self.limits.most)
-            return Conflict(f"{whole.kind}_over_maximum", (whole, limit), whole)
+            return Conflict(OVER_MAXIMUM[whole.kind], (whole, limit), whole)
         return None
 
     def _are_apart(self, first: int, second: int) -> bool:
@@ -197,7 +204,7 @@ class _Joining:
         if go in self.pin:
             self.pin.setdefault(keep, self.pin[go])
 
-    def _clash(self, code: str, *rules: Rule, given_up: Rule) -> None:
+    def _clash(self, code: ConflictCode, *rules: Rule, given_up: Rule) -> None:
         conflict = Conflict(code, rules, given_up)
         if conflict not in self.conflicts:
             self.conflicts.append(conflict)
@@ -218,7 +225,10 @@ def without(brief: Brief, rule: Rule) -> Brief | None:
         "number": {"number": None, "size": None},
         "minimum": {"minimum": None},
         "maximum": {"maximum": None},
-        "opt_out": {"opted_out": tuple(person for person in brief.opted_out if person not in people)},
+        "opt_out": {
+            "opted_out": tuple(person for person in brief.opted_out if person not in people),
+            "away": tuple(person for person in brief.away if person not in people),
+        },
     }[rule.kind]  # type: ignore[assignment]
     lighter = brief.model_copy(update=changed)
     return None if lighter == brief else lighter

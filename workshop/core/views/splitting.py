@@ -16,7 +16,6 @@ from workshop.core.placing import (
     explanation,
     met_again,
     proposals,
-    seen_people,
 )
 from workshop.core.splitting.effect import Change, Effect
 from workshop.core.splitting.result import Conflict, Figure, Flag, Placed, Rule, Split
@@ -65,21 +64,19 @@ def _brief(state: State) -> dict[str, Any] | None:
 
 
 def _drafts(state: State) -> dict[str, Any]:
-    if not state.drafts:
-        return {}
-    people = seen_people(state)
-    kept = state.memo.get("drafts/")
-    if kept is None or kept[0] != people:
-        kept = state.memo["drafts/"] = (people, {})
-    known: dict[str, Any] = kept[1]
-    for draft in state.drafts.values():
-        if draft.id not in known:
-            known[draft.id] = _draft(state, draft)
-    return {draft: known[draft] for draft in state.drafts}
+    return {draft.id: _draft(state, draft) for draft in state.drafts.values()}
 
 
 def _draft(state: State, draft: Draft) -> dict[str, Any]:
     split = draft_explained(state, draft)
+    kept = state.memo.get(f"draft view/{draft.id}")
+    if kept is None or kept[0] is not split:
+        kept = state.memo[f"draft view/{draft.id}"] = (split, _draft_shown(state, draft, split))
+    shown: dict[str, Any] = kept[1]
+    return shown
+
+
+def _draft_shown(state: State, draft: Draft, split: Split) -> dict[str, Any]:
     found = _whole(split) | {
         "title": draft.title,
         "made": int(draft.id[1:]),
@@ -87,7 +84,10 @@ def _draft(state: State, draft: Draft) -> dict[str, Any]:
         "groups": [_placed(group) | {"number": group.number, "members": list(group.members)} for group in split.groups],
         "brief": draft.brief.model_dump(mode="json", exclude_defaults=True),
     }
-    return found | ({"rotation": met_again(state, draft)} if draft.round else {})
+    if not draft.round:
+        return found
+    rotation, flags = met_again(state, draft)
+    return found | {"rotation": rotation, "flags": [*found["flags"], *map(_flag, flags)]}
 
 
 def _whole(split: Split) -> dict[str, Any]:

@@ -1,22 +1,23 @@
 /** Forming groups: by their number or by people per group, with the sizes that come out shown at once; then further wishes. */
 
 import { html, useId, useMemo } from "../../lib/html.js";
-import { list, n, t } from "../../lib/words.js";
+import { language, list, n, t } from "../../lib/words.js";
 import { ActButton } from "./act-button.js";
 import { personName } from "./names.js";
 import { evenSizes, groupsFor } from "./sizes.js";
-import { briefOf } from "./split/brief.js";
+import { briefOf, placedBy } from "./split/brief.js";
 import { BriefForm } from "./split/brief-form.js";
+import { calledApart } from "./split/called.js";
 import { ask, wish } from "./split/wish.js";
 
-/** `people` as in the view; `inside`: ids of who is in; `blocks`; `formed`: how many groups there are already; `published`: people know them. */
-export function GroupFormer({ people, inside, blocks, formed, published }) {
+/** `people`, `presence` as in the view; `inside`: ids of who is in; `blocks`; `formed`: how many groups there are already; `published`: people know them. */
+export function GroupFormer({ people, presence, inside, blocks, formed, published }) {
   const said = wish.value;
   const id = useId();
-  const amount = Math.max(1, Math.floor(said[said.by]) || 1);
-  const groups = groupsFor(inside.length, { [said.by]: amount });
-  const brief = briefOf(said, inside);
-  const named = useMemo(() => Object.fromEntries(inside.map((one) => [one, personName(people[one])])), [inside]);
+  const brief = briefOf(said, inside, (one) => Boolean(presence[one]));
+  const placed = placedBy(brief, inside.filter((one) => !people[one].sits_out));
+  const groups = groupsFor(placed, brief);
+  const named = useMemo(() => calledApart(Object.fromEntries(inside.map((one) => [one, people[one]])), personName), [inside, language.value]);
   const field = (key, label) => html`
     <div class="former-way">
       <input type="radio" id=${`${id}-${key}`} name=${id} checked=${said.by === key} onChange=${() => ask({ by: key })} />
@@ -29,7 +30,7 @@ export function GroupFormer({ people, inside, blocks, formed, published }) {
       <legend class="visually-hidden">${t("How to split people")}</legend>
       ${field("size", t("People per group"))}
       ${field("number", t("Number of groups"))}
-      <p class="former-sizes" aria-live="polite">${sizesInWords(inside.length, groups)}</p>
+      <p class="former-sizes" aria-live="polite">${sizesInWords(placed, groups)}</p>
       <${BriefForm} people=${named} blocks=${blocks} />
       <details class="brief">
         <summary>${t("Rounds of a world café")}</summary>

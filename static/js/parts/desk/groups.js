@@ -2,7 +2,7 @@
 
 import { html, useMemo } from "../../lib/html.js";
 import { now, tick } from "../../lib/clock.js";
-import { n, t } from "../../lib/words.js";
+import { language, n, t } from "../../lib/words.js";
 import { DropZone } from "./drop-zone.js";
 import { GroupCard } from "./group-card.js";
 import { GroupDoors, doorWords } from "./group-doors.js";
@@ -16,6 +16,7 @@ import { Mergers, SplitActs } from "./split/acts.js";
 import { Drafts } from "./split/drafts.js";
 import { reasonWords } from "./split/flags.js";
 import { Found, namesOf } from "./split/found.js";
+import { NameAll } from "./split/name-all.js";
 
 /** In open groups those that need somebody come first. `groups`, `people`, `presence` as in the desk's view; `blocks`, `openedAt` (of the step) as in everybody's; `split` as in `room.js`. */
 export function Groups({ groups, people, presence, blocks, split, openedAt }) {
@@ -26,7 +27,8 @@ export function Groups({ groups, people, presence, blocks, split, openedAt }) {
   const unplaced = useMemo(() => inside.filter((id) => !people[id].group), [inside]);
   const open = ids.some((id) => groups[id].open);
   const published = ids.some((id) => groups[id].published);
-  const names = useMemo(() => namesOf(people), [people]);
+  const named = JSON.stringify(ids.map((id) => [id, groups[id].title]));
+  const names = useMemo(() => namesOf(people, groups), [people, named, language.value]);
   const pinned = inside.filter((id) => people[id].pinned).length;
   const steady = useSteady(open ? byNeed(groups, openedAt, at) : ids, open ? "need" : "number");
   const titles = ids.map((id) => groups[id].title).filter(Boolean);
@@ -38,13 +40,13 @@ export function Groups({ groups, people, presence, blocks, split, openedAt }) {
         <p class="aside">${doorWords(groups)}</p>
       </div>
       <div class="groups-acts">
-        <${GroupFormer} people=${people} inside=${inside} blocks=${blocks} formed=${ids.length} published=${published} />
+        <${GroupFormer} people=${people} presence=${presence} inside=${inside} blocks=${blocks} formed=${ids.length} published=${published} />
         <div class="groups-doors"><${GroupDoors} groups=${groups} unplaced=${unplaced.length} /></div>
       </div>
       <${Drafts} drafts=${split.drafts} now=${split.now} people=${people} published=${published} />
       ${ids.length > 0 && html`
         <div class="groups-found">
-          <${SplitActs} groups=${groups} undo=${split.undo} brief=${split.brief} pinned=${pinned} />
+          <${SplitActs} groups=${groups} isBack=${(id) => Boolean(presence[id] || people[id]?.group)} undo=${split.undo} brief=${split.brief} pinned=${pinned}><${NameAll} ids=${ids} groups=${groups} /><//>
           <${Mergers} mergers=${split.mergers} groups=${groups} />
           ${split.now && html`<${Found} split=${split.now} people=${people} label=${t("The groups as they are")} unassigned=${false} />`}
         </div>

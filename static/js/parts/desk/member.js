@@ -1,7 +1,8 @@
 /** One person in a group while groups are put together: to be dragged, or moved with a menu. */
 
 import { html } from "../../lib/html.js";
-import { languageName, t } from "../../lib/words.js";
+import { t } from "../../lib/words.js";
+import { LanguageCodes } from "./languages.js";
 import { MoveMenu } from "./move-menu.js";
 import { personName } from "./names.js";
 import { dragged, weigh } from "./split/effect.js";
@@ -22,17 +23,10 @@ export function Member({ id, person, here, places, names, about = "", pin = fals
     <li class=${`member ${here ? "" : "is-away"}`} data-person=${id} draggable="true" onDragStart=${start} onDragEnd=${() => (dragged.value = null)}>
       <span class="member-words">
         <span class="member-name" dir="auto">${name}</span>
-        <span class="member-about">${person.city_name} · <${Codes} codes=${person.languages} />${here ? "" : ` · ${t("away")}`}${about && ` · ${about}`}</span>
+        <span class="member-about">${person.city_name} · <${LanguageCodes} person=${person} />${here ? "" : ` · ${t("away")}`}${about && ` · ${about}`}</span>
       </span>
       ${pin && html`<${Pin} id=${id} name=${name} pinned=${person.pinned} />`}
       <${MoveMenu} id=${id} name=${name} group=${person.group} places=${places} names=${names} />
     </li>
-  `;
-}
-
-function Codes({ codes }) {
-  return html`
-    <span aria-hidden="true" title=${codes.map(languageName).join(", ")}>${codes.map((code) => code.toUpperCase()).join(" ")}</span>
-    <span class="visually-hidden">${codes.map(languageName).join(", ")}</span>
   `;
 }

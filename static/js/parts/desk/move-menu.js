@@ -1,26 +1,17 @@
 /** "Move to…": every drag has this twin, for keys and for single taps. Each place says how many are there already, and what the move would do. */
 
-import { html, useLayoutEffect, useRef, useState } from "../../lib/html.js";
+import { html, useId, useLayoutEffect, useRef, useState } from "../../lib/html.js";
 import { n, t } from "../../lib/words.js";
 import { useAct } from "./act.js";
 import { arrowKeys } from "./arrows.js";
 import { seekFocus } from "./seek.js";
-import { Effect, weigh } from "./split/effect.js";
+import { Changes, Verdict, weigh } from "./split/effect.js";
 
-/** `id`, `name`: who; `group`: where they are now, or null; `places`: `[{id, name, size}]`. */
+/** `id`, `name`: who; `group`: where they are now, or null; `places`: `[{id, name, size}]`; `names` as `namesOf` gives them. */
 export function MoveMenu({ id, name, group, places, names }) {
   const [open, setOpen] = useState(false);
-  const [effects, setEffects] = useState({});
   const { run, busy, refused } = useAct();
-  const box = useRef(null);
   const button = useRef(null);
-  useLayoutEffect(() => {
-    if (!open) return;
-    box.current.querySelector("[role=menuitem]")?.focus();
-    setEffects({});
-    weigh(id).then(setEffects);
-  }, [open]);
-
   const close = () => {
     setOpen(false);
     button.current?.focus();
@@ -30,11 +21,6 @@ export function MoveMenu({ id, name, group, places, names }) {
     const answer = await run("person.move", { person: id, group: place.id }, t("%(name)s is now in %(place)s.", { name, place: place.name }));
     if (answer.ok) seekFocus(`[data-person="${id}"] .move-open`);
   }
-  const onKeyDown = (event) => {
-    if (event.key === "Escape") close();
-    arrowKeys(event, "[role=menuitem]");
-    event.stopPropagation();
-  };
   const onFocusOut = (event) => {
     if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) setOpen(false);
   };
@@ -42,17 +28,47 @@ export function MoveMenu({ id, name, group, places, names }) {
     <span class="move" onFocusOut=${onFocusOut}>
       <button type="button" class="quiet move-open" ref=${button} aria-haspopup="menu" aria-expanded=${open ? "true" : "false"}
         aria-busy=${busy ? "true" : null} aria-label=${t("Move %(name)s to…", { name })} onClick=${() => setOpen(!open)}>${t("Move…")}</button>
-      ${open && html`
-        <div class="move-menu" role="menu" aria-label=${t("Move %(name)s to…", { name })} ref=${box} onKeyDown=${onKeyDown}>
-          ${places.filter((place) => place.id !== group).map((place) => html`
-            <button type="button" role="menuitem" tabindex="-1" key=${place.id ?? "none"} onClick=${() => move(place)}>
-              <span class="move-place">${place.name} <span class="aside">${n("%(num)s person", "%(num)s people", place.size)}</span></span>
-              ${effects[place.id] && html`<${Effect} effect=${effects[place.id]} names=${names} most=${2} />`}
-            </button>
-          `)}
-        </div>
-      `}
+      ${open && html`<${Places} id=${id} label=${t("Move %(name)s to…", { name })} places=${places.filter((place) => place.id !== group)} names=${names} onMove=${move} onClose=${close} />`}
       ${refused}
     </span>
+  `;
+}
+
+/** A line for each place, and below them what the move to the one in focus would change: the menu never grows. */
+function Places({ id, label, places, names, onMove, onClose }) {
+  const [effects, setEffects] = useState(null);
+  const [at, setAt] = useState(places[0]?.id);
+  const list = useRef(null);
+  useLayoutEffect(() => {
+    list.current.querySelector("[role=menuitem]")?.focus();
+    weigh(id).then(setEffects);
+  }, []);
+  const onKeyDown = (event) => {
+    if (event.key === "Escape") onClose();
+    arrowKeys(event, "[role=menuitem]");
+    event.stopPropagation();
+  };
+  const effect = effects?.[at];
+  return html`
+    <div class="move-menu">
+      <div class="move-list" role="menu" aria-label=${label} ref=${list} onKeyDown=${onKeyDown}>
+        ${places.map((place) => html`<${Place} key=${place.id ?? "none"} place=${place} effect=${effects?.[place.id]} names=${names} onLook=${() => setAt(place.id)} onMove=${() => onMove(place)} />`)}
+      </div>
+      <p class="move-effect effect" aria-hidden="true">
+        ${effects === null ? t("Working out what each move would do…") : effect && html`<${Changes} effect=${effect} names=${names} most=${2} />`}
+      </p>
+    </div>
+  `;
+}
+
+function Place({ place, effect, names, onLook, onMove }) {
+  const id = useId();
+  return html`
+    <button type="button" role="menuitem" tabindex="-1" aria-describedby=${effect ? id : null} onFocus=${onLook} onMouseEnter=${onLook} onClick=${onMove}>
+      <span class="move-place">${place.name}</span>
+      <span class="move-size"><span aria-hidden="true">${place.size}</span><span class="visually-hidden"> ${n("%(num)s person", "%(num)s people", place.size)}, </span></span>
+      <span class="move-verdict">${effect && html`<${Verdict} effect=${effect} names=${names} />`}</span>
+    </button>
+    <span id=${id} hidden>${effect && html`<${Changes} effect=${effect} names=${names} most=${2} />`}</span>
   `;
 }

@@ -1,8 +1,9 @@
 /** One person in the table. All values are plain, so that the row is drawn again only when one of them changes. */
 
 import { html } from "../../lib/html.js";
-import { countryName, languageName, t } from "../../lib/words.js";
+import { countryName, t } from "../../lib/words.js";
 import { ActButton } from "./act-button.js";
+import { languagesWords } from "./languages.js";
 import { modeName, personName, roleName } from "./names.js";
 
 /** `person`: as in the view; `here`: connected now; `group`: the name of their group, or "". */
@@ -14,7 +15,7 @@ export function PersonRow({ id, person, here, group }) {
       <th scope="row" dir="auto">${person.name || html`<span class="aside">${unnamed(person.kind)}</span>`}</th>
       <td>${person.city_name} <span class="aside">${countryName(person.country)}</span></td>
       <td>${roleName(person.role)}</td>
-      <td>${person.languages.map(languageName).join(", ")}</td>
+      <td>${languagesWords(person)}</td>
       <td class="tight">${modeName(person.mode)}</td>
       <td class="tight">${group || "–"}</td>
       <td class="tight">${person.kind === "paper" ? t("on paper") : html`<span class=${`dot ${here ? "is-on" : ""}`} aria-hidden="true"></span>${here ? t("connected") : t("away")}`}</td>

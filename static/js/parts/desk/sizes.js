@@ -2,11 +2,14 @@
 
 /**
  * Return how many groups a wish gives: `{number}` groups, or groups of about `{size}` people; 0 without people.
- * The same rule as the core's `group.form`, which rounds halves to the even number.
+ * With a size, groups are made for all who are `expected`. No group is smaller than `minimum` (2 when nobody said) or larger
+ * than `maximum`, where that can be. The same rule as the core's `group.form`, which rounds halves to the even number.
  */
-export function groupsFor(people, { number, size }) {
-  if (people <= 0) return 0;
-  return number || Math.max(1, halfToEven(people / (size || 1)));
+export function groupsFor(people, { number, size, expected = 0, minimum = 2, maximum = people }) {
+  if (people <= 0 || number > people) return number || 0;
+  const [fewest, fullest] = [Math.ceil(people / maximum), Math.max(1, Math.floor(people / minimum))];
+  const asked = number || Math.max(1, halfToEven(Math.max(people, expected) / (size || 1)));
+  return fewest > fullest ? asked : Math.min(fullest, Math.max(fewest, asked));
 }
 
 function halfToEven(x) {

@@ -6,18 +6,19 @@ import { ActButton } from "../act-button.js";
 import { groupName } from "../names.js";
 import { again } from "./brief.js";
 
-/** `undo`: how many changes can be taken back; `brief`: how the groups were asked for; `pinned`: how many people are. */
-export function SplitActs({ groups, undo, brief, pinned }) {
+/** `undo`: how many changes can be taken back; `brief`: how the groups were asked for; `pinned`: how many people are; `isBack(id)`: whether somebody who was away is there; `children`: what else can be done. */
+export function SplitActs({ groups, undo, brief, pinned, isBack, children }) {
   const all = Object.values(groups);
   const published = all.some((group) => group.published);
   return html`
     <div class="split-acts">
       ${undo > 0 && html`<${ActButton} key="undo" name="group.undo" done=${t("The last change of the groups is taken back.")}>${t("Take the last change back")}<//>`}
       ${all.length > 1 && html`
-        <${ActButton} key="shuffle" name="group.form" data=${again(brief, all.length)} ask=${published ? sure(pinned) : null} done=${t("The others are shuffled anew.")}>
+        <${ActButton} key="shuffle" name="group.form" data=${again(brief, all.length, isBack)} ask=${published ? sure(pinned) : null} done=${t("The others are shuffled anew.")}>
           ${pinned > 0 ? n("Reshuffle all but the %(num)s who is pinned", "Reshuffle all but the %(num)s who are pinned", pinned) : t("Reshuffle everybody")}
         <//>
       `}
+      ${children}
     </div>
   `;
 }

@@ -5,6 +5,8 @@ import { blockWords } from "../../../lib/pack.js";
 import { n, t } from "../../../lib/words.js";
 import { more } from "./brief.js";
 import { Circle, Circles } from "./circles.js";
+import { Importance } from "./importance.js";
+import { PinnedTo } from "./pinned-to.js";
 import { ask, wish } from "./wish.js";
 
 /** `people`: `{id: {name, …}}` of those who are in, as `Circle` wants them; `blocks` as in everybody's view. */
@@ -16,6 +18,10 @@ export function BriefForm({ people, blocks }) {
       <summary>${t("Wishes for the split")} <span class="aside">${asked > 0 ? n("%(num)s wish", "%(num)s wishes", asked) : t("mixed cities, any block")}</span></summary>
       <div class="brief-fields">
         <${Purpose} purpose=${said.purpose} />
+        <div class="brief-row">
+          <${Who} who=${said.who} />
+          ${said.by === "size" && html`<${Count} field="expected" label=${t("People expected in all")} value=${said.expected} most=${1000} />`}
+        </div>
         <div class="brief-row">
           <${Count} field="minimum" label=${t("At least per group")} value=${said.minimum} />
           <${Count} field="maximum" label=${t("At most per group")} value=${said.maximum} />
@@ -29,11 +35,24 @@ export function BriefForm({ people, blocks }) {
         <div class="brief-circles">
           <${Circles} legend=${t("Keep together")} circles=${said.together} people=${people} onChange=${(together) => ask({ together })} />
           <${Circles} legend=${t("Keep apart")} circles=${said.apart} people=${people} onChange=${(apart) => ask({ apart })} />
-          <${Circle} legend=${t("Hosts, one per group")} chosen=${said.hosts} people=${people} onChange=${(hosts) => ask({ hosts })} />
+          <${PinnedTo} pins=${said.pinned} people=${people} onChange=${(pinned) => ask({ pinned })} />
+          <${Circle} legend=${t("Hosts, one per group")} hint=${t("Facilitators who host a group join like everybody, with their city and languages.")} chosen=${said.hosts} people=${people} onChange=${(hosts) => ask({ hosts })} />
           <${Circle} legend=${t("Without a group")} chosen=${said.opted_out} people=${people} onChange=${(out) => ask({ opted_out: out })} />
         </div>
+        <${Importance} wish=${said} />
       </div>
     </details>
+  `;
+}
+
+function Who({ who }) {
+  return html`
+    <label class="brief-count">${t("Who is placed")}
+      <select value=${who} onChange=${(event) => ask({ who: event.target.value })}>
+        <option value="joined">${t("everybody who has joined")}</option>
+        <option value="here">${t("those connected now")}</option>
+      </select>
+    </label>
   `;
 }
 
@@ -51,11 +70,11 @@ function Purpose({ purpose }) {
   `;
 }
 
-function Count({ field, label, value, least = 0, onChange }) {
+function Count({ field, label, value, least = 0, most = 500, onChange }) {
   const change = onChange ?? ((count) => ask({ [field]: count }));
   return html`
     <label class="brief-count">${label}
-      <input type="number" min=${least} max="500" inputmode="numeric" value=${value || ""} onInput=${(event) => change(Math.max(least, Math.floor(Number(event.target.value)) || 0))} />
+      <input type="number" min=${least} max=${most} inputmode="numeric" value=${value || ""} onInput=${(event) => change(Math.min(most, Math.max(least, Math.floor(Number(event.target.value)) || 0)))} />
     </label>
   `;
 }

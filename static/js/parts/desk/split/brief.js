@@ -1,37 +1,75 @@
 /** The brief as the desk keeps it, and what the server is sent of it. Pure. */
 
-/** What is asked when nothing is said. `by` says which of `number` and `size` counts. */
+/**
+ * What is asked when nothing is said. `by` says which of `number` and `size` counts; `who` is "joined" (everybody who is in)
+ * or "here" (only those connected now); `expected` how many are to come in all, 0 when nobody said.
+ */
 export const SIMPLE = {
-  by: "size", number: 5, size: 6, purpose: "mixed", minimum: 0, maximum: 0, blocks: [], coverage: { groups: 1, cities: 0 },
-  together: [], apart: [], opted_out: [], hosts: [], modes: "any", mix_tables: false, keep: false, rounds: 3,
+  by: "size", number: 5, size: 6, who: "joined", expected: 0, purpose: "mixed", minimum: 0, maximum: 0, blocks: [],
+  coverage: { groups: 1, cities: 0 }, together: [], apart: [], pinned: [], opted_out: [], hosts: [], modes: "any", mix_tables: false,
+  keep: false, importance: {}, rounds: 3,
 };
 
-/** Return the fields of `group.form`: what was asked, without what is usual. People who are gone are left out. */
-export function briefOf(wish, inside) {
+/**
+ * Return the fields of `group.form`: what was asked, without what is usual. People who are gone are left out.
+ * `inside`: ids of who is in; `connected(id)`: whether somebody is connected now.
+ */
+export function briefOf(wish, inside, connected = () => true) {
   const here = new Set(inside);
   const circles = (all) => all.map((circle) => circle.filter((id) => here.has(id))).filter((circle) => circle.length > 1);
+  const away = wish.who === "here" ? inside.filter((id) => !connected(id)) : [];
   const brief = {
     [wish.by]: Math.max(1, Math.floor(wish[wish.by]) || 1),
     purpose: wish.purpose === "mixed" ? null : wish.purpose,
     minimum: wish.minimum || null,
     maximum: wish.maximum || null,
+    expected: (wish.by === "size" && wish.expected) || null,
     blocks: wish.blocks,
     coverage: wish.blocks.length && (wish.coverage.groups > 1 || wish.coverage.cities > 0) ? wish.coverage : null,
     together: circles(wish.together),
     apart: circles(wish.apart),
+    pinned: wish.pinned.filter((pin) => here.has(pin.person)),
     opted_out: wish.opted_out.filter((id) => here.has(id)),
+    away,
     hosts: wish.hosts.filter((id) => here.has(id)),
     modes: wish.modes === "any" ? null : wish.modes,
     mix_tables: wish.mix_tables || null,
     keep: wish.keep || null,
+    importance: Object.keys(wish.importance).length ? wish.importance : null,
   };
   return Object.fromEntries(Object.entries(brief).filter(([, value]) => value !== null && value?.length !== 0));
 }
 
-/** Return the brief that forms as many groups anew, as they were asked for; who is pinned stays. */
-export function again(brief, groups) {
-  const { size: _size, groups: _groups, ...kept } = brief ?? {};
-  return { ...kept, number: groups };
+/** Return how many people a brief places, of those who are in. */
+export function placedBy(brief, inside) {
+  const out = new Set([...(brief.opted_out ?? []), ...(brief.away ?? [])]);
+  return inside.filter((id) => !out.has(id)).length;
+}
+
+/** Return the brief that forms as many groups anew, as they were asked for; who is pinned stays, who `isBack(id)` is placed. */
+export function again(brief, groups, isBack = () => false) {
+  const { size: _size, groups: _groups, away = [], ...kept } = brief ?? {};
+  const still = away.filter((id) => !isBack(id));
+  return { ...kept, number: groups, ...(still.length && { away: still }) };
+}
+
+/** Return `importance` with a goal counting as said; what is usual is not kept. */
+export function weighed(importance, goal, said) {
+  const { [goal]: _before, ...others } = importance;
+  return said === "normal" ? others : { ...others, [goal]: said };
+}
+
+/** Return the goals that a wish lets count: nobody weighs what nothing depends on. */
+export function countingGoals(wish, goals) {
+  const depends = {
+    countries: wish.purpose !== "city",
+    wishes: wish.blocks.length > 0,
+    coverage: wish.blocks.length > 0,
+    host: wish.hosts.length > 0,
+    modes: wish.modes !== "any",
+    kept: wish.keep,
+  };
+  return goals.filter((goal) => depends[goal] ?? true);
 }
 
 /** Return how many wishes go beyond the size: what the folded part of the form holds. */

@@ -1,19 +1,17 @@
-/** People who are named for a rule: chosen one by one from those who are in, taken out again with a button. */
+/** People who are named for a rule: found one by one among those who are in, taken out again with a button. */
 
 import { html, useId } from "../../../lib/html.js";
 import { collate, t } from "../../../lib/words.js";
+import { PersonPicker } from "./person-picker.js";
 
-/** One circle. `people`: `{id: name}`; `chosen`: ids; `onChange(ids)`. */
-export function Circle({ legend, chosen, people, onChange }) {
+/** One circle. `people`: `{id: name}`, each name once; `chosen`: ids; `onChange(ids)`; `hint`: a sentence below the name of the rule. */
+export function Circle({ legend, chosen, people, onChange, hint = "" }) {
   const id = useId();
-  const left = Object.keys(people).filter((one) => !chosen.includes(one)).sort((one, other) => collate(people[one], people[other]));
-  const add = (event) => {
-    if (event.target.value) onChange([...chosen, event.target.value]);
-    event.target.value = "";
-  };
+  const left = byName(people).filter((one) => !chosen.includes(one));
   return html`
     <div class="circle" role="group" aria-label=${legend}>
       <label for=${id}>${legend}</label>
+      ${hint && html`<p class="aside">${hint}</p>`}
       ${chosen.length > 0 && html`
         <ul class="circle-people">
           ${chosen.map((one) => html`
@@ -22,12 +20,14 @@ export function Circle({ legend, chosen, people, onChange }) {
             </li>`)}
         </ul>
       `}
-      <select id=${id} onChange=${add}>
-        <option value="">${t("Add somebody…")}</option>
-        ${left.map((one) => html`<option key=${one} value=${one}>${people[one]}</option>`)}
-      </select>
+      <${PersonPicker} id=${id} people=${people} ids=${left} onPick=${(one) => onChange([...chosen, one])} />
     </div>
   `;
+}
+
+/** Return the ids of `{id: name}` by name. */
+export function byName(people) {
+  return Object.keys(people).sort((one, other) => collate(people[one], people[other]));
 }
 
 /** Several circles, and an empty one to begin another. */

@@ -2,7 +2,8 @@
 
 import { html } from "../../../lib/html.js";
 import { blockWords } from "../../../lib/pack.js";
-import { languageName, list, n, t } from "../../../lib/words.js";
+import { n, t } from "../../../lib/words.js";
+import { LanguageCodes, languagesWords } from "../languages.js";
 import { personName } from "../names.js";
 import { initials } from "./brief.js";
 import { Placed } from "./placed.js";
@@ -25,13 +26,11 @@ export function DraftCard({ group, people, names }) {
 }
 
 function Initials({ person }) {
-  const languages = list(person.languages.map(languageName));
   return html`
-    <li title=${`${personName(person)} · ${person.city_name} · ${languages}`}>
+    <li title=${`${personName(person)} · ${person.city_name} · ${languagesWords(person)}`}>
       <b aria-hidden="true">${initials(person.name, person.number)}</b>
       <span class="visually-hidden">${personName(person)}, </span>${person.city_name}
-      <span class="aside" aria-hidden="true">${person.languages.map((code) => code.toUpperCase()).join(" ")}</span>
-      <span class="visually-hidden">, ${languages}</span>
+      <span class="aside"><${LanguageCodes} person=${person} /></span>
     </li>
   `;
 }

@@ -1,12 +1,13 @@
 /** Drafts side by side: their meters in one table; one is looked at, chosen, or dropped. */
 
 import { html, signal } from "../../../lib/html.js";
-import { percent, t } from "../../../lib/words.js";
+import { n, percent, t } from "../../../lib/words.js";
 import { ActButton } from "../act-button.js";
 import { arrowKeys } from "../arrows.js";
 import { DraftCard } from "./draft-card.js";
 import { Found, namesOf } from "./found.js";
 import { GOALS, goalName } from "./goals.js";
+import { cameSince } from "./since.js";
 
 const looked = signal(null);
 
@@ -17,6 +18,7 @@ export function Drafts({ drafts, now, people, published }) {
   const chosen = ids.includes(looked.value) ? looked.value : ids.at(-1);
   const draft = drafts[chosen];
   const names = namesOf(people);
+  const since = cameSince(draft, people);
   return html`
     <section class="drafts" aria-label=${t("Drafts to compare")}>
       <h3>${t("Drafts to compare")}</h3>
@@ -29,6 +31,7 @@ export function Drafts({ drafts, now, people, published }) {
           <${ActButton} name="draft.drop" data=${{ draft: chosen }} done=${t("The draft is gone.")}>${t("Drop this draft")}<//>
         </div>
         ${draft.rotation && html`<p class="round-meets">${t("Pairs that meet again up to this round: %(again)s. It cannot be fewer than %(least)s.", { again: draft.rotation.again, least: draft.rotation.at_least })}</p>`}
+        ${since > 0 && html`<p class="aside">${n("%(num)s person came since: choosing the draft places them where they fit best.", "%(num)s people came since: choosing the draft places them where they fit best.", since)}</p>`}
         <${Found} split=${draft} people=${people} draft=${chosen} label=${draftName(draft, ids.indexOf(chosen))} />
         <div class="desk-groups">
           ${draft.groups.map((group) => html`<${DraftCard} key=${group.number} group=${group} people=${people} names=${names} />`)}

@@ -18,6 +18,7 @@ const FLAGS = {
 const REASONS = {
   sits_out: () => t("wants no group"),
   opted_out: () => t("left out as asked"),
+  not_here: () => t("was not connected when the groups were formed"),
   not_chosen: () => t("not among those to be placed"),
   not_placed: () => t("not placed yet"),
 };
@@ -90,5 +91,3 @@ function about(flag, names) {
   return { name: names.person(flag.person), languages: list(flag.languages.map(names.language)) };
 }
 
-/** The codes that have words: a test holds them against those of the core. */
-export const CODES = { flags: Object.keys(FLAGS), reasons: Object.keys(REASONS), conflicts: Object.keys(CONFLICTS), rules: Object.keys(RULES) };

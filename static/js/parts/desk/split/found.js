@@ -4,16 +4,17 @@ import { boot } from "../../../lib/boot.js";
 import { html, useState } from "../../../lib/html.js";
 import { blockWords } from "../../../lib/pack.js";
 import { n, languageName, percent, t } from "../../../lib/words.js";
-import { personName } from "../names.js";
+import { groupName, personName } from "../names.js";
 import { calledApart } from "./called.js";
 import { choiceWords, conflictWords, flagWords, reasonWords, ruleWords } from "./flags.js";
 import { wholeWords } from "./goals.js";
 import { Meter, Meters } from "./meters.js";
 
-/** Return how people and languages are called in the sentences about a split. */
-export function namesOf(people) {
+/** Return how people, languages and groups (by their number) are called in the sentences about a split. */
+export function namesOf(people, groups = {}) {
   const called = calledApart(people, personName);
-  return { person: (id) => called[id] ?? "–", language: languageName };
+  const byNumber = Object.fromEntries(Object.values(groups).map((group) => [group.number, groupName(group)]));
+  return { person: (id) => called[id] ?? "–", language: languageName, group: (number) => byNumber[number] ?? groupName({ number }) };
 }
 
 /** `split` as in the view; `draft`: its id, null for the groups as they are; `label`: what the meters are about. */
@@ -21,9 +22,10 @@ export function Found({ split, people, draft = null, label, unassigned = true })
   const names = namesOf(people);
   const left = Object.entries(split.unassigned).filter(([id]) => people[id]);
   const title = (block) => blockWords(block).title ?? block;
+  const Head = draft === null ? "h3" : "h4"; // drafts have a heading of their own
   return html`
     <div class="found">
-      ${split.conflicts.length > 0 && html`<${Conflicts} conflicts=${split.conflicts} names=${names} draft=${draft} />`}
+      ${split.conflicts.length > 0 && html`<${Conflicts} Head=${Head} conflicts=${split.conflicts} names=${names} draft=${draft} />`}
       ${split.flags.map((flag) => html`<p class="warned" key=${`${flag.code}${flag.person}`}>${flagWords(flag, names)}</p>`)}
       <ul class="meters is-whole" aria-label=${label}><${Meter} name=${t("On the whole")} value=${split.score} /></ul>
       <details open=${draft !== null}>
@@ -32,7 +34,7 @@ export function Found({ split, people, draft = null, label, unassigned = true })
       </details>
       ${unassigned && left.length > 0 && html`
         <div class="left-out">
-          <h4>${t("Without a group")}</h4>
+          <${Head}>${t("Without a group")}<//>
           <ul>${left.map(([id, flag]) => html`<li key=${id}>${names.person(id)} <span class="aside">${reasonWords(flag)}</span></li>`)}</ul>
         </div>
       `}
@@ -40,7 +42,7 @@ export function Found({ split, people, draft = null, label, unassigned = true })
   `;
 }
 
-function Conflicts({ conflicts, names, draft }) {
+function Conflicts({ Head, conflicts, names, draft }) {
   const [choices, setChoices] = useState(null);
   const [most, setMost] = useState(null);
   const look = async () => {
@@ -53,7 +55,7 @@ function Conflicts({ conflicts, names, draft }) {
   const once = (choices ?? []).filter((choice) => !seen.has(JSON.stringify(choice.rule)) && seen.add(JSON.stringify(choice.rule)));
   return html`
     <div class="conflicts warned">
-      <h4>${t("Not all rules can hold")}</h4>
+      <${Head}>${t("Not all rules can hold")}<//>
       <ul>
         ${conflicts.map((conflict) => html`
           <li key=${JSON.stringify(conflict.rules)}>${conflictWords(conflict)} ${t("Given up: %(rule)s.", { rule: ruleWords(conflict.given_up, names) })}</li>`)}
