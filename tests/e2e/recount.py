@@ -43,7 +43,8 @@ class Journal:
             self._close()
             self.open = data.get("step")
         elif name == "results.revealed":
-            self.revealed.append(data["round"])
+            if self.steps[data["round"]]["kind"] != "vote":
+                self.revealed.append(data["round"])
         elif name == "groups.formed":
             self._form(data["groups"])
         elif name == "person.placed":
