@@ -17,7 +17,8 @@ from workshop.words import Words
 BLOCKS = {block: [f"{block}-{number}" for number in range(1, n + 1)] for n, block in enumerate("abcd", start=1)}
 ITEMS = [item for items in BLOCKS.values() for item in items]
 CITIES = [DAKAR, LYON, SEVILLA, *({"id": f"own-{name}", "name": name, "country": "FR"} for name in "wxyz")]
-KNOWN_SAME = 0.5
+KNOWN_SAME = 0.5  # how often everybody answers the second time as the first
+SOME, MANY = range(8), [pytest.param(seed, marks=pytest.mark.slow) for seed in range(8, 150)]
 
 
 def room(seed: int) -> State:
@@ -50,7 +51,7 @@ def told_of(state: State) -> Synthesis:
     return build(state, pack_words(blocks=BLOCKS), Words("en"), made=MADE)
 
 
-@pytest.mark.parametrize("seed", [*range(12), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(12, 150))])
+@pytest.mark.parametrize("seed", [*SOME, *MANY])
 def test_no_sum_over_too_few_people_follows_from_all_that_is_shown(seed: int) -> None:
     state = room(seed)
     assert Attacker(state, told_of(state)).recovered(state.minimum_n) == []
@@ -63,6 +64,7 @@ def test_nor_in_whole_workshops_with_groups_and_late_comers(seed: int) -> None:
     assert Attacker(session.state, report(session.state)).recovered(session.state.minimum_n) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", ["alone", "tells"])
 def test_the_attacker_is_one_to_fear(rule: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """With a rule taken away, the same attacker finds people out; otherwise the tests above would show nothing."""
@@ -74,7 +76,7 @@ def test_the_attacker_is_one_to_fear(rule: str, monkeypatch: pytest.MonkeyPatch)
     assert found >= 3
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", SOME)
 def test_the_mean_of_cities_is_of_the_cities_that_are_shown(seed: int) -> None:
     """Beside the mean of people, it says nothing of the cities that are not."""
     state = room(seed)
@@ -90,7 +92,7 @@ def test_the_mean_of_cities_is_of_the_cities_that_are_shown(seed: int) -> None:
                     assert result.mean_of_cities == pytest.approx(fmean(means))
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", SOME)
 def test_whom_too_few_stand_with_nothing_is_told_not_even_how_many(seed: int) -> None:
     """A city is shown with enough ratings, or not at all; those that are not have nothing, or enough together."""
     state = room(seed)
