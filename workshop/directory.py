@@ -11,7 +11,7 @@ from sqlmodel import col, func, select
 from workshop import codes
 from workshop.core.messages import Refusal
 from workshop.db import session, writing_session
-from workshop.models import FormerCode, Membership, PackCopy, Seat, Workshop, table_of
+from workshop.models import Entry, FormerCode, Membership, PackCopy, Seat, Workshop, table_of
 
 MOST_SEATS = 20_000
 SEAT_OF = sqlalchemy.select(table_of(Seat)).where(table_of(Seat).c.token_hash == bindparam("digest"))
@@ -185,3 +185,9 @@ def _unused_code(held: Any) -> str:
 
 def _seats(held: Any, workshop_id: int) -> int:
     return int(held.exec(select(func.count()).select_from(Seat).where(Seat.workshop_id == workshop_id)).one())
+
+
+def last_seq(engine: Engine, workshop_id: int) -> int:
+    """Return the number of the last event in a workshop's journal, without reading what it holds."""
+    with session(engine) as held:
+        return held.exec(select(func.max(Entry.seq)).where(col(Entry.workshop_id) == workshop_id)).one() or 0

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from workshop.core.choices import Reporting
 from workshop.db import open_engine, session
 from workshop.journal import Journal
 from workshop.models import Workshop
@@ -23,10 +24,11 @@ Say = Callable[[tuple[int, int]], None]  # how many files are made, of how many
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A synthesis as a page, up to the event `seq`; and its messages, for who words them."""
+    """A synthesis as a page, up to the event `seq`; and its arrangement and messages, for who words them."""
 
     seq: int
     page: str
+    reporting: Reporting
     messages: Messages
     next_steps: Messages
 
@@ -34,9 +36,11 @@ class Told:
 def told(database: str, workshop_id: int, language: str, nonce: str, files: Mapping[str, str]) -> Told:
     """Return the synthesis of a workshop as a page of the server; `nonce` stands where the page's own will stand."""
     with _found(database, workshop_id) as (engine, workshop):
-        synthesis = Syntheses(engine, Journal(engine))(workshop, language)
+        journal = Journal(engine)
+        synthesis = Syntheses(engine, journal)(workshop, language)
         page = synthesis_html(synthesis, nonce=nonce, files=files)
-        return Told(synthesis.provenance.seq, page, synthesis.messages, synthesis.next_steps)
+        reporting = journal.room(workshop_id).state.reporting
+        return Told(synthesis.provenance.seq, page, reporting, synthesis.messages, synthesis.next_steps)
 
 
 def made(database: str, workshop_id: int, form: str, language: str) -> bytes:

@@ -15,6 +15,7 @@ from workshop import directory
 from workshop.app import Running
 from workshop.beside import Failure
 from workshop.core import Refusal
+from workshop.core.choices import Reporting
 from workshop.making import Told
 from workshop.models import Workshop
 from workshop.report.sections import Messages
@@ -23,6 +24,12 @@ from workshop.web.telling import Key, Telling
 from workshop.web.turns import OFTEN, TooSoon, Turns
 
 NO_WORDS = Messages("", False, (), ())
+
+
+def told(seq: int, page: str) -> Told:
+    return Told(seq, page, Reporting(), NO_WORDS, NO_WORDS)
+
+
 KEY: Key = (1, "en", ())
 
 
@@ -38,7 +45,7 @@ class Maker:
         self.made += 1
         seq = self.seq
         assert self.may.acquire(timeout=20)
-        return Told(seq, f"page {self.made} of {seq}", NO_WORDS, NO_WORDS)
+        return told(seq, f"page {self.made} of {seq}")
 
 
 def asking(telling: Telling, pages: list[str], version: tuple[int, int]) -> threading.Thread:
@@ -91,7 +98,7 @@ def test_a_page_that_could_not_be_made_is_tried_again() -> None:
         tries.append(1)
         if len(tries) == 1:
             raise Refusal("took_too_long")
-        return Told(1, "page", NO_WORDS, NO_WORDS)
+        return told(1, "page")
 
     telling = Telling(make)
     with pytest.raises(Refusal):
@@ -233,3 +240,21 @@ def test_who_was_forgotten_is_on_no_page_that_was_kept(at_desk: Browser, worksho
     house.journal.forget(number, "ben")
     later = at_desk.get(address).get_data(as_text=True)
     assert ("canary of ben" in later, "canary of chidi" in later) == (False, True)
+
+
+def test_a_page_of_a_room_that_nobody_is_in_does_not_fold_it(
+    at_desk: Browser, workshop: Workshop, house: Running
+) -> None:
+    """Folding hundreds of people takes the hub's time, and other rooms would wait."""
+    number = directory.id_of(workshop)
+    last = house.journal.room(number).state.seq
+    del house.journal.rooms[number]
+    for path in (
+        base(workshop),
+        f"{base(workshop)}/preview",
+        f"{base(workshop)}/state.json",
+        f"/w/{workshop.code}/report",
+    ):
+        assert at_desk.get(path).status_code == 200
+    assert number not in house.journal.rooms
+    assert at_desk.get(f"{base(workshop)}/state.json").get_json()["seq"] == last

@@ -13,7 +13,7 @@ from tests.web.browsers import Browser
 from tests.web.conftest import NewBrowser
 from workshop import directory
 from workshop.app import Running
-from workshop.core.state import Reporting
+from workshop.core.choices import Reporting
 from workshop.models import Workshop
 from workshop.report.bundle import WRITERS
 

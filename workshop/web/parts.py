@@ -39,6 +39,10 @@ class Room(Protocol):
 class Rooms(Protocol):
     """All workshops in memory: the journal."""
 
+    @property
+    def rooms(self) -> Mapping[int, Room]:
+        """Those that somebody has been in since the server started."""
+
     def room(self, workshop_id: int) -> Room:
         """Return a workshop's room, up to date."""
 
@@ -78,8 +82,11 @@ class Parts:
     draining: bool = False
 
     def version(self, workshop: Workshop) -> Version:
-        """Return what a page of a workshop must be as new as."""
-        room = self.journal.room(directory.id_of(workshop))
+        """Return what a page of a workshop must be as new as. A room that nobody is in is not folded for that."""
+        number = directory.id_of(workshop)
+        if number not in self.journal.rooms:
+            return 0, directory.last_seq(self.engine, number)
+        room = self.journal.room(number)
         return room.folds, room.state.seq
 
     def packs_of(self, facilitator: int) -> dict[str, Pack]:

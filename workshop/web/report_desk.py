@@ -79,9 +79,9 @@ def _page(pages: Blueprint, parts: Parts) -> None:
     @pages.get("/state.json")
     @facilitators_only
     def state(code: str) -> ResponseReturnValue:
-        number = directory.id_of(steered(parts, code))
-        making = parts.makings.of(number)
-        return {"seq": parts.journal.room(number).state.seq, "making": making.value() if making else None}
+        workshop = steered(parts, code)
+        making = parts.makings.of(directory.id_of(workshop))
+        return {"seq": parts.version(workshop)[1], "making": making.value() if making else None}
 
 
 def _words(pages: Blueprint, parts: Parts) -> None:
@@ -186,7 +186,7 @@ def _report_page(parts: Parts, workshop: Workshop, status: int = 200, **more: An
         workshop=workshop,
         it=it,
         spoken=language,
-        reporting=parts.journal.room(number).state.reporting,
+        reporting=it.reporting,
         sections={id: title for id, title in TITLES.items() if id not in STAY},
         formats=offered(),
         making=making,
