@@ -15,11 +15,13 @@ from tests.report.test_pdf import BAD, noted
 from tests.world import when
 from workshop.core import State
 from workshop.report import Synthesis, synthesis_pdf
+from workshop.report.charts import charts
 from workshop.report.typefaces import fonts
 
 pytestmark = pytest.mark.slow  # whole documents are set, read and drawn
 
 GOLDEN = Path(__file__).parent / "golden.pdf.txt"
+HIGHEST = 640.0  # pt, of 480 across: what is left of the smaller paper under a heading and a paragraph
 MARGIN = 17.0  # mm, of the 20 that the template leaves free; coloured cells reach a little into them
 
 
@@ -71,6 +73,17 @@ def test_nothing_runs_over_the_edge(text: str, paper: str) -> None:
     when(state, "report.arrange", paper=paper)
     drawn = pictures(planted(report(state), TEXTS[text]))
     assert [number for number, page in enumerate(drawn, 1) if ink_at_the_edge(page, MARGIN)] == []
+
+
+@pytest.mark.parametrize("name", ROOMS)
+def test_every_picture_has_room_on_a_page(name: str) -> None:
+    drawn = charts(report(ROOMS[name](), "fr"))
+    assert {id: chart.size for id, chart in drawn.items() if chart.size[1] > HIGHEST} == {}
+
+
+def test_sixty_cities_are_in_three_pictures() -> None:
+    drawn = charts(report(ROOMS["sixty cities"](), "fr"))
+    assert [id for id in drawn if id.startswith("heat")] == ["heat", "heat:1", "heat:2"]
 
 
 def test_nor_do_sixty_cities() -> None:

@@ -178,7 +178,9 @@ def _case(it: Layout, case: Case, block: str) -> None:
 def cities(it: Layout) -> None:
     """City by city: the picture of all, and a page for each that has one."""
     it.sentences(it.synthesis.city_pages_sentence)
-    it.picture("heat")
+    for id, picture in it.pictures.items():
+        if picture.kind == "heat":
+            it.picture(id)
     for told in it.synthesis.rounds:
         _heat(it, told)
     for page in it.synthesis.city_pages:

@@ -8,21 +8,22 @@ from workshop.report.charts.scale import SMALL
 from workshop.report.charts.told import Told
 from workshop.report.figures import Block, BlockCell, Round
 
+MOST = 22  # cities under one another: with what stands above and below, a page has room for these
 NAMES = 92.0
 HIGH = 25.0
 WORD = 6.2
 
 
-def heat(round_: Round, labels: dict[str, str], told: Told) -> Canvas:
-    """Draw the blocks of a round across and its cities down, in their order."""
+def heat(round_: Round, cities: Sequence[str], labels: dict[str, str], told: Told) -> Canvas:
+    """Draw the blocks of a round across and some of its cities down, in their order."""
     blocks = [block for block in round_.blocks if block.result.people]
     wide = min(80.0, (ACROSS - NAMES) / max(1, len(blocks)))
     titles = [wrapped(f"{block.number} {block.title.text}", wide - 5, size=WORD, most=6) for block in blocks]
     top = max((len(lines) for lines in titles), default=1) * WORD * LEADING + 6
-    canvas = Canvas(ACROSS, top + HIGH * max(1, len(round_.cities)) + 1)
+    canvas = Canvas(ACROSS, top + HIGH * max(1, len(cities)) + 1)
     for place, lines in enumerate(titles):
         canvas.paragraph(NAMES + (place + 0.5) * wide, top / 2 - 1, lines, size=WORD, align="center")
-    for row, city in enumerate(round_.cities):
+    for row, city in enumerate(cities):
         middle = top + (row + 0.5) * HIGH
         canvas.paragraph(0, middle, wrapped(labels[city], NAMES - 8, most=2))
         _cells(canvas, [cell for cell in round_.block_cells if cell.city == city], blocks, middle, wide, told)

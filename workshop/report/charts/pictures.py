@@ -7,7 +7,7 @@ from typing import Literal
 
 from workshop.report.charts.canvas import Canvas
 from workshop.report.charts.distribution import distribution
-from workshop.report.charts.heat import heat
+from workshop.report.charts.heat import MOST, heat
 from workshop.report.charts.places import cities
 from workshop.report.charts.priorities import priorities
 from workshop.report.charts.shift import shift
@@ -47,8 +47,11 @@ class Chart:
 
 
 def charts(synthesis: Synthesis) -> dict[str, Chart]:
-    """Return the pictures by id: `overview`, `heat`, `block:<round>/<block>`, `item:<round>/<item>`, `shift`,
-    `priorities`, `map`; only those for which there is something to draw."""
+    """Return the pictures for which there is something to draw, by id.
+
+    Ids: `overview`, `heat` (and `heat:1`, … where there are many cities), `block:<round>/<block>`,
+    `item:<round>/<item>`, `shift`, `priorities`, `map`.
+    """
     return {chart.id: chart for chart in _all(synthesis, Told(synthesis))}
 
 
@@ -75,9 +78,11 @@ def _overview(synthesis: Synthesis, round_: Round, told: Told) -> Iterator[Chart
     labels = {city.id: city.label for city in synthesis.participants.cities}
     title = told.t("Blocks at a glance")
     yield Chart("overview", "strip", title, synthesis.overview.strip, lambda: strips(round_.blocks, told))
-    if round_.cities:
-        title = told.t("City by city")
-        yield Chart("heat", "heat", title, synthesis.overview.heat, lambda: heat(round_, labels, told))
+    for place, start in enumerate(range(0, len(round_.cities), MOST)):
+        cities = round_.cities[start : start + MOST]
+        id, title = f"heat:{place}" if place else "heat", told.t("City by city")
+        draw = lambda cities=cities: heat(round_, cities, labels, told)  # noqa: E731
+        yield Chart(id, "heat", title, synthesis.overview.heat, draw)
 
 
 def _of_round(round_: Round, told: Told) -> Iterator[Chart]:
