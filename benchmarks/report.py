@@ -1,7 +1,7 @@
 """`python -m benchmarks.report`: what a synthesis costs, by format and crowd, and whether the room feels it, as JSON.
 
 Every file is made in a process of its own, warm (one file was made before), from a session played through to its end:
-nine blocks, 45 items, and the notes that its people left. Seconds are of wall time; `cpu` is what the process used, and
+nine blocks, 45 items, 200 notes. Seconds are of wall time; `cpu` is what the process used, and
 says more on a machine that has other things to do. Megabytes are the most that the process ever held.
 """
 
@@ -24,7 +24,7 @@ from workshop.simulation import session
 from workshop.synthesis import Syntheses
 from workshop.words import LANGUAGES
 
-CITIES = 9
+CITIES, NOTES = 9, 200
 GOALS = {"format_seconds": 2.0, "all_seconds": 20.0, "megabytes": 400.0, "hub_p99_ms": 20.0}
 EVERY = 0.005
 
@@ -33,7 +33,9 @@ def played(folder: Path, people: int) -> None:
     """Play a session of so many people into a database in a folder."""
     settings = Settings(data=folder)
     engine = _engine(settings)
-    code = session.play(engine, Journal(engine), _first_pack(settings), people=people, cities=CITIES, seed=1)
+    code = session.play(
+        engine, Journal(engine), _first_pack(settings), people=people, cities=CITIES, seed=1, notes=NOTES
+    )
     (folder / "code").write_text(code)
     engine.dispose()
 

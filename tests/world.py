@@ -13,11 +13,13 @@ ANNA = Origin("anna", "facilitator", NOON, 7)
 SYSTEM = Origin("system", "system", NOON, 7)
 BLOCKS = {"finance": ["finance-1", "finance-2"], "markets": ["markets-1", "markets-2"]}
 ITEMS = [item for items in BLOCKS.values() for item in items]
+SPEAKERS = [{"id": "union", "title": "Union of cities", "minutes": 3}, {"id": "mayor", "minutes": 2}]
 STEPS = [
     {"id": "lobby", "kind": "lobby"},
-    {"id": "present", "kind": "present", "minutes": 5},
+    {"id": "present", "kind": "present", "minutes": 5, "speakers": SPEAKERS},
     {"id": "scan", "kind": "score", "minutes": 10, "items": ITEMS},
     {"id": "work", "kind": "groups", "minutes": 20, "items": ITEMS},
+    {"id": "vote", "kind": "vote", "minutes": 3},
     {"id": "look", "kind": "reveal"},
     {"id": "end", "kind": "close"},
 ]

@@ -27,7 +27,7 @@ from workshop.live.presence import Presence
 from workshop.migrations import upgrade
 from workshop.models import Workshop
 from workshop.settings import Settings
-from workshop.synthesis import Syntheses
+from workshop.web.makings import Makings, room_for_zips
 from workshop.web.parts import Opener, Parts, Plan
 
 PING = (10, 8)  # seconds: a dead phone is noticed in 18 s at most, where the default takes 45
@@ -69,6 +69,7 @@ class Running:
         """End the work beside and let the database go; what was acked is on disk already."""
         self.news.stop()
         self.beside.close()
+        self.parts.makings.close()
         self.engine.dispose()
 
     def _send(self) -> None:
@@ -132,8 +133,7 @@ def create_app(settings: Settings) -> Running:
         journal=journal,
         packs={pack.id: pack for pack in found},
         open_workshop=opener(engine, journal),
-        synthesis=Syntheses(engine, journal),
-        beside=beside,
+        makings=Makings(beside, settings.database, room_for_zips(settings.data)),
     )
     gateway = Gateway(
         journal,
@@ -192,7 +192,7 @@ def _opening(plan: Plan, digest: str) -> opening.OpenWorkshop:
             ],
             "agenda": plan.agenda,
             "steps": [
-                step | {"title": ""}
+                step | {"title": "", "speakers": [who | {"title": ""} for who in step["speakers"]]}
                 for step in packs.agenda(plan.pack, plan.agenda, plan.language, plan.blocks, plan.depth)
             ],
             "languages": list(plan.languages),

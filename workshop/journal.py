@@ -70,7 +70,7 @@ class Room:
     def __init__(self, engine: Engine, workshop_id: int, tell: Callable[["Room", list[Fact]], None]) -> None:
         self.engine = engine
         self.workshop_id = workshop_id
-        self.state = State()
+        self.state, self.folds = State(), 0
         self._tell = tell
         self.known: dict[str, tuple[int, str]] = {}
         self.hold = threading.RLock()  # held while the state may be ahead of the disk: read views under it
@@ -224,7 +224,7 @@ class Room:
 
     def _forget_all(self) -> None:
         """Start from nothing: the next use folds the journal anew, so memory never holds what the disk does not."""
-        self.state, self.known = State(), {}
+        self.state, self.known, self.folds = State(), {}, self.folds + 1
 
 
 class Journal:

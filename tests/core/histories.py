@@ -27,6 +27,7 @@ def commands(seed: int, length: int) -> Iterator[tuple[str, Origin, dict[str, An
         value = chance.choice([0, 1, 2, 3, 4, "dont_know", "not_applicable"])
         languages = chance.choice([["en"], ["es"], ["fr", "en"], ["es", "fr"]])
         note = chance.choice(["", "", f"{CANARY} {number}"])
+        action = f"a{chance.randint(0, length)}"
         yield chance.choice(
             [
                 ("person.join", one, {"city": chance.choice(CITIES), "languages": languages}),
@@ -56,6 +57,9 @@ def commands(seed: int, length: int) -> Iterator[tuple[str, Origin, dict[str, An
                 ("step.open", anna, {"step": chance.choice([*steps, "scan", "work"])}),
                 ("step.undo", anna, {}),
                 ("clock.extend", anna, {"minutes": chance.choice([1, 5])}),
+                ("vote.place", one, {"vote": "vote", "note": action, "dots": chance.randint(0, 3)}),
+                ("floor.give", anna, {"speaker": chance.choice(["union", "mayor", None])}),
+                ("floor.extend", anna, {"minutes": chance.choice([-1, 1])}),
                 ("round.close", anna, {"round": round_id}),
                 ("round.reopen", anna, {"round": round_id}),
                 ("results.reveal", anna, {"round": round_id}),

@@ -8,6 +8,7 @@ from workshop.core import Refusal, tallies, views
 from workshop.core.leaving import PersonRestored
 from workshop.core.paper_sheets import sheets
 from workshop.core.people import CityPlan, PersonChanged, PersonJoined
+from workshop.core.progress import how_far
 from workshop.core.scoring import ScoreGiven, ScoreWithdrawn
 
 SCANNING = said("step.open", step="scan")
@@ -75,7 +76,7 @@ def test_a_sheet_keyed_anew_replaces_what_was_keyed():
 def test_what_is_not_ticked_is_no_answer_and_a_blank_sheet_is_a_participant():
     state = given(SCANNING)
     keyed(state)
-    progress = tallies.progress(state, "scan", state.present())
+    progress = how_far(state, "scan", state.present())
     assert (progress.people, progress.started, progress.complete) == (1, 0, 0)
 
 

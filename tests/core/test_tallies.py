@@ -22,7 +22,7 @@ def scan(values, **options):
 
 def test_dont_know_and_does_not_apply_are_counted_and_never_averaged():
     result = scan([0, 4, 4, "dont_know", "dont_know", "not_applicable", None])
-    assert result.value(3) == {
+    assert result.value() == {
         "n": 3,
         "people": 7,
         "answered": 6,
@@ -41,9 +41,9 @@ def test_dont_know_and_does_not_apply_are_counted_and_never_averaged():
 
 
 def test_under_the_minimum_there_is_nothing_but_how_many():
-    assert scan([1, 4, "dont_know"]).value(3) == {"n": 2, "people": 3, "too_few": True}
-    assert scan([1, 4, 4, 2], minimum_n=5).value(5) == {"n": 4, "people": 4, "too_few": True}
-    assert scan(["dont_know"] * 5).value(3) == {"n": 0, "people": 5, "too_few": True}
+    assert scan([1, 4, "dont_know"]).value() == {"n": 2, "people": 3, "too_few": True}
+    assert scan([1, 4, 4, 2], minimum_n=5).value() == {"n": 4, "people": 4, "too_few": True}
+    assert scan(["dont_know"] * 5).value() == {"n": 0, "people": 5, "too_few": True}
 
 
 @pytest.mark.parametrize(
@@ -96,20 +96,20 @@ def cells(*cities):
     return {city: cell.value() for (city, _), cell in tallies.figures(state, "scan").city_items.items()}
 
 
-def test_cities_have_cells_and_small_ones_only_a_number():
+def test_cities_have_cells_and_of_small_ones_nothing_is_told():
     assert cells([2, 2, 4], [1, 1], [3]) == {
         "0": {"n": 3, "median": 2.0, "q1": 2.0, "q3": 3.0},
-        "1": {"n": 2, "too_few": True},
-        "2": {"n": 1, "too_few": True},
+        "1": {"too_few": True},
+        "2": {"too_few": True},
     }
 
 
 def test_a_small_city_cannot_be_had_by_subtraction():
     """The room's figures less those of the large cities would be the one person of the small city."""
     assert cells([2, 2, 4], [1, 1, 1, 1], [3]) == {
-        "0": {"n": 3, "too_few": True},
+        "0": {"too_few": True},
         "1": {"n": 4, "median": 1.0, "q1": 1.0, "q3": 1.0},
-        "2": {"n": 1, "too_few": True},
+        "2": {"too_few": True},
     }
 
 
@@ -118,7 +118,7 @@ def test_an_item_with_too_few_cannot_be_had_from_its_block():
     for person in ["ben", "chidi", "dolores"]:
         score(state, person, "finance-1", 2)
     score(state, "ben", "finance-2", 4)
-    shown = tallies.figures(state, "scan").blocks["finance"].value(3)
+    shown = tallies.figures(state, "scan").blocks["finance"].value()
     assert (shown["n"], shown["median"], shown["counts"], shown["answered"]) == (3, 2.0, None, None)
 
 

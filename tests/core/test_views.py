@@ -93,7 +93,7 @@ def test_revealed_figures_are_the_tallies():
     when(state, "results.reveal", round="scan")
     view = views.for_everyone(state)
     assert view["block_results"]["scan/finance"]["dots"] == [3.0] * 6
-    assert view["city_results"]["scan/2253354/finance"] == {"n": 2, "too_few": True}
+    assert view["city_results"]["scan/2253354/finance"] == {"too_few": True}
     assert view["cities"]["2253354"] == {"name": "Dakar", "country": "SN"}
 
 

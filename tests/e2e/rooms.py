@@ -210,6 +210,7 @@ class Room:
         yield "screen, notes", self.screen
         yield "phone, report back", self.phone
         yield "desk, report back", self.desk
+        yield from self._vote()
         self._next()
         for window, name in (
             (self.screen, "screen"),
@@ -222,6 +223,21 @@ class Room:
         report.page = self.phone.visitor.context.new_page()
         report.page.goto(f"/w/{self.desk.code}/report")
         yield "report", report
+
+    def _vote(self) -> Iterator[Seen]:
+        desk, screen, phone, table = self.desk, self.screen, self.phone, self.table
+        self._next()
+        phone.page.locator(".ballot-step").last.click()
+        expect(phone.page.locator(".ballot-action[data-given=true]")).to_have_count(1)
+        for window, name in ((screen, "screen"), (phone, "phone"), (table, "table"), (desk, "desk")):
+            yield f"{name}, vote", window
+        desk.page.locator(".round-acts button.primary").first.click()
+        desk.confirm()
+        desk.page.locator(".round-acts button.primary").first.click()
+        desk.confirm()
+        expect(screen.page.locator(".vote-number, .wait").first).to_be_visible()
+        for window, name in ((screen, "screen"), (phone, "phone"), (table, "table"), (desk, "desk")):
+            yield f"{name}, vote revealed", window
 
     def _next(self) -> None:
         """Open the next step, whatever it is called in the desk's language."""

@@ -247,6 +247,7 @@ def closes(desk: DeskPage, screen: ScreenPage, phones: Phones) -> None:
     desk.next("Report back")
     expect(screen.page.locator("figure.is-strip svg").first).to_be_visible()
     expect(phones["Élodie"].text("From the groups")).to_be_visible()
+    desk.next("Priorities")
     desk.next("Closing")
     expect(screen.scene).to_contain_text("6 people took part, from 3 cities.")
     for phone in phones.values():

@@ -57,7 +57,8 @@ def test_facilitation_from_the_form_to_the_close_with_keys_alone(anna, crowd_of)
     yes(desk)
     expect(desk.page.locator(".now .round-state").first).to_contain_text("Open: everybody sees their group")
     step_by_key(desk, "Report back", asks=True)
-    step_by_key(desk, "Closing")
+    step_by_key(desk, "Priorities")
+    step_by_key(desk, "Closing", asks=True)
     expect(desk.text("This is the last step.")).to_be_visible()
     assert people.poll() is None
 

@@ -115,6 +115,8 @@ def test_every_step_speaks_the_language_that_its_reader_chooses(desk, screen, jo
     keeps(ben, ben.page.locator(".note-form textarea"), "eine halbe Notiz")
     desk.next("Report back")
     in_three_languages(ben, RESULTS)
+    desk.next("Priorities")
+    in_three_languages(ben, "No group has written an action, so there is nothing to vote on.")
     desk.next("Closing")
     in_three_languages(ben, END)
     expect(dolores.page.locator("html")).to_have_attribute("lang", "es")

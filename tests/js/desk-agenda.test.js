@@ -35,7 +35,7 @@ test("a step is a round when it asks something", () => {
 
 test("what is sent holds only what the command takes", () => {
   const [first] = wanted(ordered(STEPS, "scan"));
-  assert.deepEqual(first, { id: "welcome", kind: "lobby", title: "Welcome", minutes: 5, items: [] });
+  assert.deepEqual(first, { id: "welcome", kind: "lobby", title: "Welcome", minutes: 5, items: [], speakers: [] });
 });
 
 test("a step moves by one place and stays at the ends", () => {

@@ -60,6 +60,16 @@ kind = "groups"
 minutes = 30
 items = ["water-there", "soil-tested"]
 
+[[agendas.speakers]]
+id = "mayor"
+step = "welcome"
+minutes = 4
+
+[[agendas.speakers]]
+id = "gardener"
+step = "welcome"
+minutes = 5
+
 [[themes]]
 id = "ground"
 blocks = ["soil"]
@@ -85,6 +95,7 @@ disclaimer = "{mark} not a ranking"
 [agendas.hour]
 title = "{mark} hour"
 steps = {{ welcome = "{mark} welcome", scan = "{mark} scan", tables = "{mark} tables" }}
+speakers = {{ mayor = "{mark} mayor", gardener = "{mark} gardener" }}
 
 [themes]
 ground.title = "{mark} ground"

@@ -53,6 +53,10 @@ SPOILT = [
     (P, 'items = "headline"', 'items = "headlines"', P, "agendas.hour.steps.scan.items", 'Did you mean "headline"?'),
     (P, 'items = "headline"', "", P, "agendas.hour.steps.scan", "needs items"),
     (P, "minutes = 60", "minutes = 90", P, "agendas.hour.minutes", "says 90, but the steps sum up to 60"),
+    (P, 'step = "welcome"', 'step = "welcom"', P, "agendas.hour.speakers.mayor.step", 'Did you mean "welcome"?'),
+    (P, 'id = "gardener"', 'id = "mayor"', P, "agendas.hour.speakers.mayor.id", "occurs twice among the speakers"),
+    (P, "minutes = 5", "minutes = 7", P, "agendas.hour.steps.welcome.minutes", "its speakers sum up to 11"),
+    (G, "mayor = ", "mayo = ", G, "agendas.hour.speakers.mayor", "is missing: add its words"),
     # figures and links
     (P, "year = 2019", "", P, "cases.dakar.figures.plots.year", "is missing: add it"),
     (P, 'source = "https://example.org/dakar"', "", P, "cases.dakar.figures.plots.source", "is missing: add it"),

@@ -147,10 +147,20 @@ def test_words_in_a_language_that_the_pack_does_not_have(pack: packs.Pack) -> No
 
 
 def test_an_agenda_for_some_blocks(pack: packs.Pack) -> None:
+    mayor = {"id": "mayor", "title": "En français, mayor", "minutes": 4}
+    gardener = {"id": "gardener", "title": "En français, gardener", "minutes": 5}
+    asked = {"items": ["soil-tested"], "speakers": []}
     assert packs.agenda(pack, "hour", "fr", ["soil"]) == [
-        {"id": "welcome", "kind": "lobby", "title": "En français, welcome", "minutes": 10, "items": []},
-        {"id": "scan", "kind": "score", "title": "En français, scan", "minutes": 20, "items": ["soil-tested"]},
-        {"id": "tables", "kind": "groups", "title": "En français, tables", "minutes": 30, "items": ["soil-tested"]},
+        {
+            "id": "welcome",
+            "kind": "lobby",
+            "title": "En français, welcome",
+            "minutes": 10,
+            "items": [],
+            "speakers": [mayor, gardener],
+        },
+        {"id": "scan", "kind": "score", "title": "En français, scan", "minutes": 20, **asked},
+        {"id": "tables", "kind": "groups", "title": "En français, tables", "minutes": 30, **asked},
     ]
     with pytest.raises(KeyError):
         packs.agenda(pack, "day", "fr")

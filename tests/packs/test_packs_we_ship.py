@@ -1,6 +1,5 @@
 """The packs that come with the product: without faults, complete, and careful with what they claim."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -29,14 +28,6 @@ def sse() -> packs.Pack:
 @pytest.mark.parametrize("folder", SHIPPED, ids=lambda folder: folder.name)
 def test_has_no_fault_and_no_warning(folder: Path) -> None:
     assert packs.report(packs.check(folder)) == ""
-
-
-@pytest.mark.parametrize("folder", SHIPPED, ids=lambda folder: folder.name)
-def test_tells_numbers_only_as_figures_with_year_and_source(folder: Path) -> None:
-    for words in packs.load(folder).words.values():
-        for case in words.cases.values():
-            numbers = re.findall(r"\b\d+\b", f"{case.text} {case.limits}")
-            assert [number for number in numbers if not re.fullmatch(r"(19|20)\d\d", number)] == []
 
 
 def test_nine_blocks_in_the_published_order_with_a_headline_and_four_more_items(sse: packs.Pack) -> None:

@@ -28,7 +28,7 @@ PERU = {"id": "own-nazca-pe", "name": "Ñazca", "country": "PE"}
 Facts = list[tuple[int, Event]]
 
 
-def pack_words(language: str = "en", untranslated: str = "") -> dict[str, Any]:
+def pack_words(language: str = "en", untranslated: str = "", blocks: dict[str, list[str]] = BLOCKS) -> dict[str, Any]:
     """Return what `packs.words` would: titles that say their id and language; one block may have English words only."""
 
     def spoken(block: str) -> str:
@@ -71,7 +71,7 @@ def pack_words(language: str = "en", untranslated: str = "") -> dict[str, Any]:
                     for item in items
                 ],
             }
-            for number, (block, items) in enumerate(BLOCKS.items(), start=1)
+            for number, (block, items) in enumerate(blocks.items(), start=1)
         ],
     }
 
@@ -106,6 +106,7 @@ class Session:
         self.state = given(minimum_n=self.chance.choice([3, 3, 4]))
         self.facts: Facts = []
         self.people: list[tuple[str, Origin]] = []
+        self.eager = self.chance.choice([0.6, 0.6, 0.98])  # how often somebody answers
 
     def do(self, name: str, origin: Origin = ANNA, **data: Any) -> None:
         """Try something, and keep what became of it."""
@@ -138,11 +139,13 @@ class Session:
             for item in ITEMS:
                 said = self.chance.random()
                 who = {"person": id} if origin.role == "table" else {}
-                value = self.chance.choice([0, 1, 2, 2, 3, 3, 4, "dont_know", "not_applicable"])
+                value = self.chance.choice([0, 1, 2, 2, 3, 3, 4])
+                if self.chance.random() > self.eager + 0.2:
+                    value = self.chance.choice(["dont_know", "not_applicable"])
                 note = f"note of {id}" if said < 0.1 else ""
-                if said < 0.6:
+                if said < self.eager:
                     self.do("score.give", origin, round=round_id, item=item, value=value, note=note, **who)
-                elif said < 0.65:
+                elif said < self.eager + 0.05:
                     self.do("score.withdraw", origin, round=round_id, item=item, **who)
 
     def disturb(self) -> None:
@@ -164,7 +167,7 @@ class Session:
 
     def play(self) -> State:
         """Play it through, and return how it stands."""
-        self.arrive(self.chance.choice([0, 1, 2, 5, 9, 16, 25]))
+        self.arrive(self.chance.choice([0, 1, 2, 5, 9, 16, 25, 40]))
         self.do("step.open", step="scan")
         self.answer("scan")
         self.disturb()

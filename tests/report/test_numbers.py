@@ -25,6 +25,8 @@ def data(state: Any, language: str = "en") -> dict[str, Any]:
 
 
 def same(told: Any, counted: Any) -> bool:
+    if told is None or counted is None:
+        return told is counted
     if isinstance(counted, Fraction):
         return abs(Fraction(told) - counted) < Fraction(1, 10**12)
     if isinstance(counted, list):

@@ -54,7 +54,9 @@ def _strip(result: dict[str, Any], language: str) -> list[str]:
     cities = "–"
     if result["mean_of_cities"] is not None:
         cities = f"{rounded(result['mean_of_cities'], language)} ({result['cities']} {CITIES[language]})"
-    people = f"{rounded(result['mean_of_people'], language)} (n = {result['n']})"
+    people = "–"
+    if result["mean_of_people"] is not None:
+        people = f"{rounded(result['mean_of_people'], language)} (n = {result['n']})"
     return [of(result, language), level(result, language), half(result, language), people, cities]
 
 
@@ -64,7 +66,7 @@ def _heat(cell: dict[str, Any], language: str) -> str:
 
 def _city(cell: dict[str, Any], language: str) -> list[str]:
     if cell["too_few"]:
-        return [str(cell["n"]), FEW[language]]
+        return ["–", FEW[language]]
     return [str(cell["n"]), level(cell, language), half(cell, language)]
 
 

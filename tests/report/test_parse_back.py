@@ -78,7 +78,7 @@ def wrong_in_long_tables(tables: dict[str, list[dict[str, Any]]], session: Sessi
                     for apart in ("dont_know", "not_applicable"):
                         expected[round_id, block, item, apart] = result[apart]
             result = found["blocks"][block]
-            scores[round_id, block] = [] if result["too_few"] else result["dots"]
+            scores[round_id, block] = [] if result["too_few"] else result["dots"] or []
     told = {(row["round"], row["block"], row["item"], row["answer"]): row["count"] for row in tables["answers"]}
     wrong = [] if told == expected else [f"answers: {told.items() ^ expected.items()}"]
     for (round_id, block), dots in scores.items():

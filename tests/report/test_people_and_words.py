@@ -5,10 +5,11 @@ import json
 
 import pytest
 
-from tests.report.samples import MADE, PERU, report, scored
+from tests.report.samples import MADE, PERU, pack_words, report, scored
 from tests.world import DAKAR, ITEMS, NOON, SEVILLA, STEPS, at, given, join, later, said, score, when
-from workshop.report import provenance_of, synthesis_html, synthesis_json
+from workshop.report import build, provenance_of, synthesis_html, synthesis_json
 from workshop.report.wording import collation, number
+from workshop.words import Words
 
 # people, places and time
 
@@ -155,6 +156,17 @@ def test_an_agenda_without_rounds_makes_a_page() -> None:
     state = given(steps=[step for step in STEPS if step["kind"] == "lobby"])
     assert report(state).wording == ()
     assert "This workshop has no round of scoring." in synthesis_html(report(state))
+
+
+def test_the_agenda_says_who_was_to_speak_under_the_titles_that_people_saw() -> None:
+    pack = pack_words("fr")
+    mayor = {"id": "mayor", "title": "Mairie de Dakar", "minutes": 2}
+    pack["agendas"] = [{"id": "hour", "steps": [{"id": "present", "title": "Ouverture", "speakers": [mayor]}]}]
+    state = given(agenda="hour")
+    planned = build(state, pack, Words("fr"), made=MADE).agenda.planned
+    assert planned[1].title == "Ouverture"
+    assert planned[1].speakers == "Union of cities (3 minutes), Mairie de Dakar (2 minutes)"
+    assert planned[0].speakers == ""
 
 
 # words

@@ -1,14 +1,16 @@
 """Nothing under the minimum, in no table and not from two of them; and cities that are not to be named are nowhere."""
 
+import json
 import random
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from tests.report.samples import MADE, pack_words, played, report, scored
-from tests.world import DAKAR, LYON, PEOPLE, at, given, score, when
-from workshop.core import State
+from tests.world import ANNA, DAKAR, LYON, PEOPLE, at, given, score, when
+from workshop.core import State, views
 from workshop.core.shifts import shifts
 from workshop.report import build, synthesis_html, synthesis_json
 from workshop.words import Words
@@ -102,6 +104,21 @@ def test_a_city_keeps_its_letter_in_every_language_and_when_others_come() -> Non
     when(state, "report.arrange", cities_named=False)
     sizes = [[city.people for city in report(state, language).participants.cities] for language in ("en", "fr")]
     assert sizes[0] == sizes[1]
+
+
+def test_letters_follow_from_nothing_that_anybody_is_told() -> None:
+    """Not from ids, not from sizes: only from chance, which stands in the journal and in no view."""
+
+    def by_letter(seed: int) -> tuple[int, ...]:
+        state = scored({"Dakar": [1, 2, 4], "Lyon": [3, 3, 2, 1], "Sevilla": [1] * 5, "Ñazca": [2] * 6})
+        when(state, "report.arrange", replace(ANNA, seed=seed), cities_named=False)
+        when(state, "report.arrange", replace(ANNA, seed=seed + 1), paper="letter")
+        assert str(seed) not in json.dumps(views.for_desk(state)) + synthesis_json(report(state)).decode()
+        return tuple(city.people for city in report(state).participants.cities)
+
+    orders = [by_letter(seed) for seed in range(700_700_701, 700_700_721)]
+    assert len(set(orders)) > 8
+    assert by_letter(700_700_701) == orders[0]
 
 
 def test_the_words_of_who_was_forgotten_are_gone_and_the_counts_stay() -> None:

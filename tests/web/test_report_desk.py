@@ -87,7 +87,8 @@ def test_one_zip_has_what_was_asked_for_and_says_how_far_it_is(at_desk: Browser,
     at_desk.post(f"{base(workshop)}/zip", formats=["json", "csv"], languages=["en", "fr"])
     state = made(at_desk, workshop)
     assert (state["done"], state["of"], state["refused"]) == (4, 4, "")
-    files = zipfile.ZipFile(io.BytesIO(at_desk.get(f"{base(workshop)}/zip").data)).namelist()
+    with at_desk.get(f"{base(workshop)}/zip") as answer:
+        files = zipfile.ZipFile(io.BytesIO(answer.data)).namelist()
     name = f"workshop-{workshop.code.lower()}"
     assert sorted(files) == [f"{name}-en.csv.zip", f"{name}-en.json", f"{name}-fr.csv.zip", f"{name}-fr.json"]
     assert "The zip is ready." in at_desk.open(base(workshop)).words

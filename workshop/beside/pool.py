@@ -17,7 +17,7 @@ import structlog
 from workshop.beside.wire import Failure, Job, receive, send
 from workshop.core.messages import Refusal
 
-WORKERS = 2  # one may be long at a report while another splits
+WORKERS = 3  # one may be long at all files of a report and one at a page, while another splits
 PATIENCE = 60.0  # seconds to wait for one of them
 START = 30.0  # seconds for a child to be ready, on a machine that has much to do
 READY = ("workshop.core.ahead",)  # what a child loads before its first job

@@ -13,6 +13,7 @@ from workshop.core import (
     agenda,
     ahead,
     drafts,
+    floor,
     forming,
     groups,
     leaving,
@@ -25,6 +26,7 @@ from workshop.core import (
     rounds,
     scoring,
     showing,
+    voting,
     wishing,
 )
 from workshop.core.messages import COMMANDS, EVENTS, Command, Event, Origin, Refusal, Stamp, decide, evolve, judge
@@ -44,6 +46,7 @@ __all__ = [
     "decide",
     "drafts",
     "evolve",
+    "floor",
     "forming",
     "groups",
     "judge",
@@ -57,5 +60,6 @@ __all__ = [
     "rounds",
     "scoring",
     "showing",
+    "voting",
     "wishing",
 ]

@@ -12,25 +12,35 @@ from pydantic import Field
 
 from workshop.core.messages import Event, FacilitatorCommand, Message, Origin, Refusal, Stamp, decide, evolve
 from workshop.core.rounds import resume, rounds_of, shut
-from workshop.core.state import Moment, Round, State, Step, StepKind
+from workshop.core.state import Floor, Moment, Round, Speaker, State, Step, StepKind
 from workshop.core.texts import Id, Ids, OptionalTitle
 
 UNDO_MS = 60_000
 Minutes = Annotated[int, Field(ge=0, le=600)]
 
 
+class SpeakerPlan(Message):
+    """Somebody who is to speak in a step, and for how many minutes."""
+
+    id: Id
+    title: OptionalTitle = ""
+    minutes: Annotated[int, Field(ge=1, le=600)]
+
+
 class StepPlan(Message):
-    """A step as it is planned: its kind, its minutes (0 = no clock) and, for a round, the items asked."""
+    """A step as it is planned: its kind, its minutes (0 = no clock), for a round the items asked, and who speaks."""
 
     id: Id
     kind: StepKind
     title: OptionalTitle = ""
     minutes: Minutes = 0
     items: Ids = ()
+    speakers: Annotated[tuple[SpeakerPlan, ...], Field(strict=False, max_length=30)] = ()
 
     def as_step(self) -> Step:
         """Return the step as the state keeps it."""
-        return Step(id=self.id, kind=self.kind, title=self.title, minutes=self.minutes, items=self.items)
+        speakers = tuple(Speaker(id=each.id, title=each.title, minutes=each.minutes) for each in self.speakers)
+        return Step(self.id, self.kind, self.title, self.minutes, self.items, speakers)
 
 
 Steps = Annotated[tuple[StepPlan, ...], Field(strict=False, min_length=1, max_length=60)]
@@ -110,14 +120,16 @@ class ClockChanged(Event):
 
 @decide.register
 def _(command: ChangeAgenda, state: State, _origin: Origin) -> list[Event]:
-    ids = [step.id for step in command.steps]
-    if len(set(ids)) < len(ids):
-        raise Refusal("malformed", where="steps")
+    for ids in ([step.id for step in command.steps], *([who.id for who in step.speakers] for step in command.steps)):
+        if len(set(ids)) < len(ids):
+            raise Refusal("malformed", where="steps")
     for item in (item for step in command.steps for item in step.items):
         if item not in state.block_of:
             raise Refusal("unknown_item", item=item)
     planned = {step.id: step.as_step() for step in command.steps}
-    needed = {state.agenda.current, *(round_id for round_id, people in state.answers.items() if any(people.values()))}
+    answered = (round_id for round_id, people in state.answers.items() if any(people.values()))
+    voted = (vote for vote, people in state.dots.items() if any(people.values()))
+    needed = {state.agenda.current, *answered, *voted}
     for step_id in sorted(needed):
         before, after = state.agenda.steps[step_id], planned.get(step_id)
         if after is None or after.kind != before.kind or (step_id in state.answers and after.items != before.items):
@@ -132,6 +144,8 @@ def _(event: AgendaChanged, state: State, _stamp: Stamp) -> None:
     state.rounds = {step: known.get(step, Round(open=step == current)) for step in rounds_of(state)}
     if state.agenda.before and state.agenda.before.step not in state.agenda.steps:
         state.agenda.before = None
+    if state.agenda.floor.speaker not in {None, *(who.id for who in state.agenda.step.speakers)}:
+        state.agenda.floor = Floor(heard=state.agenda.floor.heard)
 
 
 @decide.register
@@ -153,7 +167,9 @@ def _(event: StepOpened, state: State, stamp: Stamp) -> None:
         ends_at=agenda.ends_at,
         open_rounds=frozenset(round_id for round_id, round_ in state.rounds.items() if round_.open),
         groups_open=state.groups_open,
+        floor=agenda.floor,
     )
+    agenda.floor = Floor()
     agenda.current, agenda.opened_at, agenda.ends_at = event.step, stamp.at, event.ends_at
     _open_only(state, {event.step})
     state.groups_open = agenda.step.kind == "groups" and state.groups_published
@@ -185,6 +201,7 @@ def _(_event: StepUndone, state: State, _stamp: Stamp) -> None:
     agenda.current, agenda.opened_at, agenda.ends_at = before.step, before.opened_at, before.ends_at
     _open_only(state, before.open_rounds)
     state.groups_open = before.groups_open
+    agenda.floor = before.floor
     agenda.before = None
 
 

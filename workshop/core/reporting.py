@@ -8,8 +8,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from workshop.core.choices import Paper, ReportSection
 from workshop.core.messages import Event, FacilitatorCommand, Origin, Stamp, decide, evolve
-from workshop.core.state import Paper, ReportSection, State
+from workshop.core.state import State
 from workshop.core.texts import Language, LongText
 
 Part = Literal["messages", "next_steps"]
@@ -47,13 +48,14 @@ class ArrangeReport(FacilitatorCommand):
 
 
 class ReportArranged(Event):
-    """The synthesis is arranged like this now."""
+    """The synthesis is arranged like this now. `letters` is chance, by which cities without names get theirs."""
 
     name = "report.arranged"
     reach = frozenset({"desk"})
     left_out: Sections
     cities_named: bool
     paper: Paper
+    letters: int = 0
 
 
 @decide.register
@@ -71,7 +73,7 @@ def _(event: ReportWorded, state: State, _stamp: Stamp) -> None:
 
 
 @decide.register
-def _(command: ArrangeReport, state: State, _origin: Origin) -> list[Event]:
+def _(command: ArrangeReport, state: State, origin: Origin) -> list[Event]:
     now = state.reporting
     left_out = now.left_out if command.left_out is None else command.left_out
     return [
@@ -79,6 +81,7 @@ def _(command: ArrangeReport, state: State, _origin: Origin) -> list[Event]:
             left_out=tuple(sorted(set(left_out))),
             cities_named=now.cities_named if command.cities_named is None else command.cities_named,
             paper=command.paper or now.paper,
+            letters=now.letters or origin.seed,
         )
     ]
 
@@ -87,3 +90,4 @@ def _(command: ArrangeReport, state: State, _origin: Origin) -> list[Event]:
 def _(event: ReportArranged, state: State, _stamp: Stamp) -> None:
     own = state.reporting
     own.left_out, own.cities_named, own.paper = frozenset(event.left_out), event.cities_named, event.paper
+    own.letters = event.letters

@@ -4,25 +4,25 @@ from typing import Any
 
 from workshop.core import tallies
 from workshop.core.diff import View
+from workshop.core.rounds import of_scoring
 from workshop.core.state import State
 
 
 def revealed(state: State) -> View:
     """Return the figures of revealed rounds, by item, block and city: of no other, and nothing under the minimum."""
-    least = state.minimum_n
     items: dict[str, Any] = {}
     blocks: dict[str, Any] = {}
     cells: dict[str, Any] = {}
     cities: dict[str, Any] = {}
     known = {person.city.id: person.city for person in state.people.values()}
-    for round_id, round_ in state.rounds.items():
+    for round_id, round_ in of_scoring(state).items():
         if not round_.revealed:
             continue
         found = tallies.figures(state, round_id)
-        items |= {f"{round_id}/{item}": result.value(least) for item, result in found.items.items()}
+        items |= {f"{round_id}/{item}": result.value() for item, result in found.items.items()}
         for block, result in found.blocks.items():
-            dots = {} if result.n < least else {"dots": list(result.dots)}
-            blocks[f"{round_id}/{block}"] = result.value(least) | dots
+            dots = {"dots": list(result.dots)} if result.exact and not result.too_few else {}
+            blocks[f"{round_id}/{block}"] = result.value() | dots
         for (city, block), cell in found.city_blocks.items():
             cells[f"{round_id}/{city}/{block}"] = cell.value()
             cities[city] = {"name": known[city].name, "country": known[city].country}

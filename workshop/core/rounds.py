@@ -70,8 +70,13 @@ class ResultsHidden(Event):
 
 
 def rounds_of(state: State) -> list[str]:
-    """Return the ids of the steps that are rounds, in order."""
-    return [step.id for step in state.agenda.steps.values() if step.is_round]
+    """Return the ids of the steps that are rounds of scoring or votes, in order."""
+    return [step.id for step in state.agenda.steps.values() if step.is_round or step.is_vote]
+
+
+def of_scoring(state: State) -> dict[str, Round]:
+    """Return the rounds in which people score, without the votes."""
+    return {key: round_ for key, round_ in state.rounds.items() if state.agenda.steps[key].is_round}
 
 
 def round_in(state: State, round_id: str) -> Round:

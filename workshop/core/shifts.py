@@ -3,7 +3,9 @@
 The figures of each round are those of `core.tallies`. How many rated higher, lower or the same is told of those who
 rated in both rounds; and only where nobody can be found out by taking one table from another: within each city that is
 shown in either round, and within all others together, those who rated in both, only in the first, and only in the
-second are each nobody or at least the minimum.
+second are each nobody or at least the minimum. Of a block nothing of it is told where one round shows cities that the
+other does not, or where one keeps back the scores of single people: if all rated the same twice, each round would tell
+what the other keeps back.
 """
 
 from collections import Counter
@@ -76,10 +78,13 @@ def _shift(
     item: str = "",
     block: str = "",
 ) -> Shift | None:
-    if any(result.n < state.minimum_n for result in results):
+    if any(result.too_few for result in results):
         return None
     early, late = (_ratings(state, round_id, item, block) for round_id in rounds)
-    if not _safe(state, early, late, _shown(state, rounds, item, block)):
+    told = [_shown(state, round_id, item, block) for round_id in rounds]
+    if not all(result.exact for result in results) or not _safe(state, early, late, told[0] | told[1]):
+        return Shift(*results)
+    if block and told[0] != told[1]:
         return Shift(*results)
     ways = Counter(
         (late[person] > early[person]) - (late[person] < early[person]) for person in early if person in late
@@ -87,11 +92,11 @@ def _shift(
     return Shift(*results, both=ways.total(), up=ways[1], same=ways[0], down=ways[-1])
 
 
-def _shown(state: State, rounds: tuple[str, str], item: str, block: str) -> set[str]:
-    """Return the cities of which something is told in one of the rounds."""
-    found = [tallies.figures(state, round_id) for round_id in rounds]
-    cells = [each.city_items if item else each.city_blocks for each in found]
-    return {city for each in cells for (city, key), cell in each.items() if key == (item or block) and cell.shown}
+def _shown(state: State, round_id: str, item: str, block: str) -> set[str]:
+    """Return the cities of which something is told in a round."""
+    found = tallies.figures(state, round_id)
+    cells = found.city_items if item else found.city_blocks
+    return {city for (city, key), cell in cells.items() if key == (item or block) and cell.shown}
 
 
 def _ratings(state: State, round_id: str, item: str, block: str) -> Ratings:

@@ -6,7 +6,7 @@ from workshop.core.messages import Event, FacilitatorCommand, Message, Origin, R
 from workshop.core.state import State
 from workshop.core.texts import Id
 
-PICTURES = frozenset({"overview", "cities", "notes"})
+PICTURES = frozenset({"overview", "cities", "notes", "themes"})
 
 
 class Card(Message):
@@ -17,7 +17,7 @@ class Card(Message):
 
 
 class ShowCard(FacilitatorCommand):
-    """Put a card on the projector, or take it away. Pictures: overview, cities, notes."""
+    """Put a card on the projector, or take it away. Pictures: overview, cities, notes, themes (the blocks by theme)."""
 
     name = "screen.show"
     refusals = ("unknown_card",)

@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from workshop.core.choices import Reporting
+
 if TYPE_CHECKING:
     from workshop.core.splitting.brief import Brief
 
-StepKind = Literal["lobby", "present", "score", "groups", "reveal", "close"]
+StepKind = Literal["lobby", "present", "score", "groups", "vote", "reveal", "close"]
 Mode = Literal["on_site", "online"]
 PersonKind = Literal["person", "table", "paper"]
 NoteKind = Literal["strength", "gap", "evidence", "action"]
@@ -53,6 +55,24 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who speaks in a step, for so many minutes. Without a title they bear the pack's words."""
+
+    id: str
+    title: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """Who speaks now, if anybody, and until when (ms since 1970 UTC); who had the floor in this step, in order."""
+
+    speaker: str | None = None
+    ends_at: int | None = None
+    heard: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One step of the agenda. A step of kind score or groups that has items is also a round of scoring."""
 
@@ -61,11 +81,17 @@ class Step:
     title: str
     minutes: int
     items: tuple[str, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
 
     @property
     def is_round(self) -> bool:
         """Whether answers are collected in this step."""
         return self.kind in ("score", "groups") and bool(self.items)
+
+    @property
+    def is_vote(self) -> bool:
+        """Whether people vote in this step: it opens, closes and is revealed as a round is."""
+        return self.kind == "vote"
 
 
 @dataclass(slots=True)
@@ -83,24 +109,26 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What undoing a step restores: where the room was, its clock, which rounds were open, whether groups were."""
+    """What undoing a step restores: where the room was, its clock, who spoke, which rounds and groups were open."""
 
     step: str
     opened_at: int
     ends_at: int | None
     open_rounds: frozenset[str]
     groups_open: bool
+    floor: Floor
 
 
 @dataclass(slots=True)
 class Agenda:
-    """The steps in their order, the one the room is in, and the clock. Times are ms since 1970 UTC."""
+    """The steps in their order, the one the room is in, the clock, who speaks. Times are ms since 1970 UTC."""
 
     steps: dict[str, Step] = field(default_factory=dict)
     current: str = ""
     opened_at: int = 0
     ends_at: int | None = None
     before: Moment | None = None
+    floor: Floor = Floor()
 
     @property
     def step(self) -> Step:
@@ -180,44 +208,11 @@ class Note:
     due: str = ""
 
 
-Paper = Literal["a4", "letter"]
-ReportSection = Literal[
-    "messages",
-    "participants",
-    "overview",
-    "blocks",
-    "cities",
-    "dissent",
-    "groups",
-    "actions",
-    "next_steps",
-    "wording",
-    "glossary",
-    "crosswalk",
-    "agenda",
-    "comments",
-]
-
-
-@dataclass(slots=True)
-class Reporting:
-    """What facilitators decided about the synthesis.
-
-    `messages` and `next_steps` replace the drafted ones, by language; `left_out` are sections that it does not have.
-    """
-
-    messages: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    next_steps: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    left_out: frozenset[ReportSection] = frozenset()
-    cities_named: bool = True
-    paper: Paper = "a4"
-
-
 @dataclass(slots=True)
 class State:
     """Everything that is true in one workshop. Answers are kept, counts are not: figures come from `core.tallies`.
 
-    `answers[round][person][item]` is the last answer; a withdrawn one is not there.
+    `answers[round][person][item]` is the last answer, `dots[vote][person][note]` how many; what was taken back is gone.
     `names` is the one part that is not folded from events: it mirrors the seats, so that a name can be forgotten.
     `preliminary` are the actions that came with the pack, each with its block; those `brought` lie before the room.
     `brief` is how the groups were asked for; `seatings` what undoing a change of groups goes back to, the latest last.
@@ -248,6 +243,7 @@ class State:
     seatings: list[Seating] = field(default_factory=list)
     drafts: dict[str, Draft] = field(default_factory=dict)
     answers: dict[str, dict[str, dict[str, Answer]]] = field(default_factory=dict)
+    dots: dict[str, dict[str, dict[str, int]]] = field(default_factory=dict)
     hidden_comments: set[str] = field(default_factory=set)
     notes: dict[str, Note] = field(default_factory=dict)
     shown: tuple[str, str] | None = None

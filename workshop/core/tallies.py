@@ -1,9 +1,11 @@
 """Figures: what the answers of one round amount to. One function, which every screen and every report reads.
 
 A level is 0 to 4. *Don't know* and *does not apply* are counted beside and never enter a statistic. Figures about fewer
-than `minimum_n` ratings do not exist for anybody (`too_few`), also not by subtraction: where the cities that are too
-small have fewer than `minimum_n` ratings together, the next smallest is kept back with them, and the counts of a block
-are kept back while one of its items has too few. People who were taken out do not count.
+than `minimum_n` ratings do not exist for anybody (`too_few`), also not by subtraction (core.keeping_back): where the
+cities that are too small have fewer than `minimum_n` ratings together, the next smallest is kept back with them; the
+counts of a block are kept back while one of its items has too few; and where a block beside its items would tell what
+a few people rated, its mean and its single scores are kept back, and in a small crowd all of it. People who were taken
+out do not count.
 
 - The score of a block, for one person, is the median of that person's levels in it: in those items that have enough
   ratings to be shown, if there are any, or what is hidden of the others would follow from the block.
@@ -15,12 +17,14 @@ are kept back while one of its items has too few. People who were taken out do n
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from statistics import median
 from typing import Literal
 
+from workshop.core import keeping_back
+from workshop.core.keeping_back import Pattern
 from workshop.core.state import Answer, Person, State
 
 Agreement = Literal["strong", "fair", "low"]
@@ -33,7 +37,8 @@ class Result:
 
     `people` were asked, `n` gave a level, `counts` says how many gave 0, 1, 2, 3, 4 (for a block: over its items),
     `agreed` of the n are answers that a table gave together. `dots` are the n values behind the statistics, sorted.
-    Without `counted`, the numbers of answers may not be told: see above.
+    Without `counted`, the numbers of answers may not be told; without `exact`, neither the dots nor their mean; and
+    nothing where it is `too_few`: see above.
     """
 
     people: int
@@ -44,7 +49,9 @@ class Result:
     agreed: int
     dots: tuple[float, ...]
     city_means: tuple[float, ...]
+    too_few: bool
     counted: bool = True
+    exact: bool = True
 
     @property
     def median(self) -> float:
@@ -78,9 +85,9 @@ class Result:
         """The mean in which every city weighs the same, or None with fewer than two cities that may be shown."""
         return sum(self.city_means) / len(self.city_means) if len(self.city_means) > 1 else None
 
-    def value(self, minimum_n: int) -> Value:
+    def value(self) -> Value:
         """Return what may be sent and stored: all figures, or that there are too few."""
-        if self.n < minimum_n:
+        if self.too_few:
             return {"n": self.n, "people": self.people, "too_few": True}
         return {
             "n": self.n,
@@ -93,7 +100,7 @@ class Result:
             "median": self.median,
             "q1": self.q1,
             "q3": self.q3,
-            "mean_of_people": round(self.mean_of_people, 4),
+            "mean_of_people": round(self.mean_of_people, 4) if self.exact else None,
             "mean_of_cities": None if self.mean_of_cities is None else round(self.mean_of_cities, 4),
             "cities": len(self.city_means),
             "agreement": self.agreement,
@@ -108,9 +115,9 @@ class Cell:
     shown: bool = False
 
     def value(self) -> Value:
-        """Return what may be sent and stored: n with median and quartiles, or n alone when they may not be shown."""
+        """Return what may be sent and stored: n with median and quartiles, or nothing: even n would tell of a few."""
         if not self.shown:
-            return {"n": len(self.dots), "too_few": True}
+            return {"too_few": True}
         return {
             "n": len(self.dots),
             "median": quantile(self.dots, Fraction(1, 2)),
@@ -140,28 +147,24 @@ class _Pile:
     dots: list[float] = field(default_factory=list)
     cities: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
 
-    def count(self, answers: Sequence[Answer]) -> None:
-        for answer in answers:
-            if isinstance(answer.value, int):
-                self.counts[answer.value] += 1
-            else:
-                self.beside[answer.value] += 1
+    def hear(self, person: Person, answer: Answer) -> None:
+        """Take in an answer, whatever it is."""
+        self.cities[person.city.id]  # a city that answered is there, if only with "don't know"
+        if isinstance(answer.value, int):
+            self.counts[answer.value] += 1
+        else:
+            self.beside[answer.value] += 1
 
     def rate(self, person: Person, value: float) -> None:
         self.dots.append(value)
         self.cities[person.city.id].append(value)
         self.agreed += person.kind == "table"
 
-    def shown(self, minimum_n: int) -> set[str]:
-        """Return the cities whose figures may be shown, so that no smaller one follows from them by subtraction."""
-        by_size = sorted(self.cities, key=lambda city: (len(self.cities[city]), city))
-        hidden = 0
-        while by_size and (len(self.cities[by_size[0]]) < minimum_n or 0 < hidden < minimum_n):
-            hidden += len(self.cities[by_size.pop(0)])
-        return set(by_size)
+    def shown(self, least: int, small: Collection[str] = ()) -> set[str]:
+        """Return the cities whose figures may be shown."""
+        return keeping_back.apart({city: len(dots) for city, dots in self.cities.items()}, least, small)
 
-    def result(self, minimum_n: int, *, counted: bool = True) -> Result:
-        shown = [self.cities[city] for city in self.shown(minimum_n)]
+    def result(self, shown: set[str], *, too_few: bool, counted: bool = True, exact: bool = True) -> Result:
         return Result(
             people=self.people,
             n=len(self.dots),
@@ -170,12 +173,13 @@ class _Pile:
             not_applicable=self.beside["not_applicable"],
             agreed=self.agreed,
             dots=tuple(sorted(self.dots)),
-            city_means=tuple(sorted(sum(dots) / len(dots) for dots in shown)),
+            city_means=tuple(sorted(sum(self.cities[city]) / len(self.cities[city]) for city in shown)),
+            too_few=too_few,
             counted=counted,
+            exact=exact,
         )
 
-    def cells(self, minimum_n: int) -> dict[str, Cell]:
-        shown = self.shown(minimum_n)
+    def cells(self, shown: set[str]) -> dict[str, Cell]:
         return {city: Cell(tuple(sorted(dots)), city in shown) for city, dots in self.cities.items()}
 
 
@@ -195,37 +199,66 @@ def figures(state: State, round_id: str) -> Figures:
     return found
 
 
+@dataclass(slots=True)
+class _Heard:
+    """The answers of a round: the piles of its items and blocks, and what each person gave, by block and item."""
+
+    items: dict[str, _Pile] = field(default_factory=lambda: defaultdict(_Pile))
+    blocks: dict[str, _Pile] = field(default_factory=lambda: defaultdict(_Pile))
+    levels: dict[str, dict[str, dict[str, int]]] = field(default_factory=dict)
+
+
 def _collected(state: State, round_id: str) -> Figures:
-    items: dict[str, _Pile] = defaultdict(_Pile)
-    blocks: dict[str, _Pile] = defaultdict(_Pile)
-    levels: dict[str, dict[str, dict[str, int]]] = {}
-    for person in state.people.values():
-        asked = () if person.removed else state.items_for(round_id, person.id)
+    heard, least = _heard(state, round_id), state.minimum_n
+    shown = {item: pile.shown(least) for item, pile in heard.items.items()}
+    counting = counting_items(state, {item: len(pile.dots) for item, pile in heard.items.items()})
+    found = Figures({}, {}, {}, {})
+    for item, pile in heard.items.items():
+        found.items[item] = pile.result(shown[item], too_few=len(pile.dots) < least)
+        found.city_items.update({(city, item): cell for city, cell in pile.cells(shown[item]).items()})
+    for block, patterns in _scored(state, heard, counting).items():
+        pile = heard.blocks[block]
+        enough = {item: shown[item] for item in counting[block] if len(heard.items[item].dots) >= least}
+        told = keeping_back.Together(patterns, enough, least)
+        cities = pile.shown(least, told.alone())
+        exact = not told.tells(cities)
+        too_few = len(pile.dots) < least * (1 if exact else keeping_back.BLUR)
+        cities = set() if too_few else cities
+        counted = all(not found.items[item].too_few for item in found.items if state.block_of[item] == block)
+        found.blocks[block] = pile.result(cities, too_few=too_few, counted=counted, exact=exact)
+        found.city_blocks.update({(city, block): cell for city, cell in pile.cells(cities).items()})
+    return found
+
+
+def _heard(state: State, round_id: str) -> _Heard:
+    heard = _Heard()
+    for person in (person for person in state.people.values() if not person.removed):
         answers = state.answers.get(round_id, {}).get(person.id, {})
-        levels[person.id] = {}
-        for item in asked:
-            items[item].people += 1
-            levels[person.id].setdefault(state.block_of[item], {})
+        levels = heard.levels[person.id] = {}
+        for item in state.items_for(round_id, person.id):
+            block = state.block_of[item]
+            heard.items[item].people += 1
+            heard.blocks[block].people += block not in levels
+            levels.setdefault(block, {})
             if item in answers:
-                items[item].count([answers[item]])
-                blocks[state.block_of[item]].count([answers[item]])
+                heard.items[item].hear(person, answers[item])
+                heard.blocks[block].hear(person, answers[item])
                 if isinstance(level := answers[item].value, int):
-                    items[item].rate(person, level)
-                    levels[person.id][state.block_of[item]][item] = level
-    least = state.minimum_n
-    counting = counting_items(state, {item: len(pile.dots) for item, pile in items.items()})
-    scarce = {state.block_of[item] for item, pile in items.items() if len(pile.dots) < least}
-    for id, by_block in levels.items():
+                    heard.items[item].rate(person, level)
+                    levels[block][item] = level
+    return heard
+
+
+def _scored(state: State, heard: _Heard, counting: dict[str, set[str]]) -> dict[str, dict[str, list[Pattern]]]:
+    """Rate each block for everybody who can; return who rated which of the items that count, by block and city."""
+    found: dict[str, dict[str, list[Pattern]]] = {block: defaultdict(list) for block in heard.blocks}
+    for id, by_block in heard.levels.items():
+        person = state.people[id]
         for block, given in by_block.items():
-            blocks[block].people += 1
-            if told := [level for item, level in given.items() if item in counting[block]]:
-                blocks[block].rate(state.people[id], median(told))
-    return Figures(
-        items={item: pile.result(least) for item, pile in items.items()},
-        blocks={block: pile.result(least, counted=block not in scarce) for block, pile in blocks.items()},
-        city_blocks={(city, key): cell for key, pile in blocks.items() for city, cell in pile.cells(least).items()},
-        city_items={(city, key): cell for key, pile in items.items() for city, cell in pile.cells(least).items()},
-    )
+            if told := [item for item in given if item in counting[block]]:
+                heard.blocks[block].rate(person, median(given[item] for item in told))
+                found[block][person.city.id].append(frozenset(told))
+    return found
 
 
 def counting_items(state: State, ratings: dict[str, int]) -> dict[str, set[str]]:
@@ -240,39 +273,10 @@ def counting_items(state: State, ratings: dict[str, int]) -> dict[str, set[str]]
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far people are in a round: who was asked, who has begun, who has answered everything."""
-
-    people: int
-    started: int
-    complete: int
-
-    def value(self) -> Value:
-        """Return what may be sent."""
-        return {"people": self.people, "started": self.started, "complete": self.complete}
-
-
-def progress(state: State, round_id: str, people: Sequence[Person]) -> Progress:
-    """Return how far these people are in a round. This says nothing of what anybody answered."""
-    given = state.answers.get(round_id, {})
-    alike = state.agenda.steps[round_id].kind == "score"  # all are asked the same: what was answered was asked
-    asked = started = complete = 0
-    for person in people:
-        items = state.items_for(round_id, person.id)
-        if items:
-            answers = given.get(person.id, {})
-            answered = len(answers) if alike else sum(item in answers for item in items)
-            asked += 1
-            started += answered > 0
-            complete += answered >= len(items)
-    return Progress(people=asked, started=started, complete=complete)
-
-
 def comments(state: State, round_id: str) -> list[tuple[str, str, str, bool]]:
     """Return the notes beside answers as (id, item, text, hidden), of items that enough people rated, without names."""
     results = figures(state, round_id).items
-    shown = {item for item, result in results.items() if result.n >= state.minimum_n}
+    shown = {item for item, result in results.items() if not result.too_few}
     found = [
         (answer.seq, answer.comment, item, answer.note)
         for person, answers in state.answers.get(round_id, {}).items()

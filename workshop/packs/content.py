@@ -32,7 +32,7 @@ def structure(pack: Pack) -> dict[str, list[str]]:
 def agenda(
     pack: Pack, id: str, language: str, blocks: Collection[str] | None = None, depth: str = ""
 ) -> list[dict[str, Any]]:
-    """Return the steps of an agenda [{id, kind, title, minutes, items}], for some blocks or (None) for all.
+    """Return the steps of an agenda [{id, kind, title, minutes, items, speakers}], for some blocks or (None) for all.
 
     `depth` other than "" asks for the short form (HEADLINE: nothing but headline items, wherever items are asked) or
     the long one (ALL: every item in the steps where everybody rates); the agenda's own choice is left aside.
@@ -52,6 +52,11 @@ def agenda(
             "title": titles.steps[step.id],
             "minutes": step.minutes,
             "items": _asked(step, allowed, headlines, depth),
+            "speakers": [
+                {"id": speaker.id, "title": titles.speakers[speaker.id], "minutes": speaker.minutes}
+                for speaker in plan.speakers
+                if speaker.step == step.id
+            ],
         }
         for step in plan.steps
     ]

@@ -67,7 +67,6 @@ class Reader:
     def general(self, document: Document, plan: Plan) -> dict[str, dict[str, Any]]:
         """Return the words of the pack as a whole, its scale, agendas, themes, frameworks and actions."""
         own = {key: value for key, value in document.data.items() if key not in TABLES}
-        agendas = {agenda: {"steps": steps} for agenda, steps in plan.agendas.items()}
 
         def read_table(key: str, model: type[P], needed: Mapping[str, Inner]) -> dict[str, P]:
             return self.table(document, (key,), document.data.get(key, {}), model, needed)
@@ -75,7 +74,7 @@ class Reader:
         return {
             "general": self.one(document, (), own, General, "pack"),
             "scale": read_table("scale", LevelWords, no_inner(LEVELS)),
-            "agendas": read_table("agendas", AgendaWords, agendas),
+            "agendas": read_table("agendas", AgendaWords, plan.agendas),
             "themes": read_table("themes", Titled, no_inner(plan.themes)),
             "frameworks": read_table("frameworks", Titled, no_inner(plan.frameworks)),
             "actions": read_table("actions", ActionWords, no_inner(plan.actions)),

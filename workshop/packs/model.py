@@ -23,7 +23,7 @@ from workshop.packs.texts import (
 
 T = TypeVar("T")
 Many = Annotated[tuple[T, ...], Field(strict=False, max_length=100)]
-Kind = Literal["lobby", "present", "score", "groups", "reveal", "close"]
+Kind = Literal["lobby", "present", "score", "groups", "vote", "reveal", "close"]
 Year = Annotated[int, Field(ge=1800, le=2200)]
 LEVELS = ("0", "1", "2", "3", "4")
 TRANSLATED = ("general", "blocks", "items", "cases")  # parts so long that equal words in two languages are a mere copy
@@ -100,12 +100,21 @@ class Step(Part):
     items: Annotated[Many[Id], BeforeValidator(_as_list)] = ()  # or one of the words HEADLINE, ALL
 
 
+class Speaker(Part):
+    """Somebody who speaks in a step of an agenda: an organization, a city, a person, a film; for how many minutes."""
+
+    id: Id
+    step: Id
+    minutes: Annotated[int, Field(ge=1, le=600)]
+
+
 class Agenda(Part):
-    """A session plan; the minutes of its steps sum up to `minutes`."""
+    """A session plan; its steps sum up to `minutes`, and the speakers of a step to no more than it has."""
 
     id: Id
     minutes: Annotated[int, Field(ge=1, le=6000)]
     steps: Annotated[Many[Step], Field(min_length=1, max_length=60)]
+    speakers: Many[Speaker] = ()
 
 
 class Theme(Part):
@@ -196,10 +205,11 @@ class CaseWords(Part):
 
 
 class AgendaWords(Part):
-    """The title of a session plan and of its steps."""
+    """The title of a session plan and of its steps, and what its speakers are called."""
 
     title: Title
     steps: dict[str, Title]
+    speakers: dict[str, Title] = {}
 
 
 class Titled(Part):

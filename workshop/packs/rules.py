@@ -42,7 +42,7 @@ class Plan:
 
     blocks: dict[str, list[str]] = field(default_factory=dict)
     cases: dict[str, list[str]] = field(default_factory=dict)
-    agendas: dict[str, list[str]] = field(default_factory=dict)
+    agendas: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     themes: list[str] = field(default_factory=list)
     frameworks: list[str] = field(default_factory=list)
     actions: list[str] = field(default_factory=list)
@@ -71,7 +71,7 @@ def plan(raw: dict[str, Any]) -> Plan:
         blocks=dict(_within(raw, "blocks")),
         cases={case["id"]: ids(case, "figures") for _, case in tables(raw, "cases") if isinstance(case.get("id"), str)},
         agendas={
-            agenda["id"]: ids(agenda, "steps")
+            agenda["id"]: {"steps": ids(agenda, "steps"), "speakers": ids(agenda, "speakers")}
             for _, agenda in tables(raw, "agendas")
             if isinstance(agenda.get("id"), str)
         },
@@ -154,6 +154,7 @@ def _references(raw: dict[str, Any]) -> Iterator[Fault]:
 
 def _agenda(agenda: dict[str, Any], items: list[str]) -> Iterator[Fault]:
     yield from _doubles("steps", _own_ids(agenda, "steps"))
+    yield from _speakers(agenda)
     minutes = [step.get("minutes") for _, step in tables(agenda, "steps")]
     whole = [number for number in minutes if isinstance(number, int)]
     stated = agenda.get("minutes")
@@ -171,3 +172,21 @@ def _agenda(agenda: dict[str, Any], items: list[str]) -> Iterator[Fault]:
                 yield path, sentence + guess(item, [*items, HEADLINE, ALL])
         if step.get("kind") == "score" and not named:
             yield ("steps", at), f'a step of kind "score" needs items: add items = "{HEADLINE}", "{ALL}" or a list'
+
+
+def _speakers(agenda: dict[str, Any]) -> Iterator[Fault]:
+    """Yield what is wrong with who speaks: ids that occur twice, steps that are not there, more minutes than a step."""
+    yield from _doubles("speakers", _own_ids(agenda, "speakers"))
+    steps = ids(agenda, "steps")
+    for at, speaker in tables(agenda, "speakers"):
+        step = speaker.get("step")
+        if isinstance(step, str) and step not in steps:
+            sentence = f'there is no step "{shown(step)}": correct it or delete it.{guess(step, steps)}'
+            yield ("speakers", at, "step"), sentence
+    for at, step in tables(agenda, "steps"):
+        spoken = [who.get("minutes") for _, who in tables(agenda, "speakers") if who.get("step") == step.get("id")]
+        whole = sum(number for number in spoken if isinstance(number, int))
+        stated = step.get("minutes")
+        if isinstance(stated, int) and whole > stated:
+            sentence = f"says {stated}, but its speakers sum up to {whole}: give the step more, or the speakers less"
+            yield ("steps", at, "minutes"), sentence

@@ -19,7 +19,8 @@ STRUCTURE = "structure"
 HEADING = ["kind", "id", "key", "value"]
 SHEETS = ("about", "scale", "blocks", "items", "cases", "agendas", "themes", "frameworks", "actions", "glossary")
 WHOLE = "pack"  # the id of the pack as a whole
-INSIDE = {"sources": "cases", "figures": "cases", "steps": "agendas"}  # kind → the kind it lies in; id: outer/inner
+# kind → the kind it lies in; id: outer/inner
+INSIDE = {"sources": "cases", "figures": "cases", "steps": "agendas", "speakers": "agendas"}
 KEYS = {
     WHOLE: ("id", "version", "languages", "licence", "glossary"),
     "source": ("title", "authors", "publisher", "year", "url"),
@@ -29,6 +30,7 @@ KEYS = {
     "figures": ("year", "source"),
     "agendas": ("minutes",),
     "steps": ("kind", "minutes", "items"),
+    "speakers": ("step", "minutes"),
     "themes": ("blocks",),
     "frameworks": ("year", "url"),
     "actions": ("block",),

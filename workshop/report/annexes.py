@@ -3,7 +3,7 @@
 from itertools import zip_longest
 from typing import Any
 
-from workshop.core.state import State, StepKind
+from workshop.core.state import State, Step, StepKind
 from workshop.report.model import BlockWords, ItemWords, Sources
 from workshop.report.provenance import Provenance, iso
 from workshop.report.sections import Agenda, Crossing, Framework, Happened, Planned, Term
@@ -53,16 +53,7 @@ def crosswalk(state: State, wording: Wording) -> tuple[Framework, ...]:
 
 def agenda(state: State, made: Provenance, wording: Wording) -> Agenda:
     """Return the agenda as planned and as it happened."""
-    planned = tuple(
-        Planned(
-            step.id,
-            step.kind,
-            kind_title(step.kind, wording),
-            step.title or kind_title(step.kind, wording),
-            step.minutes,
-        )
-        for step in state.agenda.steps.values()
-    )
+    planned = tuple(_planned(step, state.planned, wording) for step in state.agenda.steps.values())
     titles = {step.id: step.title for step in planned}
     happened = tuple(
         Happened(
@@ -77,6 +68,30 @@ def agenda(state: State, made: Provenance, wording: Wording) -> Agenda:
     return Agenda(_sentence(planned, happened, wording), planned, happened)
 
 
+def _planned(step: Step, agenda: str, wording: Wording) -> Planned:
+    """Return a step under the facilitator's title, or the pack's for it, or what its kind is called."""
+    kind = kind_title(step.kind, wording)
+    steps, speakers = _of_the_pack(agenda, wording)
+    said = [
+        wording.n(
+            "%(name)s (%(num)s minute)",
+            "%(name)s (%(num)s minutes)",
+            who.minutes,
+            name=who.title or speakers.get(who.id, who.id),
+        )
+        for who in step.speakers
+    ]
+    return Planned(step.id, step.kind, kind, step.title or steps.get(step.id, kind), step.minutes, ", ".join(said))
+
+
+def _of_the_pack(agenda: str, wording: Wording) -> tuple[dict[str, str], dict[str, str]]:
+    """Return what an agenda of the pack calls its steps, and its speakers, by their ids."""
+    plans: list[dict[str, Any]] = wording.pack.get("agendas", [])
+    found: list[dict[str, Any]] = next((each["steps"] for each in plans if each["id"] == agenda), [])
+    speakers = {who["id"]: who["title"] for step in found for who in step.get("speakers", ())}
+    return {step["id"]: step["title"] for step in found}, speakers
+
+
 def kind_title(kind: StepKind, wording: Wording) -> str:
     """Return what a step is called that has no title of its own."""
     t = wording.t
@@ -85,6 +100,7 @@ def kind_title(kind: StepKind, wording: Wording) -> str:
         "present": t("Presentation"),
         "score": t("Individual scoring"),
         "groups": t("Work in groups"),
+        "vote": t("Vote on priorities"),
         "reveal": t("Results and report back"),
         "close": t("Closing"),
     }[kind]

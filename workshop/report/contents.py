@@ -1,6 +1,6 @@
 """The cover and the list of sections: which the synthesis has, in which order, under which titles."""
 
-from workshop.core.state import Reporting
+from workshop.core.choices import Reporting
 from workshop.report.model import Participants, When
 from workshop.report.sections import Cover, Section
 from workshop.report.texts import Text

@@ -64,7 +64,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block in one round. `dots` are the block scores of single people, sorted: what the strip draws."""
+    """A block in one round. `dots` are the block scores of single people, sorted: what the strip draws.
+
+    They are None, and so is the mean of people, where they would tell what a few people rated (core.keeping_back).
+    """
 
     id: str
     number: int
@@ -76,11 +79,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class BlockCell:
-    """What participants from a city rated in a block: over people, of each one's block score."""
+    """What participants from a city rated in a block: over people, of each one's block score; nothing if `too_few`."""
 
     city: str
     block: str
-    n: int
+    n: int | None
     too_few: bool
     median: float | None
     q1: float | None
@@ -90,11 +93,11 @@ class BlockCell:
 
 @dataclass(frozen=True, slots=True)
 class ItemCell:
-    """What participants from a city rated in an item."""
+    """What participants from a city rated in an item; nothing if `too_few`."""
 
     city: str
     item: str
-    n: int
+    n: int | None
     too_few: bool
     median: float | None
     q1: float | None

@@ -10,7 +10,8 @@ The rules, over the blocks of the round that the overview shows (those with enou
 - actions: the first three in the order of the action list.
 """
 
-from workshop.core.state import Reporting, State
+from workshop.core.choices import Reporting
+from workshop.core.state import State
 from workshop.report.blocks import main_round, unknown_share
 from workshop.report.figures import Block, Round, Shift, Shifts
 from workshop.report.sections import Dissent, Messages

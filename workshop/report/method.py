@@ -23,6 +23,10 @@ RULES = {
         "Figures that rest on fewer than %(least)s ratings are not shown to anybody, in any form: "
         "they read “too few”, or “–” in a table."
     ),
+    "kept-back": lazy(
+        "Where figures side by side would tell what fewer than %(least)s people rated, some are kept back too: "
+        "another city beside those with too few, or the mean and the single scores of a block."
+    ),
     "median": lazy(
         "The main figure is the median, with the middle half of the ratings: between the first and the third "
         "quartile, by linear interpolation (type 7 of Hyndman and Fan, 1996)."
@@ -49,7 +53,9 @@ RULES = {
         "highest share of “don’t know”, and the shift is the largest difference of a median between two rounds."
     ),
     "actions": lazy(
-        "Actions with an owner, a first step and a date come first; then they stand by block, in the order of writing."
+        "Actions stand by the dots that people gave them in the last vote that was revealed; each person had three. "
+        "Without a vote, those with an owner, a first step and a date come first; then by block, in the order of "
+        "writing."
     ),
     "tables": lazy(
         "People at a table screen could answer together for one city. Such an answer counts once, as one "

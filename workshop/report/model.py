@@ -6,7 +6,7 @@ Whatever stands on fewer ratings than the minimum is None, with `too_few`. Nothi
 
 from dataclasses import dataclass
 
-from workshop.core.state import Paper
+from workshop.core.choices import Paper
 from workshop.report.figures import Block, Item, Round, Shifts, Unrevealed
 from workshop.report.sections import (
     Agenda,

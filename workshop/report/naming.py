@@ -1,8 +1,9 @@
 """What cities are called in a synthesis: by their names, or, where they are not to be named, by letters.
 
 Letters are dealt in an order that says nothing of a city: that of a hash over the id of the first person who joined for
-it. No report has that id; those who were in the workshop could find it in what their browser received. The same city
-keeps its letter in every format, language and edition.
+it and a number by chance, which is in the journal and leaves the server in no view and no report. The same city keeps
+its letter in every format, language and edition. Whoever was there may still know a city by how many came from it:
+letters are for readers who were not.
 """
 
 import hashlib
@@ -54,7 +55,8 @@ class Naming:
         first: dict[str, str] = {}
         for person in state.people.values():
             first.setdefault(person.city.id, person.id)
-        order = sorted(self._known.values(), key=lambda city: _hashed(first[city.id]))
+        chance = state.reporting.letters
+        order = sorted(self._known.values(), key=lambda city: _hashed(f"{chance}/{first[city.id]}"))
         return {city.id: self._lettered(place, city, wording) for place, city in enumerate(order)}
 
     def _lettered(self, place: int, city: Place, wording: Wording) -> City:
@@ -69,5 +71,5 @@ def letter(place: int) -> str:
     return (letter(above - 1) if above else "") + ALPHABET[below]
 
 
-def _hashed(person: str) -> str:
-    return hashlib.sha256(person.encode()).hexdigest()
+def _hashed(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -32,18 +32,29 @@ def synthesis_pdf(synthesis: Synthesis, *, pictures: Mapping[str, Chart] | None 
 
     `pictures` are those of `charts(synthesis)`, where somebody has drawn them already.
     """
+    made: bytes = typst.compile(**on_paper(synthesis, pictures), pdf_standards=["ua-1"])
+    _forget()
+    return made
+
+
+def on_paper(synthesis: Synthesis, pictures: Mapping[str, Chart] | None = None) -> dict[str, Any]:
+    """Return what typst is to compile, and with what: the arguments of `typst.compile`, the format left open."""
     words = Words(synthesis.language)
     paper = TypstPaper()
-    drawn = charts(synthesis) if pictures is None else pictures
-    layout = Layout(synthesis, paper, drawn, words)
-    lay_out(layout)
-    return compiled(synthesis, paper, words)
+    lay_out(Layout(synthesis, paper, charts(synthesis) if pictures is None else pictures, words))
+    return {
+        "input": str(folder("templates") / "report" / "synthesis.typ"),
+        "root": str(folder("templates")),
+        "font_paths": [str(fonts())],
+        "ignore_system_fonts": True,
+        "sys_inputs": {"data": json.dumps(_data(synthesis, paper, words), ensure_ascii=False)},
+        "timestamp": datetime.fromisoformat(synthesis.provenance.made_at),
+    }
 
 
-def compiled(synthesis: Synthesis, paper: "TypstPaper", words: Words) -> bytes:
-    """Return what is on the paper as a PDF."""
+def _data(synthesis: Synthesis, paper: "TypstPaper", words: Words) -> dict[str, Any]:
     cover = synthesis.cover
-    data = {
+    return {
         "language": synthesis.language,
         "paper": "us-letter" if synthesis.paper == "letter" else "a4",
         "fonts": families(),
@@ -61,17 +72,6 @@ def compiled(synthesis: Synthesis, paper: "TypstPaper", words: Words) -> bytes:
         "page": words.plain(lazy("Page %(page)s of %(pages)s")),
         "parts": paper.parts,
     }
-    made = typst.compile(
-        str(folder("templates") / "report" / "synthesis.typ"),
-        root=str(folder("templates")),
-        font_paths=[str(fonts())],
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-        timestamp=datetime.fromisoformat(synthesis.provenance.made_at),
-    )
-    _forget()
-    return made
 
 
 def _forget() -> None:

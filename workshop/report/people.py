@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from workshop.core.rounds import of_scoring
 from workshop.core.state import Person, State
 from workshop.report.model import City, Participants, Share
 from workshop.report.naming import Naming
@@ -124,7 +125,7 @@ def _from_how_many(people: int, naming: Naming, wording: Wording) -> str:
 
 def _missing(state: State, people: list[Person], naming: Naming, wording: Wording) -> Missing:
     absent = tuple(role_title(role, wording) for role in LOOKED_FOR if all(person.role != role for person in people))
-    shown = [round_id for round_id, round_ in state.rounds.items() if round_.revealed]
+    shown = [round_id for round_id, round_ in of_scoring(state).items() if round_.revealed]
     if not people or not shown:
         return Missing(_without(absent, wording) if people else "", None, (), absent)
     quiet = [person for person in people if not any(state.answers.get(key, {}).get(person.id) for key in shown)]

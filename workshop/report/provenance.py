@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import orjson
 
-SAID = frozenset({"score.given", "score.withdrawn", "note.added", "note.edited", "note.withdrawn"})
+SAID = frozenset({"score.given", "score.withdrawn", "note.added", "note.edited", "note.withdrawn", "vote.placed"})
 
 
 @dataclass(frozen=True, slots=True)

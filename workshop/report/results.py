@@ -11,7 +11,7 @@ from workshop.report.wording import Wording
 
 def result(tally: Tally, minimum_n: int, wording: Wording) -> Result:
     """Return what may be told of a tally: all of it, or that too few rated."""
-    if tally.n < minimum_n:
+    if tally.too_few:
         sentence = _why_not(tally, minimum_n, wording)
         return Result(n=tally.n, people=tally.people, too_few=True, sentence=sentence)
     apart = tally.dont_know + tally.not_applicable
@@ -27,7 +27,7 @@ def result(tally: Tally, minimum_n: int, wording: Wording) -> Result:
         median=tally.median,
         q1=tally.q1,
         q3=tally.q3,
-        mean_of_people=tally.mean_of_people,
+        mean_of_people=tally.mean_of_people if tally.exact else None,
         mean_of_cities=tally.mean_of_cities,
         cities=len(tally.city_means),
         agreement=tally.agreement,
@@ -41,7 +41,7 @@ def result(tally: Tally, minimum_n: int, wording: Wording) -> Result:
 def block_cell(cell: Cell, city: str, block: str, wording: Wording) -> BlockCell:
     """Return what may be told of one city's ratings in a block."""
     if not cell.shown:
-        return BlockCell(city, block, len(cell.dots), True, None, None, None, None)
+        return BlockCell(city, block, None, True, None, None, None, None)
     median, q1, q3 = (quantile(cell.dots, Fraction(quarters, 4)) for quarters in (2, 1, 3))
     return BlockCell(city, block, len(cell.dots), False, median, q1, q3, wording.level(median))
 
@@ -60,6 +60,11 @@ def agreement_word(agreement: Agreement, wording: Wording) -> str:
 
 def _why_not(tally: Tally, minimum_n: int, wording: Wording) -> str:
     number = wording.number
+    if tally.n >= minimum_n:
+        return wording.t(
+            "Not shown: beside its statements, the figures would tell what fewer than %(least)s people answered.",
+            least=number(minimum_n),
+        )
     if not tally.people:
         return wording.t("Nobody was asked this.")
     if not tally.n:
@@ -134,6 +139,8 @@ def _means(tally: Tally, wording: Wording) -> str:
     people = wording.t(
         "Mean of people: %(mean)s (%(n)s ratings).", mean=number(tally.mean_of_people), n=number(tally.n)
     )
+    if not tally.exact:
+        people = wording.t("Mean of people: not shown, as it would tell what a few people rated.")
     if tally.mean_of_cities is None:
         none = wording.t("Mean of cities: none, too few cities.")
         return f"{people} {none}"

@@ -1,6 +1,7 @@
 """The revealed rounds: a picture of each block, of each item, of city × block. Of other rounds, the title alone."""
 
 from workshop.core import tallies
+from workshop.core.progress import how_far
 from workshop.core.state import State
 from workshop.core.state import Step as Plan
 from workshop.report.figures import Block, BlockCell, Item, ItemCell, Participation, Round, Unrevealed
@@ -11,7 +12,15 @@ from workshop.report.texts import Text
 from workshop.report.wording import Wording
 
 NOBODY = tallies.Result(
-    people=0, n=0, counts=(0, 0, 0, 0, 0), dont_know=0, not_applicable=0, agreed=0, dots=(), city_means=()
+    people=0,
+    n=0,
+    counts=(0, 0, 0, 0, 0),
+    dont_know=0,
+    not_applicable=0,
+    agreed=0,
+    dots=(),
+    city_means=(),
+    too_few=True,
 )
 
 
@@ -48,7 +57,7 @@ def _round(state: State, plan: Plan, number: int, naming: Naming, wording: Wordi
     here = tuple(city for city in naming.order if city in asked)
     answered = tuple(block for block in blocks if block.result.people)
     cells = _block_cells(found, here, answered, naming, wording)
-    progress = tallies.progress(state, plan.id, people)
+    progress = how_far(state, plan.id, people)
     return Round(
         id=plan.id,
         kind=plan.kind,
@@ -98,7 +107,7 @@ def _block(id: str, found: tallies.Figures, items: tuple[Item, ...], minimum_n: 
         number=words["number"],
         title=Text(words["title"], words["language"]),
         result=shown,
-        dots=None if shown.too_few else tally.dots,
+        dots=tally.dots if tally.exact and not tally.too_few else None,
         items=items,
     )
 

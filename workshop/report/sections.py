@@ -136,7 +136,7 @@ class CityBlock:
     id: str
     title: Text
     number: int
-    n: int
+    n: int | None
     too_few: bool
     median: float | None
     q1: float | None
@@ -256,13 +256,14 @@ class Framework:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A step as it is planned."""
+    """A step as it is planned; `speakers` says who is to speak, and for how many minutes, in one text."""
 
     id: str
     kind: StepKind
     kind_title: str
     title: str
     minutes: int
+    speakers: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,7 @@ COLUMNS: dict[str, tuple[Kind, str]] = {
     "gap": ("number", lazy("Distance from the top level")),
     "gaps": ("integer", lazy("Gaps")),
     "actions": ("integer", lazy("Actions")),
+    "dots": ("integer", lazy("Dots")),
     "owner": ("text", lazy("Owner")),
     "first_step": ("text", lazy("First step")),
     "due": ("id", lazy("Date")),
@@ -91,5 +92,6 @@ COLUMNS: dict[str, tuple[Kind, str]] = {
     "url": ("text", lazy("Address")),
     "step": ("id", lazy("Step")),
     "minutes": ("integer", lazy("Minutes")),
+    "speakers": ("text", lazy("Speakers")),
     "opened_at": ("id", lazy("Opened")),
 }

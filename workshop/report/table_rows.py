@@ -196,7 +196,7 @@ def actions(it: Synthesis) -> Iterator[Row]:
         yield (
             *(action.note, action.group, names[action.group], action.block, action.text, action.language),
             *(plan.city or None, plan.city_label or None, plan.owner or None, plan.first_step or None),
-            *(plan.due or None, action.complete),
+            *(plan.due or None, action.complete, action.dots),
         )
 
 
@@ -241,7 +241,7 @@ def crosswalk(it: Synthesis) -> Iterator[Row]:
 
 def planned(it: Synthesis) -> Iterator[Row]:
     """Yield the agenda as planned."""
-    return ((step.id, step.kind, step.title, step.minutes) for step in it.agenda.planned)
+    return ((step.id, step.kind, step.title, step.minutes, step.speakers) for step in it.agenda.planned)
 
 
 def happened(it: Synthesis) -> Iterator[Row]:

@@ -81,7 +81,7 @@ PLANS = {
     "actions": Plan(
         lazy("Actions"),
         "actions",
-        "note group name block text language city label owner first_step due complete_plan",
+        "note group name block text language city label owner first_step due complete_plan dots",
         rows.actions,
         "note",
     ),
@@ -116,7 +116,9 @@ PLANS = {
         rows.crosswalk,
         "framework block",
     ),
-    "agenda_planned": Plan(lazy("Agenda as planned"), "agenda", "step kind title minutes", rows.planned, "step"),
+    "agenda_planned": Plan(
+        lazy("Agenda as planned"), "agenda", "step kind title minutes speakers", rows.planned, "step"
+    ),
     "agenda_happened": Plan(lazy("Agenda as it happened"), "agenda", "step title opened_at minutes", rows.happened),
     "method": Plan(lazy("Method and limits"), "method", "of id text", rows.method, "of id"),
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from workshop.report.sections import Planned
 from workshop.report.word_elements import Cell, Line
 from workshop.report.word_layout import NONE, Layout
 from workshop.report.wording import number
@@ -34,12 +35,14 @@ def actions(it: Layout) -> None:
             shares=[8, 2, 3, 2, 2],
         )
     it.sentences(todo.sentence)
+    dots = [] if todo.voters is None else [t("Dots")]
     if todo.actions:
         it.paper.table(
             t("Actions"),
-            [t("Action"), t("Block"), t("City"), t("Owner"), t("First step"), t("Date"), t("Group")],
+            [*dots, t("Action"), t("Block"), t("City"), t("Owner"), t("First step"), t("Date"), t("Group")],
             [
                 [
+                    *([it.count(action.dots)] if dots else []),
                     Cell(action.text, language=action.language, own=True),
                     NONE if action.block is None else it.block_name(action.block),
                     Cell(action.plan.city_label or NONE, own=True),
@@ -50,7 +53,7 @@ def actions(it: Layout) -> None:
                 ]
                 for action in todo.actions
             ],
-            shares=[6, 4, 3, 3, 4, 3, 3],
+            shares=[*(2 for _ in dots), 6, 4, 3, 3, 4, 3, 3],
         )
 
 
@@ -98,11 +101,15 @@ def agenda(it: Layout) -> None:
     t, told = it.t, it.synthesis.agenda
     it.sentences(told.sentence)
     if told.planned:
-        rows: list[Line] = [[step.title, step.kind_title, it.count(step.minutes)] for step in told.planned]
+        rows: list[Line] = [[_who(step), step.kind_title, it.count(step.minutes)] for step in told.planned]
         it.paper.table(t("Agenda as planned"), [t("Step"), t("Kind"), t("Minutes")], rows, shares=[6, 4, 2])
     if told.happened:
         rows = [[step.title, step.opened_text, it.count(step.minutes)] for step in told.happened]
         it.paper.table(t("Agenda as it happened"), [t("Step"), t("Opened"), t("Minutes")], rows, shares=[6, 4, 2])
+
+
+def _who(step: Planned) -> str:
+    return " – ".join(said for said in (step.title, step.speakers) if said)
 
 
 def comments(it: Layout) -> None:

@@ -197,8 +197,7 @@ def _heat(it: Layout, told: Round) -> None:
         cells = told.block_cells[place * len(asked) : (place + 1) * len(asked)]
         row: list[Cell | str] = [Cell(it.synthesis.city(city).label, own=True)]
         for cell in cells:
-            few = cell.too_few
-            row.append(it.rated(None, None) if few else _rating(it, cell.median, cell.word, cell.n))
+            row.append(it.rated(None, None) if cell.n is None else _rating(it, cell.median, cell.word, cell.n))
         rows.append(row)
     heads = [it.t("City"), *(it.block_name(block.id) for block in asked)]
     it.paper.table(it.round_name(told.id), heads, rows, shares=[1.3, *(1,) * len(asked)])

@@ -62,7 +62,10 @@ class GroupWork:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """An action: which note it is, as its group wrote it, on which block, and its plan; `city` is a label or empty."""
+    """An action: which note it is, as its group wrote it, on which block, and its plan; `city` is a label or empty.
+
+    `dots` is how many it was given in the last vote that was revealed; null where none was, or too few people voted.
+    """
 
     note: str
     group: str
@@ -71,11 +74,17 @@ class Action:
     language: str | None
     plan: Plan
     complete: bool
+    dots: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Actions:
-    """All actions: first those with an owner, a first step and a date, then in the order of blocks and of writing."""
+    """All actions: by dots where people voted; first those with an owner, a first step and a date; then by block.
+
+    `voters` of `people` voted, or null.
+    """
 
     sentence: str
+    voters: int | None
+    people: int | None
     actions: tuple[Action, ...]

@@ -96,6 +96,9 @@ class LivePerson:
             if kind == "score.give":
                 key, value = f"{data['round']}/{data['item']}", {"value": data["value"], "note": data["note"]}
                 self.views["person:"] = merged(self.views.get("person:", {}), {"answers": {key: value}})
+            if kind == "vote.place":
+                key = f"{data['vote']}/{data['note']}"
+                self.views["person:"] = merged(self.views.get("person:", {}), {"dots": {key: data["dots"]}})
         return True
 
     def left_to_do(self) -> int:
@@ -114,6 +117,16 @@ class LivePerson:
                     note = remark(self.member, self.chance)
                     yield "score.give", {"round": step, "item": item, "value": value, "note": note}
         yield from self._notes(everyone, own)
+        if everyone.get("votes", {}).get(step, {}).get("open"):
+            yield from self._votes(everyone, own, step)
+
+    def _votes(self, everyone: View, own: View, vote: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        given = own.get("dots", {}) | self.views.get("person:", {}).get("dots", {})
+        actions = [note for note, said in everyone.get("shown_notes", {}).items() if said["kind"] == "action"]
+        left = everyone["votes"][vote]["dots"] - sum(n for key, n in given.items() if key.startswith(f"{vote}/"))
+        if actions and left:
+            note = self.chance.choice(actions)
+            yield "vote.place", {"vote": vote, "note": note, "dots": given.get(f"{vote}/{note}", 0) + 1}
 
     def _items(self, everyone: View, step: str, own: View) -> list[str]:
         items: list[str] = everyone["steps"][step]["items"]

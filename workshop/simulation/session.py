@@ -1,6 +1,7 @@
 """A whole session, played at once through real commands: the same seed gives the same journal, to the byte."""
 
 import uuid
+from collections import Counter
 from collections.abc import Iterator
 from random import Random
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from workshop import directory, packs
-from workshop.core import COMMANDS, Origin
+from workshop.core import COMMANDS, Origin, voting
 from workshop.core.messages import Role
 from workshop.core.opening import OpenWorkshop
 from workshop.core.state import NoteKind, State
@@ -85,11 +86,12 @@ class Player:
             self.steer("group.assign", group=group, block=block)
         self.steer("group.open")
 
-    def write_notes(self) -> None:
-        """Let somebody in each group write its notes."""
+    def write_notes(self, least: int = 0) -> None:
+        """Let somebody in each group write its notes: one of each kind, or as often as makes `least` of them."""
         notes = []
+        laps = max(1, -(-least // (len(self.state.groups) * len(KINDS))))
         for group in self.state.groups.values():
-            for kind in KINDS:
+            for kind in KINDS * laps:
                 person = self.chance.choice(group.members)
                 text = NOTES[self.people[person].languages[0]][kind]
                 id_ = str(uuid.UUID(int=self.chance.getrandbits(128)))
@@ -97,9 +99,22 @@ class Player:
                 notes.append(self.request("note.add", person, said))
         self.send(notes)
 
+    def vote(self, vote: str) -> None:
+        """Let nearly everybody spread their dots over the actions, a few of them on one action only."""
+        actions = [note.id for note in voting.candidates(self.state)]
+        placed = []
+        for person in self.people if actions else ():
+            chosen = Counter(self.chance.choices(actions, k=self.chance.choice([1, 3, 3, 3])))
+            for note, dots in chosen.items():
+                placed.append(self.request("vote.place", person, {"vote": vote, "note": note, "dots": dots}))
+        self.send(placed)
 
-def play(engine: Engine, journal: Journal, pack: Pack, *, people: int, cities: int, seed: int) -> str:
-    """Play a session from the first step of the pack's first agenda to its last; return the workshop's code."""
+
+def play(engine: Engine, journal: Journal, pack: Pack, *, people: int, cities: int, seed: int, notes: int = 0) -> str:
+    """Play a session from the first step of the pack's first agenda to its last; return the workshop's code.
+
+    There are at least so many `notes` in the end.
+    """
     content = packs.content(pack)
     digest = packs.hash_of(content)
     title = f"Co-creation, {people} people from {cities} cities"
@@ -116,8 +131,10 @@ def play(engine: Engine, journal: Journal, pack: Pack, *, people: int, cities: i
         if step.is_round:
             player.score(step.id)
         if step.kind == "groups":
-            player.write_notes()
-        if step.is_round:
+            player.write_notes(notes)
+        if step.is_vote:
+            player.vote(step.id)
+        if step.is_round or step.is_vote:
             player.steer("round.close", round=step.id)
             player.steer("results.reveal", round=step.id)
     return row.code

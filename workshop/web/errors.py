@@ -1,6 +1,6 @@
 """When something cannot be done: a page that says so in the reader's language, and what to do next."""
 
-from flask import Flask, g, render_template, request
+from flask import Flask, g, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_limiter.errors import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
@@ -11,6 +11,7 @@ from workshop.db import StorageUnavailable
 from workshop.logs import log
 from workshop.web.parts import Parts
 from workshop.web.replies import data
+from workshop.web.turns import TooSoon
 from workshop.words import SOURCE, lazy
 
 WHAT = {
@@ -33,6 +34,10 @@ WHAT = {
         lazy("Nothing that was saved is lost. Wait a moment, then try again."),
     ),
 }
+SOON = (
+    lazy("A file is on its way already"),
+    lazy("Files are made one at a time for each reader, and not very many in a minute. Try again in some seconds."),
+)
 EXPIRED = (
     lazy("This page had been open for too long"),
     lazy("Go back, load the page again and send it once more. Your browser must accept cookies from this site."),
@@ -48,6 +53,10 @@ def register(app: Flask, _parts: Parts) -> None:
             return error.response  # a redirect on its way
         if isinstance(error, SecurityError):
             return WRONG_HOST, 400, {"Content-Type": "text/plain; charset=utf-8"}
+        if isinstance(error, TooSoon):
+            answer = make_response(failure(429, SOON))
+            answer.headers["Retry-After"] = str(error.retry_after)
+            return answer
         return failure(error.code or 500, EXPIRED if isinstance(error, CSRFError) else None)
 
     def unexpected(error: Exception) -> ResponseReturnValue:

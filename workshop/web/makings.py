@@ -1,92 +1,145 @@
-"""Reports that are being made, or are ready: at most one for each workshop, in the memory of this process."""
+"""Syntheses on their way: pages, single files, and at most one zip for each workshop, kept on disk until it is old.
+
+Everything is made in child processes, and never more than one long and one short thing at a time: a process stays free
+for the rooms.
+"""
 
 import secrets
+import shutil
 import threading
+import time
 from collections import OrderedDict
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import structlog
 
-from workshop.beside import Failure
+from workshop.beside import Beside, Failure
 from workshop.core import Refusal
-from workshop.web.parts import Parts
+from workshop.making import Told
+from workshop.web.telling import NONCE, Key, Telling, Version
+from workshop.web.turns import Turns
 
-KEPT = 8  # zips in memory; the oldest goes
+KEPT = 8  # zips on disk; the oldest goes
+HOURS = 2  # after which a zip goes
 SECONDS = 120.0
 MEGABYTES = 1024
+PATIENCE = 90.0  # seconds to wait until nothing else is being made
 log = structlog.get_logger()
 
 
 @dataclass
 class Making:
-    """One zip on its way: how many files are done of how many, then the zip, or why there is none."""
+    """One zip on its way: how many files are done of how many, then that it is ready, or why there is none."""
 
+    path: Path
     id: str = field(default_factory=lambda: secrets.token_urlsafe(9))
+    begun: float = field(default_factory=time.monotonic)
     done: int = 0
     of: int = 0
-    zip: bytes | None = None
+    ready: bool = False
     refused: str = ""
+
+    @property
+    def over(self) -> bool:
+        """Whether it is ready or refused."""
+        return self.ready or bool(self.refused)
 
     def value(self) -> dict[str, Any]:
         """Return what the page shows of it."""
-        return {"id": self.id, "done": self.done, "of": self.of, "ready": self.zip is not None, "refused": self.refused}
+        return {"id": self.id, "done": self.done, "of": self.of, "ready": self.ready, "refused": self.refused}
 
 
 class Makings:
-    """The zips of all workshops."""
+    """What is made of all workshops. Zips lie in `folder`, which belongs to this process."""
 
-    def __init__(self, parts: Parts) -> None:
-        self._parts = parts
+    def __init__(self, beside: Beside, database: str, folder: Path) -> None:
+        self._beside, self._database, self._folder = beside, database, folder
         self._kept: OrderedDict[int, Making] = OrderedDict()
+        self._short, self._long = threading.Semaphore(), threading.Semaphore()
+        self._telling = Telling(self._told)
+        self._turns = Turns()
+
+    def page(self, workshop_id: int, language: str, version: Version, files: Mapping[str, str]) -> Told:
+        """Return the page of a room that is at `version`. Raises `Refusal` when it takes too much."""
+        return self._telling((workshop_id, language, tuple(files.items())), version)
+
+    def one(self, workshop_id: int, form: str, language: str, *, whose: str) -> bytes:
+        """Return one file for a reader. Raises `TooSoon`, or `Refusal` when it takes too much."""
+        with self._turns.turn(whose):
+            made: bytes = self._briefly("workshop.making:made", workshop_id, form, language)
+            return made
 
     def of(self, workshop_id: int) -> Making | None:
         """Return the last zip that was asked for, ready or not."""
+        self._tidy()
         return self._kept.get(workshop_id)
 
     def start(self, workshop_id: int, forms: tuple[str, ...], languages: tuple[str, ...]) -> Making:
         """Begin a zip, or return the one that is being made."""
-        before = self._kept.get(workshop_id)
-        if before is not None and before.zip is None and not before.refused:
+        before = self._kept.pop(workshop_id, None)
+        if before is not None and not before.over:
+            self._kept[workshop_id] = before
             return before
-        making = Making(of=len(forms) * len(languages))
+        if before is not None:
+            before.path.unlink(missing_ok=True)
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        making = Making(self._folder / f"{secrets.token_hex(8)}.zip", of=len(forms) * len(languages))
         self._kept[workshop_id] = making
-        self._kept.move_to_end(workshop_id)
-        while len(self._kept) > KEPT:
-            self._kept.popitem(last=False)
+        self._tidy()
         threading.Thread(target=self._make, args=(making, workshop_id, forms, languages), daemon=True).start()
         return making
 
-    def one(self, workshop_id: int, form: str, language: str) -> bytes:
-        """Return one file. Only whoever asks waits. Raises `Refusal` when it takes too much."""
-        made: bytes = self._parts.beside.run(
-            "workshop.making:made",
-            self._parts.settings.database,
-            workshop_id,
-            form,
-            language,
-            seconds=SECONDS,
-            megabytes=MEGABYTES,
-        )
-        return made
+    def close(self) -> None:
+        """Take away all that was made."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _tidy(self) -> None:
+        """Take away zips that are old, and the oldest of many. One that is being made stays."""
+        old = time.monotonic() - HOURS * 3600
+        over = [id for id, making in self._kept.items() if making.over]
+        gone = [id for id in over if self._kept[id].begun < old] or over[: max(0, len(self._kept) - KEPT)]
+        for id in gone:
+            self._kept.pop(id).path.unlink(missing_ok=True)
+
+    def _told(self, key: Key) -> Told:
+        workshop_id, language, files = key
+        told: Told = self._briefly("workshop.making:told", workshop_id, language, NONCE, dict(files))
+        return told
+
+    def _briefly(self, name: str, *arguments: Any) -> Any:
+        if not self._short.acquire(timeout=PATIENCE):
+            raise Refusal("took_too_long")
+        try:
+            return self._beside.run(name, self._database, *arguments, seconds=SECONDS, megabytes=MEGABYTES)
+        finally:
+            self._short.release()
 
     def _make(self, making: Making, workshop_id: int, forms: tuple[str, ...], languages: tuple[str, ...]) -> None:
         def say(told: tuple[int, int]) -> None:
             making.done, making.of = told
 
-        try:
-            making.zip = self._parts.beside.run(
-                "workshop.making:all_made",
-                self._parts.settings.database,
-                workshop_id,
-                forms,
-                languages,
-                seconds=SECONDS,
-                megabytes=MEGABYTES,
-                say=say,
-            )
-        except Refusal as refusal:
-            making.refused = refusal.code
-        except Failure:
-            making.refused = "bug"
-            log.exception("report_not_made", workshop=workshop_id)
+        arguments = (self._database, workshop_id, forms, languages, str(making.path))
+        with self._long:
+            try:
+                self._beside.run("workshop.making:all_made", *arguments, seconds=SECONDS, megabytes=MEGABYTES, say=say)
+                making.ready = True
+            except Refusal as refusal:
+                making.refused = refusal.code
+            except Failure:
+                making.refused = "bug"
+                log.exception("report_not_made", workshop=workshop_id)
+
+
+def room_for_zips(data: Path) -> Path:
+    """Return a folder for this process's zips; what a process left behind that is gone for long is taken away."""
+    all_of_them = data / "made"
+    old = time.time() - 2 * HOURS * 3600
+    for folder in all_of_them.glob("*"):
+        with suppress(FileNotFoundError):  # another process was quicker
+            if folder.stat().st_mtime < old:
+                shutil.rmtree(folder, ignore_errors=True)
+    return all_of_them / secrets.token_hex(8)

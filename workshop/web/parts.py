@@ -10,12 +10,12 @@ import orjson
 from sqlalchemy import Engine
 
 from workshop import directory, ownpacks, packs
-from workshop.beside import Beside
 from workshop.core import Command, Origin, State
 from workshop.models import Workshop
 from workshop.packs import Pack
-from workshop.report import Synthesis
 from workshop.settings import Settings
+from workshop.web.makings import Makings
+from workshop.web.telling import Version
 
 LATER = {"glossary", "themes", "frameworks", "crosswalk", "questions", "bring", "pitfalls"}  # fetched when needed
 
@@ -24,9 +24,10 @@ OWN = "own/"  # before the id of a pack that belongs to one facilitator; no id h
 
 
 class Room(Protocol):
-    """A workshop in memory."""
+    """A workshop in memory. `folds` is how often it was folded anew: by then somebody may have been forgotten."""
 
     state: State
+    folds: int
 
     def whole(self) -> AbstractContextManager[State]:
         """Hold the state still and whole, to read it."""
@@ -64,13 +65,6 @@ class Opener(Protocol):
         """Return the workshop, open in the first step of its agenda."""
 
 
-class Synthesizer(Protocol):
-    """Makes the synthesis of a workshop."""
-
-    def __call__(self, workshop: Workshop, language: str) -> Synthesis:
-        """Return the synthesis as it stands now, in a language."""
-
-
 @dataclass
 class Parts:
     """Everything a page may use. `draining` is set when the server is asked to stop."""
@@ -80,9 +74,13 @@ class Parts:
     journal: Rooms
     packs: Mapping[str, Pack]
     open_workshop: Opener
-    synthesis: Synthesizer
-    beside: Beside
+    makings: Makings
     draining: bool = False
+
+    def version(self, workshop: Workshop) -> Version:
+        """Return what a page of a workshop must be as new as."""
+        room = self.journal.room(directory.id_of(workshop))
+        return room.folds, room.state.seq
 
     def packs_of(self, facilitator: int) -> dict[str, Pack]:
         """Return what a facilitator may choose from, by keys: everybody's packs, then their own."""

@@ -1,30 +1,26 @@
 """The synthesis for readers without an account: whoever has a link that is still good."""
 
-from flask import Blueprint, Flask, Response, abort, render_template, request
+from flask import Blueprint, Flask, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from workshop import accounts, directory
 from workshop.core import Refusal
 from workshop.models import Workshop
-from workshop.report import synthesis_html
-from workshop.web.makings import Makings
 from workshop.web.parts import Parts
 from workshop.web.report_desk import TYPES, attachment, file_name_of, offered
-from workshop.web.reports import asked
-from workshop.web.security import nonce
+from workshop.web.reports import asked, not_made, told_page
 
 
 def register(app: Flask, parts: Parts) -> None:
     """Serve `/r/TOKEN`: the page, and its files."""
     pages = Blueprint("readers", __name__, url_prefix="/r/<token>")
-    makings = Makings(parts)
 
     @pages.get("")
     def page(token: str) -> ResponseReturnValue:
         workshop = _read_by(parts, token)
         if workshop is None:
             return render_template("report_link_over.html"), 404
-        return synthesis_html(parts.synthesis(workshop, asked()), nonce=nonce(), files=files(request.path, asked()))
+        return told_page(parts, workshop, files(request.path, asked()))
 
     @pages.get("/file/<form>")
     def file(token: str, form: str) -> ResponseReturnValue:
@@ -32,9 +28,9 @@ def register(app: Flask, parts: Parts) -> None:
         if workshop is None or form not in offered():
             abort(404)
         try:
-            made = makings.one(directory.id_of(workshop), form, asked())
-        except Refusal:
-            return Response(status=503)
+            made = parts.makings.one(directory.id_of(workshop), form, asked(), whose=f"{token}/{request.remote_addr}")
+        except Refusal as refusal:
+            return not_made(refusal)
         return attachment(made, file_name_of(workshop, form, asked()), TYPES[form])
 
     app.register_blueprint(pages)

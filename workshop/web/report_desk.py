@@ -1,23 +1,21 @@
 """The report on the desk: what it will say, in whose words, in which files, and who may read it without an account."""
 
+import secrets
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from flask import Blueprint, Flask, Response, abort, g, redirect, render_template, request, url_for
+from flask import Blueprint, Flask, Response, abort, g, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from workshop import accounts, directory
 from workshop.core import COMMANDS, Origin, Refusal
 from workshop.models import Workshop
-from workshop.report import Synthesis, synthesis_html
 from workshop.report.bundle import ENDINGS, WRITERS
 from workshop.report.contents import TITLES
 from workshop.web import addresses, forms
-from workshop.web.makings import Makings
 from workshop.web.parts import Parts
-from workshop.web.reports import asked
-from workshop.web.security import nonce
+from workshop.web.reports import REFUSED, TRY_AGAIN, not_made, spoken, told, told_page
 from workshop.web.steering import facilitators_only, steered
 from workshop.words import LANGUAGES, lazy
 
@@ -39,21 +37,16 @@ TYPES = {
 }
 STAY = ("method", "sources", "provenance")  # sections that no synthesis goes without
 LONGEST = 366  # days that a link for readers may last
-REFUSED = {
-    "took_too_long": lazy("It took too long and was ended. Leave sections out, or try again when less is going on."),
-    "took_too_much_memory": lazy("It needed too much memory and was ended. Leave sections out, or choose fewer files."),
-}
-TRY_AGAIN = lazy("It could not be made. Please try once more; if it happens again, tell who runs the server.")
 
 
 def register(app: Flask, parts: Parts) -> None:
     """Serve the report's page on the desk."""
     pages = Blueprint("report_desk", __name__, url_prefix="/desk/<code>/report")
-    makings = Makings(parts)
-    _page(pages, parts, makings)
+    _page(pages, parts)
     _words(pages, parts)
-    _files(pages, parts, makings)
-    _links(pages, parts, makings)
+    _files(pages, parts)
+    _zips(pages, parts)
+    _links(pages, parts)
     app.register_blueprint(pages)
 
 
@@ -71,23 +64,23 @@ def attachment(made: bytes, name: str, mimetype: str) -> Response:
     )
 
 
-def _page(pages: Blueprint, parts: Parts, makings: Makings) -> None:
+def _page(pages: Blueprint, parts: Parts) -> None:
     @pages.get("")
     @facilitators_only
     def page(code: str) -> ResponseReturnValue:
-        return _report_page(parts, makings, steered(parts, code))
+        return _report_page(parts, steered(parts, code))
 
     @pages.get("/preview")
     @facilitators_only
     def preview(code: str) -> ResponseReturnValue:
         g.framed = True
-        return synthesis_html(parts.synthesis(steered(parts, code), asked()), nonce=nonce(), files={})
+        return told_page(parts, steered(parts, code), {})
 
     @pages.get("/state.json")
     @facilitators_only
     def state(code: str) -> ResponseReturnValue:
         number = directory.id_of(steered(parts, code))
-        making = makings.of(number)
+        making = parts.makings.of(number)
         return {"seq": parts.journal.room(number).state.seq, "making": making.value() if making else None}
 
 
@@ -96,7 +89,7 @@ def _words(pages: Blueprint, parts: Parts) -> None:
     @facilitators_only
     def words(code: str) -> ResponseReturnValue:
         workshop, part = steered(parts, code), request.form.get("part", "")
-        language = _spoken(request.form.get("spoken", ""))
+        language = spoken(request.form.get("spoken", ""))
         typed = [line.strip() for line in request.form.get("texts", "").splitlines() if line.strip()]
         draft = request.form.get("draft") == "yes" or not typed
         _say(parts, workshop, "report.word", language=language, part=part, texts=None if draft else typed)
@@ -109,23 +102,25 @@ def _words(pages: Blueprint, parts: Parts) -> None:
         left_out = [section for section in TITLES if section not in (*STAY, *kept)]
         named, paper = request.form.get("cities_named") == "yes", request.form.get("paper", "")
         _say(parts, workshop, "report.arrange", left_out=left_out, cities_named=named, paper=paper)
-        return _back(workshop, _spoken(request.form.get("spoken", "")), "arrange")
+        return _back(workshop, spoken(request.form.get("spoken", "")), "arrange")
 
 
-def _files(pages: Blueprint, parts: Parts, makings: Makings) -> None:
+def _files(pages: Blueprint, parts: Parts) -> None:
     @pages.get("/file/<form>")
     @facilitators_only
     def file(code: str, form: str) -> ResponseReturnValue:
         workshop = steered(parts, code)
         if form not in offered():
             abort(404)
-        language = _spoken(request.args.get("language", ""))
+        language = spoken(request.args.get("language", ""))
         try:
-            made = makings.one(directory.id_of(workshop), form, language)
+            made = parts.makings.one(directory.id_of(workshop), form, language, whose=f"facilitator-{current_user.id}")
         except Refusal as refusal:
-            return _report_page(parts, makings, workshop, 503, refused=REFUSED.get(refusal.code, TRY_AGAIN))
+            return _report_page(parts, workshop, 503, refused=REFUSED.get(refusal.code, TRY_AGAIN))
         return attachment(made, file_name_of(workshop, form, language), TYPES[form])
 
+
+def _zips(pages: Blueprint, parts: Parts) -> None:
     @pages.post("/zip")
     @facilitators_only
     def begin(code: str) -> ResponseReturnValue:
@@ -133,20 +128,23 @@ def _files(pages: Blueprint, parts: Parts, makings: Makings) -> None:
         chosen = tuple(form for form in offered() if form in request.form.getlist("formats"))
         languages = tuple(language for language in LANGUAGES if language in request.form.getlist("languages"))
         if chosen and languages:
-            makings.start(directory.id_of(workshop), chosen, languages)
-        return _back(workshop, _spoken(request.form.get("spoken", "")), "files")
+            parts.makings.start(directory.id_of(workshop), chosen, languages)
+        return _back(workshop, spoken(request.form.get("spoken", "")), "files")
 
     @pages.get("/zip")
     @facilitators_only
     def everything(code: str) -> ResponseReturnValue:
         workshop = steered(parts, code)
-        making = makings.of(directory.id_of(workshop))
-        if making is None or making.zip is None:
+        making = parts.makings.of(directory.id_of(workshop))
+        if making is None or not making.ready:
             abort(404)
-        return attachment(making.zip, f"workshop-{workshop.code.lower()}.zip", "application/zip")
+        name = f"workshop-{workshop.code.lower()}.zip"
+        answer = send_file(making.path, mimetype="application/zip", as_attachment=True, download_name=name)
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
 
 
-def _links(pages: Blueprint, parts: Parts, makings: Makings) -> None:
+def _links(pages: Blueprint, parts: Parts) -> None:
     @pages.post("/links")
     @facilitators_only
     def make(code: str) -> ResponseReturnValue:
@@ -154,18 +152,18 @@ def _links(pages: Blueprint, parts: Parts, makings: Makings) -> None:
         hours = _hours_until(request.form.get("until", ""))
         if hours is None:
             wrong = lazy("Please choose a day from tomorrow on, within a year.")
-            return _report_page(parts, makings, workshop, 422, wrong_day=wrong)
+            return _report_page(parts, workshop, 422, wrong_day=wrong)
         token = accounts.make_link(
             parts.engine, "report", workshop_id=workshop.id, facilitator_id=current_user.id, hours=hours
         )
-        return _report_page(parts, makings, workshop, new_link=f"{addresses.public_url(parts.settings)}/r/{token}")
+        return _report_page(parts, workshop, new_link=f"{addresses.public_url(parts.settings)}/r/{token}")
 
     @pages.post("/links/<token_hash>/revoke")
     @facilitators_only
     def revoke(code: str, token_hash: str) -> ResponseReturnValue:
         workshop = steered(parts, code)
         accounts.revoke_link(parts.engine, directory.id_of(workshop), token_hash)
-        return _back(workshop, _spoken(request.form.get("spoken", "")), "links")
+        return _back(workshop, spoken(request.form.get("spoken", "")), "links")
 
 
 def file_name_of(workshop: Workshop, form: str, language: str) -> str:
@@ -173,19 +171,20 @@ def file_name_of(workshop: Workshop, form: str, language: str) -> str:
     return f"workshop-{workshop.code.lower()}-{language}.{ENDINGS.get(form, form)}"
 
 
-def _report_page(
-    parts: Parts, makings: Makings, workshop: Workshop, status: int = 200, **more: Any
-) -> ResponseReturnValue:
+def _report_page(parts: Parts, workshop: Workshop, status: int = 200, **more: Any) -> ResponseReturnValue:
     g.frames = True
     number = directory.id_of(workshop)
-    language = _spoken(request.values.get("spoken", ""))
-    synthesis: Synthesis = parts.synthesis(workshop, language)
-    making = makings.of(number)
+    language = spoken(request.values.get("spoken", ""))
+    making = parts.makings.of(number)
+    try:
+        it = told(parts, workshop, language, {})
+    except Refusal as refusal:
+        return not_made(refusal)
     page = render_template(
         "report_desk.html",
         form=forms.EmptyForm(),
         workshop=workshop,
-        it=synthesis,
+        it=it,
         spoken=language,
         reporting=parts.journal.room(number).state.reporting,
         sections={id: title for id, title in TITLES.items() if id not in STAY},
@@ -210,7 +209,7 @@ def _say(parts: Parts, workshop: Workshop, name: str, **data: Any) -> None:
         command = COMMANDS[name].model_validate(data)
     except ValueError:
         abort(400)
-    origin = Origin(f"facilitator-{current_user.id}", "facilitator", directory.now())
+    origin = Origin(f"facilitator-{current_user.id}", "facilitator", directory.now(), secrets.randbits(53))
     answer = parts.journal.room(directory.id_of(workshop)).one(command, origin)
     if not answer["ok"]:
         abort(400)
@@ -218,10 +217,6 @@ def _say(parts: Parts, workshop: Workshop, name: str, **data: Any) -> None:
 
 def _back(workshop: Workshop, language: str, part: str) -> ResponseReturnValue:
     return redirect(url_for("report_desk.page", code=workshop.code, spoken=language, _anchor=part), 303)
-
-
-def _spoken(wish: str) -> str:
-    return wish if wish in LANGUAGES else str(g.language)
 
 
 def _day_after(days: int) -> str:

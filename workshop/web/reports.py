@@ -1,13 +1,28 @@
-"""The synthesis: as a page and as data, for everybody who is in the workshop."""
+"""The synthesis: as a page and as data, for everybody who is in the workshop. Both are made beside the server."""
+
+from collections.abc import Mapping
 
 from flask import Blueprint, Flask, Response, g, request
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
-from workshop.report import synthesis_html, synthesis_json
+from workshop import directory
+from workshop.core import Refusal
+from workshop.making import Told
+from workshop.models import Workshop
+from workshop.web.errors import failure
+from workshop.web.identity import COOKIES, my_seat
 from workshop.web.parts import Parts
 from workshop.web.security import nonce
 from workshop.web.steering import entered
-from workshop.words import LANGUAGES
+from workshop.web.telling import NONCE
+from workshop.words import LANGUAGES, lazy
+
+REFUSED = {
+    "took_too_long": lazy("It took too long and was ended. Leave sections out, or try again when less is going on."),
+    "took_too_much_memory": lazy("It needed too much memory and was ended. Leave sections out, or choose fewer files."),
+}
+TRY_AGAIN = lazy("It could not be made. Please try once more; if it happens again, tell who runs the server.")
 
 
 def register(app: Flask, parts: Parts) -> None:
@@ -16,15 +31,15 @@ def register(app: Flask, parts: Parts) -> None:
 
     @pages.get("/report")
     def page(code: str) -> ResponseReturnValue:
-        return synthesis_html(
-            parts.synthesis(entered(parts, code), asked()),
-            nonce=nonce(),
-            files={"JSON": f"report.json?language={asked()}"},
-        )
+        return told_page(parts, entered(parts, code), {"JSON": f"report.json?language={asked()}"})
 
     @pages.get("/report.json")
     def figures(code: str) -> ResponseReturnValue:
-        made = synthesis_json(parts.synthesis(entered(parts, code), asked()))
+        workshop = entered(parts, code)
+        try:
+            made = parts.makings.one(directory.id_of(workshop), "json", asked(), whose=_device(parts, workshop))
+        except Refusal as refusal:
+            return not_made(refusal)
         return Response(made, mimetype="application/json", headers={"Cache-Control": "no-store"})
 
     app.register_blueprint(pages)
@@ -32,5 +47,33 @@ def register(app: Flask, parts: Parts) -> None:
 
 def asked() -> str:
     """Return the language of the report."""
-    wish = request.args.get("language", "")
+    return spoken(request.args.get("language", ""))
+
+
+def spoken(wish: str) -> str:
+    """Return a language that the synthesis has: the one wished for, or else the reader's."""
     return wish if wish in LANGUAGES else str(g.language)
+
+
+def _device(parts: Parts, workshop: Workshop) -> str:
+    seats = (my_seat(parts.engine, workshop, role) for role in COOKIES)
+    seat = next(filter(None, seats), None)
+    return f"facilitator-{current_user.id}" if seat is None else f"seat-{seat.id}"
+
+
+def told(parts: Parts, workshop: Workshop, language: str, files: Mapping[str, str]) -> Told:
+    """Return the synthesis as a page that is at least as new as this moment. Raises `Refusal`."""
+    return parts.makings.page(directory.id_of(workshop), language, parts.version(workshop), files)
+
+
+def told_page(parts: Parts, workshop: Workshop, files: Mapping[str, str]) -> ResponseReturnValue:
+    """Return the synthesis as a page, or the page that says why there is none."""
+    try:
+        return told(parts, workshop, asked(), files).page.replace(NONCE, nonce())
+    except Refusal as refusal:
+        return not_made(refusal)
+
+
+def not_made(refusal: Refusal) -> ResponseReturnValue:
+    """Return the page that says why something was not made."""
+    return failure(503, (lazy("The synthesis was not made"), REFUSED.get(refusal.code, TRY_AGAIN)))

@@ -64,6 +64,12 @@ export function plannedTitle(agenda, step) {
   return pack.value?.agendas?.find((each) => each.id === agenda)?.steps.find((each) => each.id === step)?.title ?? "";
 }
 
+/** What an agenda of the pack calls one of its speakers ("" when it is not the pack's). */
+export function plannedSpeaker(agenda, speaker) {
+  const steps = pack.value?.agendas?.find((each) => each.id === agenda)?.steps ?? [];
+  return steps.flatMap((step) => step.speakers ?? []).find((each) => each.id === speaker)?.title ?? "";
+}
+
 /** What a level means, one sentence. */
 export function levelMeaning(value) {
   return pack.value?.scale.find((level) => level.value === value)?.meaning ?? "";

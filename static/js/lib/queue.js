@@ -9,15 +9,16 @@ export const PLAN = ["city", "owner", "first_step", "due"];
 
 const TEMPORARY = new Set(["storage_unavailable", "slow_down", "not_joined", "server_restarting", "timeout", "offline"]);
 
-/** What the command is about, e.g. "score:person/round/item", "note:id", "sheet:id", "person:id". */
+/** What the command is about, e.g. "score:person/round/item", "vote:person/vote/note", "note:id", "sheet:id", "person:id". */
 export function keyOf(name, data) {
   const family = name.split(".")[0];
   if (family === "score") return `score:${[data.person, data.round, data.item].filter(Boolean).join("/")}`;
+  if (family === "vote") return `vote:${[data.person, data.vote, data.note].filter(Boolean).join("/")}`;
   if (family === "note" || family === "sheet") return `${family}:${data.id}`;
   return `${family}:${data.person ?? "me"}`;
 }
 
-/** May `later` take the place of `earlier`, which was not sent yet? A score or a sheet says everything anew; a note's text too. */
+/** May `later` take the place of `earlier`, which was not sent yet? A score or a sheet says everything anew; a note's text too. Dots do not: they are given and taken back in an order in which there are never too many. */
 export function replaces(later, earlier) {
   if (later.key !== earlier.key) return false;
   if (later.name.startsWith("score.") || later.name === "sheet.key") return true;
@@ -81,7 +82,7 @@ function plan(data) {
   return Object.fromEntries(PLAN.filter((name) => data[name] !== undefined).map((name) => [name, data[name]]));
 }
 
-const FAMILIES = { answers: "score", notes: "note", seats: "person" };
+const FAMILIES = { answers: "score", dots: "vote", notes: "note", seats: "person" };
 
 /** The keys that a patch speaks about: what it says of them is newer than what was acked before it came. */
 export function keysIn(patch) {

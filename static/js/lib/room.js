@@ -27,6 +27,7 @@ const TITLES = {
   present: () => t("Presentation"),
   score: () => t("Your own assessment"),
   groups: () => t("Work in groups"),
+  vote: () => t("Vote on priorities"),
   reveal: () => t("What we see together"),
   close: () => t("Closing"),
 };

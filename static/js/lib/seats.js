@@ -7,6 +7,7 @@ import { refused, unsettled } from "./outbox.js";
 import { kind } from "./store.js";
 import { rename } from "./names.js";
 import { newId } from "./uuid.js";
+import { actions, dotsGiven } from "./votes.js";
 import { t } from "./words.js";
 
 /** [{id, name, city, kind, group, …}] in the order in which they sat down; `name` is never empty. */
@@ -53,8 +54,9 @@ export function itemsOf(step, seat) {
   return step.kind === "groups" ? itemsFor(step, everyone("groups")[seat.group]?.block) : step.items;
 }
 
-/** {done, all} of a seat in a step's round. */
+/** {done, all} of a seat in a step's round; in a vote, who has given one dot is done. */
 export function progressOf(table, step, seat) {
+  if (step.kind === "vote") return { done: Math.min(1, dotsGiven(seatAnswers(table, seat.id), step.id, actions())), all: 1 };
   const items = itemsOf(step, seat);
   return { done: answeredCount(seatAnswers(table, seat.id), step.id, items), all: items.length };
 }

@@ -13,7 +13,7 @@ import { have, receive, restore } from "./store.js";
 import { newId } from "./uuid.js";
 
 const FINAL = new Set(["seat_taken_back", "workshop_closed", "signed_out", "unknown_workshop", "wrong_code"]);
-const KEPT = /^(score|note|person)\./;
+const KEPT = /^(score|note|vote|person)\./;
 const SILENCE = 10_000; // ms without a word (heartbeats come every 5 s) after which what we show may be old
 const ANSWER = 8000;
 const WAKE = 3000;

@@ -4,13 +4,13 @@ import { announce } from "../lib/announce.js";
 import { remaining, now, tick } from "../lib/clock.js";
 import { n, t } from "../lib/words.js";
 
-/** `endsAt`: server ms or null (then nothing is drawn). `big`: for the projector. */
-export function Countdown({ endsAt, big = false }) {
+/** `endsAt`: server ms or null (then nothing is drawn). `big`: for the projector. `short`: of one speaker: it warns in the last minute only, and nothing is read aloud. */
+export function Countdown({ endsAt, big = false, short = false }) {
   const on = Boolean(endsAt);
   if (on) tick.value;
   const left = on ? Math.ceil(remaining(endsAt) / 1000) : 0;
-  const stage = !on ? "none" : left === 0 ? "over" : left <= 60 ? "last" : left <= 300 ? "soon" : "calm";
-  useWarning(stage, endsAt);
+  const stage = !on ? "none" : left === 0 ? "over" : left <= 60 ? "last" : left <= 300 && !short ? "soon" : "calm";
+  useWarning(short ? "none" : stage, endsAt);
   if (!on) return null;
   return html`
     <p class=${`countdown ${big ? "big" : ""}`} data-stage=${stage} role="timer" aria-live="off">

@@ -5,6 +5,7 @@ from typing import Any
 
 from workshop.core import tallies
 from workshop.core.diff import View, tidy
+from workshop.core.rounds import of_scoring
 from workshop.core.splitting import bridges, common_languages, main_language
 from workshop.core.state import Group, Person, State
 from workshop.core.views.shared import members, plan_of
@@ -34,7 +35,7 @@ def for_desk(state: State, here: Collection[str] = ()) -> View:
         },
         "comments": {
             comment: {"round": key, "item": item, "text": text, "hidden": hidden}
-            for key, round_ in state.rounds.items()
+            for key, round_ in of_scoring(state).items()
             if round_.revealed
             for comment, item, text, hidden in tallies.comments(state, key)
         },
@@ -55,7 +56,7 @@ def _reporting(state: State) -> dict[str, Any]:
 
 
 def _current_round(state: State) -> str | None:
-    return state.agenda.current if state.agenda.current in state.rounds else None
+    return state.agenda.current if state.agenda.step.is_round else None
 
 
 def _desk_person(state: State, person: Person) -> dict[str, Any]:

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from workshop.core import voting
 from workshop.core.agenda import UNDO_MS
 from workshop.core.diff import View, tidy
 from workshop.core.notes import visible
 from workshop.core.results import revealed
+from workshop.core.rounds import of_scoring
 from workshop.core.splitting import main_language
-from workshop.core.state import State
+from workshop.core.state import Round, State, Step
 from workshop.core.views.shared import members, plan_of
 
 
@@ -34,6 +36,7 @@ def for_everyone(state: State) -> View:
                 "title": step.title,
                 "minutes": step.minutes,
                 "items": list(step.items),
+                **_speakers(step),
             }
             for position, step in enumerate(agenda.steps.values())
         },
@@ -42,17 +45,28 @@ def for_everyone(state: State) -> View:
             "opened_at": agenda.opened_at,
             "ends_at": agenda.ends_at,
             "undo_until": agenda.opened_at + UNDO_MS if agenda.before else None,
+            "speaker": agenda.floor.speaker,
+            "speaks_until": agenda.floor.ends_at,
+            "heard": list(agenda.floor.heard) or None,
         },
-        "rounds": {
-            key: {"open": round_.open, "revealed": round_.revealed, "seen": round_.seen}
-            for key, round_ in state.rounds.items()
-        },
+        "rounds": {key: _round(round_) for key, round_ in of_scoring(state).items()},
+        "votes": {vote: _round(state.rounds[vote]) | {"dots": voting.DOTS} for vote in voting.votes(state)},
+        "vote_results": voting.revealed(state),
         "shown": {"card": {"kind": state.shown[0], "id": state.shown[1]} if state.shown else None},
         "actions": {action: {"block": state.preliminary[action]} for action in state.brought},
         "groups": _public_groups(state) if state.groups_published else {},
         "shown_notes": _shown_notes(state),
     }
     return tidy(view | revealed(state))
+
+
+def _speakers(step: Step) -> dict[str, Any]:
+    said = [{"id": speaker.id, "title": speaker.title, "minutes": speaker.minutes} for speaker in step.speakers]
+    return {"speakers": said} if said else {}
+
+
+def _round(round_: Round) -> dict[str, Any]:
+    return {"open": round_.open, "revealed": round_.revealed, "seen": round_.seen}
 
 
 def _public_groups(state: State) -> dict[str, Any]:
@@ -70,7 +84,7 @@ def _public_groups(state: State) -> dict[str, Any]:
 
 
 def _shown_notes(state: State) -> dict[str, Any]:
-    if state.agenda.step.kind not in ("reveal", "close") or state.groups_open:
+    if state.agenda.step.kind not in ("vote", "reveal", "close") or state.groups_open:
         return {}
     return {
         note.id: {"group": note.group, "kind": note.kind, "block": note.block, "text": note.text, **plan_of(note)}

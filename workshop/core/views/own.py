@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from workshop.core import voting
 from workshop.core.diff import View, tidy
 from workshop.core.notes import visible
 from workshop.core.splitting import common_languages
@@ -60,14 +61,21 @@ def for_person(state: State, person_id: str) -> View:
     person = state.people.get(person_id)
     if person is None or person.removed:
         return {}
-    return tidy({"me": _own(state, person) | {"id": person.id}, "answers": _answers(state, [person])})
+    return tidy(
+        {
+            "me": _own(state, person) | {"id": person.id},
+            "answers": _answers(state, [person]),
+            "dots": _dots(state, person.id),
+        }
+    )
 
 
 def for_table(state: State, table: str) -> View:
     """Return what a table screen holds: its seats, and the answers that were given on it."""
     seats = [person for person in state.people.values() if person.table == table and not person.gone]
     answers = {f"{seat.id}/{key}": value for seat in seats for key, value in _answers(state, [seat]).items()}
-    return tidy({"seats": {seat.id: _own(state, seat) for seat in seats}, "answers": answers})
+    dots = {f"{seat.id}/{key}": number for seat in seats for key, number in _dots(state, seat.id).items()}
+    return tidy({"seats": {seat.id: _own(state, seat) for seat in seats}, "answers": answers, "dots": dots})
 
 
 def _own(state: State, person: Person) -> dict[str, Any]:
@@ -85,6 +93,14 @@ def _own(state: State, person: Person) -> dict[str, Any]:
         "group": person.group if state.groups_published else None,
         "why": person.why if state.groups_published else None,
         "gone": person.gone,
+    }
+
+
+def _dots(state: State, person: str) -> dict[str, int]:
+    return {
+        f"{vote}/{note}": number
+        for vote in voting.votes(state)
+        for note, number in voting.given_by(state, vote, person).items()
     }
 
 

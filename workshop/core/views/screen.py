@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from workshop.core.diff import View, tidy
 from workshop.core.state import State
-from workshop.core.views.shared import progress
+from workshop.core.views.shared import progress, voted
 
 
 def for_screen(state: State, here: Collection[str] = ()) -> View:
@@ -25,6 +25,7 @@ def for_screen(state: State, here: Collection[str] = ()) -> View:
             key: {"name": city[key].name, "country": city[key].country, "people": people[key]} for key in people
         },
         "progress": progress(state, present),
+        "voted": voted(state),
     }
     if state.groups_published:
         view["places"] = {

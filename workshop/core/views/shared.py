@@ -2,15 +2,24 @@
 
 from typing import Any
 
-from workshop.core import tallies
+from workshop.core import voting
 from workshop.core.notes import PLAN
+from workshop.core.progress import how_far
+from workshop.core.rounds import of_scoring
 from workshop.core.state import Group, Note, Person, State
 
 
 def progress(state: State, people: list[Person]) -> dict[str, Any]:
     """Return how far people are in each round that is open or has answers. Counts only."""
-    shown = [key for key, round_ in state.rounds.items() if round_.open or state.answers.get(key)]
-    return {key: tallies.progress(state, key, people).value() for key in shown}
+    shown = [key for key, round_ in of_scoring(state).items() if round_.open or state.answers.get(key)]
+    return {key: how_far(state, key, people).value() for key in shown}
+
+
+def voted(state: State) -> dict[str, Any]:
+    """Return how many have voted so far, of how many, in each vote that is open or was. Counts only."""
+    shown = [vote for vote in voting.votes(state) if state.rounds[vote].open or state.dots.get(vote)]
+    found = {vote: voting.tally(state, vote) for vote in shown}
+    return {vote: {"voters": count.voters, "people": count.people} for vote, count in found.items()}
 
 
 def members(state: State, group: Group) -> list[Person]:

@@ -29,7 +29,7 @@ export function stripOption({ results, names }, { levels, look, size, words, lab
   const rowHeight = plot.height / Math.max(1, rows.length);
   const room = { width: (plot.width / 5) * 0.46, height: rowHeight * 0.68 };
   const drawn = rows.filter((row) => enough(results[row]));
-  const largest = Math.max(1, ...drawn.flatMap((row) => heaps(results[row].dots).map(([, count]) => count)));
+  const largest = Math.max(1, ...drawn.flatMap((row) => heaps(results[row].dots ?? []).map(([, count]) => count)));
   const dot = dotSize(largest, room, { widest: em * 0.8 });
   return {
     ...base(look, label),
@@ -112,7 +112,7 @@ function text(words, [x, y], look) {
 function dotSeries(rows, results, room, dot, look) {
   const data = rows.flatMap((row, index) =>
     enough(results[row])
-      ? swarm(results[row].dots, room, dot).map(({ value, dx, dy }) => ({ value: [value, index], symbolOffset: [dx, dy] }))
+      ? swarm(results[row].dots ?? [], room, dot).map(({ value, dx, dy }) => ({ value: [value, index], symbolOffset: [dx, dy] }))
       : [],
   );
   return { type: "scatter", silent: true, z: 3, symbolSize: dot * 0.86, itemStyle: { color: look.dot, opacity: 1 }, data };

@@ -2,7 +2,7 @@
 
 /** Return what `agenda.change` wants: the steps in order, without what only the view needs. */
 export function wanted(list) {
-  return list.map(({ id, kind, title, minutes, items }) => ({ id, kind, title, minutes, items: [...items] }));
+  return list.map(({ id, kind, title, minutes, items, speakers = [] }) => ({ id, kind, title, minutes, items: [...items], speakers: speakers.map((speaker) => ({ ...speaker })) }));
 }
 
 /** Move the step `id` by so many places; at an end it stays. */
@@ -31,7 +31,7 @@ export function without(list, id) {
 
 /** Put a new step of a kind before the close, if there is one at the end. Its id is the kind and a free number. */
 export function added(list, kind, fields) {
-  const step = { id: freeId(list, kind), kind, items: [], ...fields };
+  const step = { id: freeId(list, kind), kind, items: [], speakers: [], ...fields };
   const last = list.at(-1);
   const at = last && last.kind === "close" && kind !== "close" ? list.length - 1 : list.length;
   return [...list.slice(0, at), step, ...list.slice(at)];
@@ -42,6 +42,11 @@ function freeId(list, kind) {
   let number = 1;
   while (taken.has(`${kind}-${number}`)) number += 1;
   return `${kind}-${number}`;
+}
+
+/** Put a new speaker at the end of a list, with an id that nobody in it has. */
+export function withSpeaker(speakers, fields) {
+  return [...speakers, { id: freeId(speakers, "speaker"), ...fields }];
 }
 
 /** Return the items of a choice: "none", "headline" (one per block), "all", or those of the chosen blocks. */

@@ -1,7 +1,7 @@
 /** The agenda: every step with its state in words. Looking is free; opening is a button that asks first. */
 
 import { html } from "../../lib/html.js";
-import { t } from "../../lib/words.js";
+import { n, t } from "../../lib/words.js";
 import { arrowKeys } from "./arrows.js";
 import { kindName, stepName } from "./names.js";
 import { OpenStep } from "./open-step.js";
@@ -25,7 +25,7 @@ export function Agenda({ steps, rounds, people, draft, onEdit }) {
 function StepRow({ step, number, rounds, people, draft }) {
   const current = step.place === "current";
   const named = stepName(step) !== kindName(step.kind);
-  const about = [named && kindName(step.kind), step.minutes > 0 && t("%(minutes)s min", { minutes: step.minutes }), roundState(step, rounds)];
+  const about = [named && kindName(step.kind), step.minutes > 0 && t("%(minutes)s min", { minutes: step.minutes }), step.speakers?.length > 0 && n("%(num)s speaker", "%(num)s speakers", step.speakers.length), roundState(step, rounds)];
   return html`
     <li class=${`agenda-step is-${step.place}`} aria-current=${current ? "step" : null}>
       <span class="agenda-number" aria-hidden="true">${step.place === "done" ? "✓" : number}</span>

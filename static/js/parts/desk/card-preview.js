@@ -3,15 +3,18 @@
 import { html } from "../../lib/html.js";
 import { blockWords, caseWords } from "../../lib/pack.js";
 import { countryName, t } from "../../lib/words.js";
+import { ThemesCard } from "../pack/themes-card.js";
 
 /** Return the title of a card, its id while the pack is not loaded. */
 export function cardTitle(card) {
+  if (card.kind === "picture") return t("The blocks by theme");
   const words = card.kind === "case" ? caseWords(card.id) : blockWords(card.id);
   return words.title ?? card.id;
 }
 
-/** `card`: `{kind: "block" | "case", id}`. */
+/** `card`: `{kind: "block" | "case" | "picture", id}`. */
 export function CardPreview({ card }) {
+  if (card.kind === "picture") return html`<${ThemesCard} />`;
   return card.kind === "case" ? html`<${CasePreview} words=${caseWords(card.id)} />` : html`<${BlockPreview} words=${blockWords(card.id)} />`;
 }
 

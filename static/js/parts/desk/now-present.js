@@ -2,6 +2,7 @@
 
 import { html, useMemo, useState } from "../../lib/html.js";
 import { pack } from "../../lib/pack.js";
+import { blocksByTheme } from "../../lib/themes.js";
 import { t } from "../../lib/words.js";
 import { BlockGuide } from "../guide/block-guide.js";
 import { ActButton } from "./act-button.js";
@@ -9,10 +10,13 @@ import { arrowKeys } from "./arrows.js";
 import { CardPreview, cardTitle } from "./card-preview.js";
 import { cardsOf, placeOf } from "./cards.js";
 
+const KINDS = { picture: () => t("All"), case: () => t("Case") };
+
 /** `room`: all that the desk holds; of it, the blocks and what the projector shows now. */
 export function NowPresent({ room }) {
   const { blocks, card } = room;
-  const cards = useMemo(() => cardsOf(blocks, pack.value), [blocks, pack.value]);
+  const themes = blocksByTheme().length > 0;
+  const cards = useMemo(() => cardsOf(blocks, pack.value, themes), [blocks, pack.value, themes]);
   const [looked, setLooked] = useState(null);
   const on = placeOf(cards, card);
   const at = looked ?? Math.max(0, on);
@@ -24,7 +28,7 @@ export function NowPresent({ room }) {
         ${cards.map((one, index) => html`
           <li key=${`${one.kind}-${one.id}`}>
             <button type="button" class="present-pick" aria-pressed=${index === at ? "true" : "false"} onClick=${() => setLooked(index)}>
-              <span class="present-kind">${one.kind === "block" ? one.number : t("Case")}</span>
+              <span class="present-kind">${KINDS[one.kind]?.() ?? one.number}</span>
               <span class="present-title">${cardTitle(one)}</span>
               ${index === on && html`<span class="present-on">${t("on the projector")}</span>`}
             </button>

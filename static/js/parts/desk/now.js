@@ -9,9 +9,11 @@ import { NowLobby } from "./now-lobby.js";
 import { NowPresent } from "./now-present.js";
 import { NowReveal } from "./now-reveal.js";
 import { NowScore } from "./now-score.js";
+import { NowVote } from "./now-vote.js";
 import { OtherRounds } from "./other-rounds.js";
+import { Speakers } from "./speakers.js";
 
-const FACES = { lobby: NowLobby, present: NowPresent, score: NowScore, groups: NowGroups, reveal: NowReveal, close: NowClose };
+const FACES = { lobby: NowLobby, present: NowPresent, score: NowScore, groups: NowGroups, vote: NowVote, reveal: NowReveal, close: NowClose };
 
 /** `room`: all that the desk holds, as `room.js` gathers it. */
 export function Now({ room }) {
@@ -22,6 +24,7 @@ export function Now({ room }) {
     <section class="now" aria-labelledby="now-title">
       <p class="now-where">${t("Step %(number)s of %(steps)s", { number: steps.indexOf(step) + 1, steps: steps.length })} · ${kindName(step.kind)}</p>
       <h2 id="now-title" data-home tabindex="-1">${stepName(step)}</h2>
+      <${Speakers} key=${`speakers-${step.id}`} step=${step} />
       <${Face} key=${step.id} room=${room} />
       <${OtherRounds} room=${room} />
     </section>

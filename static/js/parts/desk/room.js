@@ -50,6 +50,7 @@ export function readRoom() {
     results: results.value,
     counts: view("screen").counts ?? {},
     progress: kind("screen", "progress"),
+    voted: kind("screen", "voted"),
     people: people.value,
     presence: kind("desk", "presence"),
     groups: kind("desk", "groups"),

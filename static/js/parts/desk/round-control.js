@@ -5,13 +5,13 @@ import { n, t } from "../../lib/words.js";
 import { ActButton } from "./act-button.js";
 import { stepName } from "./names.js";
 
-/** `id`: the round; `step`: its step; `round`: `{open, revealed}`; `progress`: `{started, complete, people}` or undefined. */
-export function RoundControl({ id, step, round, progress }) {
+/** `id`: the round; `step`: its step; `round`: `{open, revealed}`; `progress`: `{started, complete, people}` or undefined; `words`: said instead of the progress. */
+export function RoundControl({ id, step, round, progress, words = null }) {
   const name = stepName(step);
   const people = progress?.people ?? 0;
   return html`
     <div class="desk-round">
-      <${RoundProgress} progress=${progress} />
+      ${words ?? html`<${RoundProgress} progress=${progress} />`}
       <p class="round-state">${stateWords(round)}</p>
       <div class="round-acts">
         ${round.open && html`<${CloseRound} key="close" id=${id} name=${name} progress=${progress} />`}

@@ -58,6 +58,7 @@ export function ShortcutList({ onClose }) {
   useLayoutEffect(() => box.current.showModal(), []);
   const rows = [
     ["N", t("Next step")],
+    ["S", t("Next speaker")],
     ["U", t("Undo the change of step")],
     ["+", t("One minute more on the clock")],
     ["1", t("Now")],

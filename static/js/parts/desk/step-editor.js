@@ -4,6 +4,7 @@ import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
 import { ItemChoice } from "./item-choice.js";
 import { kindName, stepName } from "./names.js";
+import { SpeakersEditor } from "./speakers-editor.js";
 import { KINDS } from "./steps.js";
 
 /** `place`: "done", "current", "upcoming", or undefined for a new step; `index` and `last` count from 0. */
@@ -30,6 +31,7 @@ export function StepEditor({ step, index, last, blocks, place, onChange, onMove,
           <input type="number" min="0" max="600" inputmode="numeric" value=${step.minutes} onChange=${minutes} />
         </label>
         <${ItemChoice} step=${step} blocks=${blocks} onChange=${(items) => onChange({ items })} />
+        <${SpeakersEditor} step=${step} onChange=${(speakers) => onChange({ speakers })} />
         <div class="draft-place">
           <button type="button" aria-disabled=${index === 0 ? "true" : null} onClick=${() => onMove(-1)}
             aria-label=${t("Move %(step)s up", { step: name })}><span aria-hidden="true">↑</span></button>

@@ -12,12 +12,14 @@ import { Ended } from "../ended.js";
 import { PageHeader } from "./page-header.js";
 import { Lobby } from "./lobby.js";
 import { Present } from "./present.js";
+import { Speaking } from "../speakers/speaking.js";
 import { Score } from "./score.js";
 import { Close } from "./close.js";
 
 const Groups = lazy(() => import("./groups.js"), "Groups");
 const Reveal = lazy(() => import("./reveal.js"), "Reveal");
-const STEPS = { lobby: Lobby, present: Present, score: Score, groups: Groups, reveal: Reveal, close: Close };
+const Vote = lazy(() => import("./vote.js"), "Vote");
+const STEPS = { lobby: Lobby, present: Present, score: Score, groups: Groups, vote: Vote, reveal: Reveal, close: Close };
 
 export function ParticipantPage({ boot }) {
   useEffect(() => { setTimeout(fetchRest, 3000); }, []);
@@ -34,13 +36,14 @@ export function ParticipantPage({ boot }) {
     <main id="main" class="page" tabindex="-1" ref=${focus}>
       ${link.value.state === "ended"
         ? html`<${Ended} boot=${boot} code=${link.value.code} />`
-        : Step ? html`<${Step} key=${step.id} boot=${boot} step=${step} person=${person} />` : html`<p class="soft">${t("Connecting…")}</p>`}
+        : Step ? html`<${Speaking} step=${step} /><${Step} key=${step.id} boot=${boot} step=${step} person=${person} />` : html`<p class="soft">${t("Connecting…")}</p>`}
     </main>`;
 }
 
 function fetchRest() {
   Groups.soon();
   Reveal.soon();
+  Vote.soon();
 }
 
 function useTitle(step) {

@@ -1,11 +1,12 @@
 /** What is on the projector, in the reader's own language; and everything else to browse. Looking ahead moves nobody. */
 import { html, useState } from "../../lib/html.js";
-import { everyone, blocksInOrder, stepTitle } from "../../lib/room.js";
-import { blockWords, pack } from "../../lib/pack.js";
+import { everyone, stepTitle } from "../../lib/room.js";
+import { pack } from "../../lib/pack.js";
 import { lazy } from "../../lib/lazy.js";
 import { t } from "../../lib/words.js";
 import { Words } from "../words-of.js";
 import { Card } from "../pack/card.js";
+import { BlockList } from "../pack/block-list.js";
 
 const Glossary = lazy(() => import("../glossary/glossary.js"), "Glossary");
 
@@ -25,17 +26,13 @@ export function Present({ step }) {
       <section class="stack">
         <h2>${t("Look around")}</h2>
         <p class="soft small">${t("Only your own page changes.")}</p>
-        <ol class="browse-list">
-          ${blocksInOrder().map(({ id, number }) => html`
-            <li key=${id}><button type="button" aria-current=${here({ kind: "block", id }) ? "true" : null} onClick=${() => setOwn({ kind: "block", id })}>
-              <span class="number">${number}</span> <span><${Words} text=${blockWords(id).title ?? id} language=${blockWords(id).language} quiet /></span></button></li>`)}
-        </ol>
+        <${BlockList} chosen=${card?.kind === "block" ? card.id : null} onChoose=${(id) => setOwn({ kind: "block", id })} />
         ${pack.value?.cases.length > 0 && html`
           <h3>${t("Cases")}</h3>
           <ul class="browse-list">
             ${pack.value.cases.map((one) => html`
               <li key=${one.id}><button type="button" aria-current=${here({ kind: "case", id: one.id }) ? "true" : null} onClick=${() => setOwn({ kind: "case", id: one.id })}>
-                <span>${one.city}: <${Words} text=${one.title} language=${one.language} quiet /></span></button></li>`)}
+                <span><b>${one.city}</b> <${Words} text=${one.title} language=${one.language} quiet /></span></button></li>`)}
           </ul>`}
         <${Glossary} />
       </section>

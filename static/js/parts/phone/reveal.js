@@ -6,6 +6,7 @@ import { t } from "../../lib/words.js";
 import { Countdown } from "../countdown.js";
 import { ResultsBrowser } from "../results/results-browser.js";
 import { ShownNotes } from "../results/shown-notes.js";
+import { RevealedVotes } from "../voting/vote-results.js";
 
 export function Reveal({ step, person }) {
   const any = Object.values(everyone("rounds")).some((round) => round.revealed);
@@ -20,6 +21,7 @@ export function Reveal({ step, person }) {
           <p class="soft small">${t("What people say about their own cities: no benchmark and no ranking. “Your answer” is shown to you alone.")}</p>
           <${ResultsBrowser} who=${person.id ? ownAnswers(person.id) : null} />`
         : html`<p class="notice">${t("The facilitator shows the results next. They appear here and on the screen at the same moment.")}</p>`}
+      <${RevealedVotes} who=${person.id ? ownAnswers(person.id) : null} />
       <${ShownNotes} />
     </div>`;
 }

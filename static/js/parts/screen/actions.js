@@ -1,10 +1,11 @@
 /** What keys and buttons do. Steering is for facilitators; the server decides, this only says so early. */
+import { presentFloor } from "../../lib/floor.js";
 import { command } from "../../lib/socket.js";
 import { sentence } from "../../lib/refusals.js";
 import { t } from "../../lib/words.js";
 import { beside, cardBeside, nextAct } from "./course.js";
 import { turn, pause } from "./pages.js";
-import { agenda, cards, choose, inFront, round, rounds, steers, steps } from "./room.js";
+import { agenda, cards, choose, inFront, round, rounds, steers, step, steps } from "./room.js";
 import { hint, overlay, resize, say, toggle } from "./settings.js";
 
 const PAUSE = 1500; // ms after a warning in which a second press does not count: a hasty one must do no harm
@@ -16,6 +17,7 @@ export const ACTIONS = {
   next: () => move(1),
   previous: () => move(-1),
   reveal,
+  speaker: nextSpeaker,
   up: () => look(-1),
   down: () => look(1),
   full: fullScreen,
@@ -77,6 +79,14 @@ async function reveal() {
   }[next];
   if (await act(next, { round: round.value }, done)) warned = { of: next === "round.close" ? revealing : "", at: Date.now() };
   return undefined;
+}
+
+/** Give the floor to who comes next; after the last speaker, to nobody. */
+async function nextSpeaker() {
+  const { list, now, next } = presentFloor(step.value);
+  if (!list.length) return say(t("This step has no speakers."));
+  if (!now && !next) return say(t("Everybody on the list has had the floor."));
+  return act("floor.give", { speaker: next?.id ?? null });
 }
 
 /** The next picture or card: for the whole room when a facilitator is signed in here, otherwise for this screen. */

@@ -39,7 +39,7 @@ export function ControlBar() {
   const moving = useMoving();
   return html`
     <nav class="control-bar" data-shown=${moving} aria-label=${t("Controls of this screen")}>
-      ${CONTROLS.filter((control) => steers.value || !control.steers).map((control) => html`<${Control} key=${control.action} ...${control} />`)}
+      ${CONTROLS.filter((control) => (steers.value || !control.steers) && (control.only?.() ?? true)).map((control) => html`<${Control} key=${control.action} ...${control} />`)}
       <${LanguageSwitch} languages=${boot.languages} />
       <label class="single-keys">
         <input type="checkbox" checked=${singleKeys.value} onChange=${(event) => setSingleKeys(event.currentTarget.checked)} />

@@ -1,7 +1,7 @@
 /** The keys that are also buttons, in the order of the control bar: action, key cap, words. One list for bar and help. */
 import { t } from "../../lib/words.js";
 import { nextAct } from "./course.js";
-import { round, rounds } from "./room.js";
+import { round, rounds, step } from "./room.js";
 
 export const SPACE_WORDS = {
   "round.close": () => t("Stop the round"),
@@ -13,6 +13,7 @@ export const CONTROLS = [
   { action: "previous", cap: "←", keys: "ArrowLeft", words: () => t("Previous step"), steers: true },
   { action: "next", cap: "→", keys: "ArrowRight", words: () => t("Next step"), steers: true },
   { action: "reveal", cap: "␣", keys: "Space", words: () => SPACE_WORDS[nextAct(round.value, rounds.value)]?.() ?? t("Stop or reveal"), steers: true },
+  { action: "speaker", cap: "S", keys: "S", words: () => t("Next speaker"), steers: true, only: () => Boolean(step.value?.speakers?.length) },
   { action: "up", cap: "↑", keys: "ArrowUp", words: () => t("Previous picture") },
   { action: "down", cap: "↓", keys: "ArrowDown", words: () => t("Next picture") },
   { action: "join", cap: "Q", keys: "Q", words: () => t("How to join") },

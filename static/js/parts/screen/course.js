@@ -28,11 +28,11 @@ export function nextAct(round, rounds) {
 }
 
 /** The cards that a step offers to ↑ and ↓: blocks and cases to present, questions while scoring, pictures once revealed. */
-export function cardsOf(step, { blocks, cases, cities, notes, revealed, items }) {
+export function cardsOf(step, { blocks, cases, cities, notes, revealed, items, themes = false }) {
   if (!step) return [];
   const byNumber = Object.keys(blocks).sort((one, other) => blocks[one].number - blocks[other].number);
   const blockCards = byNumber.map((id) => ({ kind: "block", id }));
-  if (step.kind === "present") return [...blockCards, ...cases.map((id) => ({ kind: "case", id }))];
+  if (step.kind === "present") return [...blockCards, ...cases.map((id) => ({ kind: "case", id })), ...(themes ? [{ kind: "picture", id: "themes" }] : [])];
   const asked = new Set(items);
   const itemsOf = (block) => blocks[block].items.filter((item) => asked.has(item)).map((id) => ({ kind: "item", id }));
   if (revealed) {

@@ -12,6 +12,7 @@ const PICTURES = {
   overview: () => t("All blocks at a glance"),
   cities: () => t("Cities and blocks"),
   notes: () => t("What the groups noted"),
+  themes: () => t("The blocks by theme"),
 };
 
 /** {text, language} of what the card is about; undefined when the step itself is the title. */

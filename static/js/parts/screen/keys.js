@@ -12,6 +12,7 @@ const KEYS = {
   q: "join",
   b: "blank",
   t: "clock",
+  s: "speaker",
   "+": "larger",
   "=": "larger",
   "-": "smaller",

@@ -4,15 +4,17 @@ import { boot } from "../../lib/boot.js";
 import { pack } from "../../lib/pack.js";
 import { me } from "../../lib/socket.js";
 import { kind } from "../../lib/store.js";
+import { blocksByTheme } from "../../lib/themes.js";
 import { cardsOf, inOrder, roundOf } from "./course.js";
 
 const everyone = (name) => kind("everyone", name);
 
 export const steps = computed(() => inOrder(everyone("steps")));
 export const agenda = computed(() => everyone("agenda"));
-export const rounds = computed(() => everyone("rounds"));
+/** Rounds of scoring and votes: both are stopped and revealed with the same keys. */
+export const rounds = computed(() => ({ ...everyone("rounds"), ...everyone("votes") }));
 export const step = computed(() => steps.value.find((one) => one.id === agenda.value.current));
-export const round = computed(() => roundOf(steps.value, agenda.value.current, rounds.value));
+export const round = computed(() => (step.value?.kind === "vote" ? step.value.id : roundOf(steps.value, agenda.value.current, everyone("rounds"))));
 export const revealed = computed(() => Boolean(rounds.value[round.value]?.revealed));
 export const steers = computed(() => me.value?.role === "facilitator" || Boolean(boot.can_steer));
 export const asked = computed(() => steps.value.find((one) => one.id === round.value)?.items ?? []);
@@ -28,6 +30,7 @@ export const cards = computed(() =>
     notes: Object.keys(everyone("shown_notes")).length > 0,
     revealed: showsPictures.value,
     items: asked.value,
+    themes: blocksByTheme().length > 0,
   }),
 );
 

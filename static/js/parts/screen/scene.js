@@ -11,26 +11,36 @@ import { Notes } from "./notes.js";
 import { Pictures } from "./pictures.js";
 import { Question } from "./question.js";
 import { card, showsPictures, step } from "./room.js";
+import { SpeakerLine, SpeakersScene } from "./speakers.js";
+import { Themes } from "./themes.js";
+import { VoteScene } from "./vote-scene.js";
 
 function Present() {
   const { kind, id } = card.value ?? {};
   if (kind === "block") return html`<${BlockCard} id=${id} />`;
   if (kind === "case") return html`<${CaseCard} id=${id} />`;
-  return html`<${Contents} />`;
+  return step.value.speakers?.length ? html`<${SpeakersScene} />` : html`<${Contents} />`;
 }
 
 function Waiting() {
   return html`<p class="wait">${t("The results are not open yet. They will appear here for everybody at once.")}</p>`;
 }
 
-const SCENES = { lobby: JoinScene, present: Present, score: Question, groups: GroupsScene, reveal: Waiting, close: CloseScene };
+const SCENES = { lobby: JoinScene, present: Present, score: Question, groups: GroupsScene, vote: VoteScene, reveal: Waiting, close: CloseScene };
 
+/** The middle of the screen; who speaks stands over it, unless the speakers themselves are the scene. */
 export function Scene() {
   const now = step.value;
   if (!now) return html`<p class="wait">${t("Connecting…")}</p>`;
+  const alone = now.kind === "present" && !card.value;
+  return alone || !now.speakers?.length ? html`<${Middle} now=${now} />` : html`<div class="under-speaker"><${SpeakerLine} /><${Middle} now=${now} /></div>`;
+}
+
+function Middle({ now }) {
   const { kind, id } = card.value ?? {};
   if (showsPictures.value && kind !== "case") return html`<${Pictures} />`;
   if (kind === "picture" && id === "notes") return html`<${Notes} />`;
+  if (kind === "picture" && id === "themes") return html`<${Themes} />`;
   if (kind === "case") return html`<${CaseCard} id=${id} />`;
   if (kind === "block" && now.kind !== "score") return html`<${BlockCard} id=${id} />`;
   return html`<${SCENES[now.kind] ?? Waiting} key=${now.id} />`;

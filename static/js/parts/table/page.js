@@ -9,11 +9,13 @@ import { waiting } from "../../lib/outbox.js";
 import { currentStep, everyone } from "../../lib/room.js";
 import { nextSeat, seatsAt } from "../../lib/seats.js";
 import { link, me } from "../../lib/socket.js";
+import { voteOf } from "../../lib/votes.js";
 import { t } from "../../lib/words.js";
 import { Announcer } from "../announcer.js";
 import { Banner } from "../banner.js";
 import { Ended } from "../ended.js";
 import { Countdown } from "../countdown.js";
+import { Speaking } from "../speakers/speaking.js";
 import { LanguageSwitch } from "../language-switch.js";
 import { Cover } from "./cover.js";
 import { SeatForm } from "./seat-form.js";
@@ -35,7 +37,7 @@ export function TablePage({ boot }) {
     <main id="main" class="page wide" tabindex="-1">
       ${link.value.state === "ended"
         ? html`<${Ended} boot=${boot} code=${link.value.code} again=${`/w/${boot.workshop}/table`} />`
-        : me.value && step ? html`<${Table} boot=${boot} table=${me.value.id} step=${step} />` : html`<p class="soft">${t("Connecting…")}</p>`}
+        : me.value && step ? html`<${Speaking} step=${step} /><${Table} boot=${boot} table=${me.value.id} step=${step} />` : html`<p class="soft">${t("Connecting…")}</p>`}
     </main>`;
 }
 
@@ -44,7 +46,7 @@ function Table({ boot, table, step }) {
   const [form, setForm] = useState(null); // {kind, seat?} of the seat that is being added or changed
   const seats = seatsAt(table);
   const covered = draft("turn", null);
-  const asks = step.items.length > 0 && Boolean(everyone("rounds")[step.id]);
+  const asks = step.kind === "vote" ? voteOf(step.id).exists && !voteOf(step.id).revealed : step.items.length > 0 && Boolean(everyone("rounds")[step.id]);
   const find = (turn) => (asks && turn?.round === step.id ? seats.find(({ id }) => id === turn.person) : null);
   const cover = (seat) => {
     setOpen(null);

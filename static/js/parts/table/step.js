@@ -9,11 +9,13 @@ import { NotesBoard } from "../notes/notes-board.js";
 import { Thanks } from "../phone/close.js";
 import { ResultsBrowser } from "../results/results-browser.js";
 import { ShownNotes } from "../results/shown-notes.js";
+import { RevealedVotes, VoteResults } from "../voting/vote-results.js";
 
 export function TableStep({ boot, step, seats }) {
   if (step.kind === "lobby") return html`<p class="notice">${t("Add everybody who sits here. The facilitator opens the first step; this page then changes by itself.")}</p>`;
   if (step.kind === "present") return html`<${ShownCard} />`;
   if (step.kind === "groups") return html`<${TableGroups} seats=${seats} />`;
+  if (step.kind === "vote") return html`<${VoteResults} vote=${step.id} />`;
   if (step.kind === "reveal") return html`<${Results} />`;
   if (step.kind === "close") return html`<${Thanks} boot=${boot} />`;
   return null;
@@ -43,5 +45,6 @@ function Results() {
   const any = Object.values(everyone("rounds")).some((round) => round.revealed);
   return html`
     ${any ? html`<${ResultsBrowser} who=${null} />` : html`<p class="notice">${t("The facilitator shows the results next. They appear here and on the screen at the same moment.")}</p>`}
+    <${RevealedVotes} />
     <${ShownNotes} />`;
 }

@@ -3,12 +3,15 @@ import { html, useEffect, useRef } from "../../lib/html.js";
 import { seatAnswers } from "../../lib/answers.js";
 import { roundOf } from "../../lib/room.js";
 import { itemsOf } from "../../lib/seats.js";
+import { voteOf } from "../../lib/votes.js";
 import { t } from "../../lib/words.js";
 import { RoundWatch } from "../scoring/round-watch.js";
 import { Scoring } from "../scoring/scoring.js";
+import { Ballot } from "../voting/ballot.js";
 
 export function Turn({ table, step, seat, onDone }) {
-  const round = roundOf(step.id);
+  const votes = step.kind === "vote";
+  const round = votes ? voteOf(step.id) : roundOf(step.id);
   const together = seat.kind === "table";
   const heading = useRef(null);
   useEffect(() => {
@@ -26,6 +29,6 @@ export function Turn({ table, step, seat, onDone }) {
         ${done}
       </div>
       <${RoundWatch} round=${round} />
-      <${Scoring} who=${seatAnswers(table, seat.id)} round=${step.id} items=${itemsOf(step, seat)} open=${round.open} revealed=${round.revealed} end=${done} />
+      ${votes ? html`<${Ballot} who=${seatAnswers(table, seat.id)} vote=${step.id} />${done}` : html`<${Scoring} who=${seatAnswers(table, seat.id)} round=${step.id} items=${itemsOf(step, seat)} open=${round.open} revealed=${round.revealed} end=${done} />`}
     </section>`;
 }

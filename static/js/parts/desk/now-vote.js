@@ -1,0 +1,23 @@
+/** Voting: how many have voted, stop, reveal; the sums only after the reveal, because only then are they sent. */
+
+import { html } from "../../lib/html.js";
+import { everyone } from "../../lib/room.js";
+import { actions } from "../../lib/votes.js";
+import { n, t } from "../../lib/words.js";
+import { voters, VoteResults } from "../voting/vote-results.js";
+import { RoundControl } from "./round-control.js";
+
+/** `room`: all that the desk holds. */
+export function NowVote({ room }) {
+  const { step, voted } = room;
+  const vote = everyone("votes")[step.id];
+  if (!vote) return null;
+  const { voters: given = 0, people = 0 } = voted[step.id] ?? {};
+  const count = actions().length;
+  return html`
+    ${count === 0 && html`<p class="empty">${t("No group has written an action, so there is nothing to vote on. Go back to the groups, or on to the next step.")}</p>`}
+    <${RoundControl} id=${step.id} step=${step} round=${vote} progress=${{ started: given, complete: given, people }}
+      words=${html`<p class="round-words">${n("%(num)s action to vote on", "%(num)s actions to vote on", count)}. ${people > 0 && html`<strong>${voters({ voters: given, people })}</strong>`}</p>`} />
+    <${VoteResults} vote=${step.id} />
+  `;
+}

@@ -1,0 +1,91 @@
+"""Keeping back: what may stand beside what, so that nothing follows for fewer than the minimum by taking figures apart.
+
+Whoever has all figures of a round can add and subtract them. A median and quartiles of few people are as good as their
+values, so each figure is taken to tell the sum of its ratings, and this is what is held, for sums with any weights:
+
+    no sum over the ratings of one to `least` - 1 people follows from the figures that are shown.
+
+People of one city who rated the same items of a block stand in the same sums. So it is enough to look at what is
+hidden together, and, within a city and within all that is hidden, at the `Pattern`s: who rated which items. A median of
+three or more items has no part in any sum of items; one of two is half their sum, and one of a single item is that
+item. Where people who rated two and people who rated one stand in the same block, sums over either can follow.
+
+Sources: threshold rule and complementary suppression (Hundepool et al., Statistical Disclosure Control, 2012, ch. 4-5).
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+Pattern = frozenset[str]  # the items that somebody rated, of those that make the score of a block
+MANY = 3  # so many items have a median of their own
+WAYS = 6  # so many items are looked at in every way; with more it is taken that something follows
+BLUR = 5  # so many times the minimum people, and their median gives no sum away
+
+
+def apart(sizes: Mapping[str, int], least: int, small: Collection[str] = ()) -> set[str]:
+    """Return the cities that can be shown, by the number of ratings of all that answered; `small` ones never are.
+
+    What is hidden is nothing, or at least the minimum: where it is less, the next smallest city is hidden with it.
+    """
+    order = sorted(sizes, key=lambda city: (sizes[city], city))
+    hidden = [city for city in order if sizes[city] < least or city in small]
+    kept = [city for city in order if city not in hidden]
+    while kept and hidden and sum(sizes[city] for city in hidden) < least:
+        hidden.append(kept.pop(0))
+    return set(kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """A block with the items that make its score: the patterns of its raters by city, and where items are shown.
+
+    `items` has, for each item that can be shown, the cities of which it is shown; none, where no item can be shown.
+    """
+
+    patterns: Mapping[str, Sequence[Pattern]]
+    items: Mapping[str, Collection[str]]
+    least: int
+
+    def alone(self) -> set[str]:
+        """Return the cities whose block score would tell, beside their items, what too few of them rated."""
+        return {city for city, patterns in self.patterns.items() if not self._stands(city, patterns)}
+
+    def tells(self, shown: Collection[str]) -> bool:
+        """Say whether the sum over all, with the cities that are shown, would tell what too few rated."""
+        hidden = [city for city in self.patterns if city not in shown]
+        patterns = [pattern for city in hidden for pattern in self.patterns[city]]
+        if not patterns or self._many(patterns) or not self.items:
+            return False
+        alike = all(
+            (city in shown) == (city in cities)
+            for item, cities in self.items.items()
+            for city, rated in self.patterns.items()
+            if any(item in pattern for pattern in rated)
+        )
+        return not (alike and self._safe(patterns))
+
+    def _stands(self, city: str, patterns: Sequence[Pattern]) -> bool:
+        if self._many(patterns) or not self.items:
+            return True
+        rated = frozenset().union(*patterns)
+        return all(city in self.items[item] for item in rated) and self._safe(patterns)
+
+    def _many(self, patterns: Sequence[Pattern]) -> bool:
+        return sum(len(pattern) >= MANY for pattern in patterns) >= self.least
+
+    def _safe(self, patterns: Sequence[Pattern]) -> bool:
+        """Say whether, taking multiples of items from the block, what is left is always nobody or enough people.
+
+        Taking half an item away ends those who rated two; taking it away whole ends those who rated it alone.
+        """
+        short = [pattern for pattern in patterns if len(pattern) < MANY]
+        items = sorted(frozenset().union(*short))
+        if len(items) > WAYS:
+            return False
+        for taken in product((0, 1, 2), repeat=len(items)):
+            share = dict(zip(items, taken, strict=True))
+            ended = sum(all(share[item] == len(pattern) for item in pattern) for pattern in short)
+            if 0 < len(patterns) - ended < self.least:
+                return False
+        return True

@@ -1,0 +1,129 @@
+"""Voting: everybody spreads a few dots over the actions that the groups wrote. Private until it is revealed.
+
+A vote is a round like those of scoring: it opens with its step, stops, and is revealed to all at once. What is said of
+it is how many dots an action has, and how many people voted; nobody learns who gave a dot to what.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from workshop.core.messages import Audience, Command, Event, Origin, Refusal, Stamp, decide, evolve
+from workshop.core.notes import visible
+from workshop.core.people import speaker
+from workshop.core.rounds import round_in
+from workshop.core.scoring import ANSWERS
+from workshop.core.state import Note, State
+from workshop.core.texts import Id, PersonId
+
+DOTS = 3  # that each person has, to spread or to heap
+VOTE_REACH: frozenset[Audience] = frozenset({"screen", "desk", "person"})
+
+
+class PlaceVote(Command):
+    """Give an action so many of one's dots (0 takes them back). Everybody has three, for one action or for several."""
+
+    name = "vote.place"
+    may = ANSWERS
+    refusals = (
+        "unknown_round",
+        "round_closed",
+        "unknown_note",
+        "too_many_dots",
+        "not_joined",
+        "not_your_seat",
+        "seat_taken_back",
+    )
+    vote: Id
+    note: PersonId
+    dots: Annotated[int, Field(ge=0, le=DOTS)]
+    person: PersonId | None = None
+
+
+class VotePlaced(Event):
+    """This is how many dots somebody gives an action now."""
+
+    name = "vote.placed"
+    reach = VOTE_REACH
+    person: str
+    vote: str
+    note: str
+    dots: int
+
+
+@dataclass(frozen=True)
+class Count:
+    """What a vote amounts to: dots by action, those of `people` who voted, and how many people could have."""
+
+    dots: dict[str, int]
+    voters: int
+    people: int
+
+    def value(self, least: int) -> dict[str, Any]:
+        """Return it for a view: of fewer than `least` voters only that they were few."""
+        if self.voters < least:
+            return {"few": True}
+        return {"voters": self.voters, "people": self.people, "dots": self.dots}
+
+
+def candidates(state: State) -> list[Note]:
+    """Return the actions that can be voted on, in the order in which they were written."""
+    return [note for note in visible(state) if note.kind == "action"]
+
+
+def given_by(state: State, vote: str, person: str) -> dict[str, int]:
+    """Return the dots of one person in a vote by action, of the actions that are still there."""
+    there = {note.id for note in candidates(state)}
+    return {note: dots for note, dots in state.dots.get(vote, {}).get(person, {}).items() if note in there}
+
+
+def tally(state: State, vote: str) -> Count:
+    """Return what a vote amounts to. Who was taken out does not count; a table that votes together is one voter."""
+    dots = {note.id: 0 for note in candidates(state)}
+    voters: set[str] = set()
+    for person, given in state.dots.get(vote, {}).items():
+        for note, number in given.items():
+            if note in dots and not state.people[person].removed:
+                dots[note] += number
+                voters.add(person)
+    asked = state.rounds[vote].asked
+    able = {
+        person.id
+        for person in state.people.values()
+        if person.kind != "paper" and not person.removed and (not person.gone if asked is None else person.id in asked)
+    }
+    return Count(dots, len(voters), len(able | voters))
+
+
+def votes(state: State) -> list[str]:
+    """Return the ids of the steps in which people vote, in order."""
+    return [step.id for step in state.agenda.steps.values() if step.is_vote]
+
+
+def revealed(state: State) -> dict[str, Any]:
+    """Return what everybody may see of votes: of revealed ones, and of no others."""
+    return {vote: tally(state, vote).value(state.minimum_n) for vote in votes(state) if state.rounds[vote].revealed}
+
+
+@decide.register
+def _(command: PlaceVote, state: State, origin: Origin) -> list[Event]:
+    person = speaker(state, origin, command.person).id
+    if command.vote not in votes(state):
+        raise Refusal("unknown_round")
+    if not round_in(state, command.vote).open:
+        raise Refusal("round_closed", round=command.vote)
+    if all(note.id != command.note for note in candidates(state)):
+        raise Refusal("unknown_note")
+    given = given_by(state, command.vote, person) | {command.note: command.dots}
+    if sum(given.values()) > DOTS:
+        raise Refusal("too_many_dots")
+    return [VotePlaced(person=person, vote=command.vote, note=command.note, dots=command.dots)]
+
+
+@evolve.register
+def _(event: VotePlaced, state: State, _stamp: Stamp) -> None:
+    given = state.dots.setdefault(event.vote, {}).setdefault(event.person, {})
+    given[event.note] = event.dots
+    if not event.dots:
+        del given[event.note]
