@@ -26,7 +26,6 @@ from workshop.words import LANGUAGES
 
 CITIES, NOTES = 9, 200
 GOALS = {"format_seconds": 2.0, "all_seconds": 20.0, "megabytes": 400.0, "hub_p99_ms": 20.0}
-EVERY = 0.005
 
 
 def played(folder: Path, people: int) -> None:
@@ -66,36 +65,9 @@ def one(folder: Path, form: str) -> dict[str, float]:
     }
 
 
-def hub(folder: Path) -> dict[str, float]:
-    """Return how late a green thread wakes (ms) while all formats and languages are made beside it."""
-    import eventlet
-
-    eventlet.monkey_patch()
-    from workshop.beside import Beside
-
-    engine = _engine(Settings(data=folder))
-    workshop = directory.known_workshop(engine, (folder / "code").read_text())
-    assert workshop is not None
-    beside = Beside()
-    beside.warm()
-    arguments = (Settings(data=folder).database, directory.id_of(workshop), tuple(WRITERS), LANGUAGES)
-    job = eventlet.spawn(
-        lambda: beside.run("workshop.making:all_made", *arguments, seconds=300, megabytes=1024, say=lambda _: None)
-    )
-    late = []
-    while not job.dead:
-        began = time.perf_counter()
-        eventlet.sleep(EVERY)
-        late.append((time.perf_counter() - began - EVERY) * 1000)
-    job.wait()
-    beside.close()
-    late.sort()
-    return {name: round(late[int(len(late) * share)], 1) for name, share in (("p50", 0.5), ("p99", 0.99))}
-
-
 def apart(*arguments: str) -> Any:
     """Return what this module says when it is run with these arguments in a process of its own."""
-    run = subprocess.run([sys.executable, "-m", "benchmarks.report", *arguments], capture_output=True, check=True)
+    run = subprocess.run([sys.executable, "-m", *arguments], capture_output=True, check=True)
     return json.loads(run.stdout)
 
 
@@ -106,7 +78,7 @@ def apart(*arguments: str) -> Any:
 def main(people: str, form: str, folder: Path | None) -> None:
     """Measure the making of reports."""
     if folder is not None:
-        click.echo(json.dumps(hub(folder) if form == "hub" else one(folder, form)))
+        click.echo(json.dumps(one(folder, form)))
         return
     result: dict[str, Any] = {"goals": GOALS, "crowds": {}}
     with tempfile.TemporaryDirectory() as temporary:
@@ -115,9 +87,10 @@ def main(people: str, form: str, folder: Path | None) -> None:
             place = Path(temporary) / str(number)
             played(place, number)
             forms = [*WRITERS, "all"]
-            result["crowds"][number] = {form: apart("--folder", str(place), "--one", form) for form in forms}
+            own = ("benchmarks.report", "--folder", str(place), "--one")
+            result["crowds"][number] = {form: apart(*own, form) for form in forms}
             if number == 300:
-                result["hub_delay_ms_with_300_people"] = apart("--folder", str(place), "--one", "hub")
+                result["live_room_meanwhile"] = apart("benchmarks.report_live", "--people", str(number))
     click.echo(json.dumps(result, indent=1))
 
 

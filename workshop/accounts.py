@@ -191,11 +191,11 @@ def make_link(
     workshop_id: int | None = None,
     facilitator_id: int | None = None,
     uses: int = 1,
-    hours: int = 72,
+    hours: float = 72,
 ) -> str:
     """Make a link that carries a right; return its token. The database keeps a digest only."""
     token = new_token()
-    link = Link(token_hash=digest(token), purpose=purpose, uses=uses, expires_at=now() + hours * HOUR_MS)
+    link = Link(token_hash=digest(token), purpose=purpose, uses=uses, expires_at=now() + int(hours * HOUR_MS))
     link.workshop_id, link.facilitator_id = workshop_id, facilitator_id
     with writing_session(engine) as held:
         held.add(link)

@@ -43,7 +43,8 @@ class Journal:
             self._close()
             self.open = data.get("step")
         elif name == "results.revealed":
-            self.revealed.append(data["round"])
+            if self.steps[data["round"]]["kind"] != "vote":
+                self.revealed.append(data["round"])
         elif name == "groups.formed":
             self._form(data["groups"])
         elif name == "person.placed":
@@ -84,7 +85,7 @@ def of_items(journal: Journal, round_id: str, items: list[str]) -> Figures:
         return told
     values = sorted(scores.values())
     cities = by_city(journal, scores)
-    means = [mean(cities[city]) for city in may_be_shown(journal, cities)]
+    means = [mean(cities[city]) for city in may_be_shown(journal, cities, answering(journal, round_id, items))]
     return told | {
         "answered": len(said),
         "counts": [said.count(level) for level in range(5)],
@@ -106,8 +107,8 @@ def of_city(journal: Journal, round_id: str, city: str, items: list[str]) -> Fig
     """Return what the people of one city rated."""
     cities = by_city(journal, block_scores(journal, round_id, items))
     scores = sorted(cities.get(city, []))
-    if city not in may_be_shown(journal, cities):
-        return {"n": len(scores), "too_few": True, "median": None, "q1": None, "q3": None}
+    if city not in may_be_shown(journal, cities, answering(journal, round_id, items)):
+        return {"n": None, "too_few": True, "median": None, "q1": None, "q3": None}
     quarters = {"median": share(scores, HALF), "q1": share(scores, QUARTER), "q3": share(scores, THREE)}
     return {"n": len(scores), "too_few": False} | quarters
 
@@ -131,12 +132,23 @@ def block_scores(journal: Journal, round_id: str, items: list[str]) -> dict[str,
     return scores
 
 
-def may_be_shown(journal: Journal, cities: dict[str, list[Fraction]]) -> list[str]:
+def answering(journal: Journal, round_id: str, items: list[str]) -> set[str]:
+    """Return the cities from which somebody answered one of these items, if only that they do not know."""
+    return {
+        journal.people[person]["city"]["id"]
+        for person, asked in journal.asked[round_id].items()
+        if any(item in asked for item in journal.answers.get(round_id, {}).get(person, {}) if item in items)
+    }
+
+
+def may_be_shown(journal: Journal, cities: dict[str, list[Fraction]], answered: set[str]) -> list[str]:
     """Return the cities with enough ratings; where the others have too few together, the smallest stays with them."""
-    enough = [city for city in cities if len(cities[city]) >= journal.minimum]
-    few = sum(len(rated) for rated in cities.values() if len(rated) < journal.minimum)
-    if enough and 0 < few < journal.minimum:
-        enough.remove(min(enough, key=lambda city: (len(cities[city]), city)))
+    enough = sorted(
+        (city for city in cities if len(cities[city]) >= journal.minimum), key=lambda city: (len(cities[city]), city)
+    )
+    few = [city for city in answered if city not in enough]
+    while few and enough and sum(len(cities.get(city, [])) for city in few) < journal.minimum:
+        few.append(enough.pop(0))
     return enough
 
 

@@ -1,7 +1,8 @@
 """A PDF as a reader's tools see it: its structure as a tree, its text page by page, its pages as pictures."""
 
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,8 +10,9 @@ import numpy as np
 import typst
 from PIL import Image
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject
+from pypdf.generic import ArrayObject, ContentStream, DictionaryObject
 
+from tests.report.reading import Part
 from workshop.report import Synthesis
 from workshop.report.pdf import on_paper
 
@@ -130,3 +132,127 @@ def ink_at_the_edge(page: Image.Image, millimetres: float, dots: int = DOTS) -> 
     dark = np.asarray(page.convert("L")) < 200
     edge = int(millimetres / 25.4 * dots)
     return bool(dark[:, :edge].any() or dark[:, -edge:].any() or dark[:edge].any())
+
+
+class Reader:
+    """What stands in a tagged PDF, tag by tag: its marked content, read with the tables of its typefaces."""
+
+    def __init__(self, pdf: PdfReader) -> None:
+        self._pdf = pdf
+        self._letters: dict[int, dict[int, str]] = {}
+        self._pages = {page.indirect_reference.idnum: _marked(page, self) for page in pdf.pages}  # type: ignore[union-attr]
+
+    def text(self, thing: DictionaryObject, page: int = 0) -> str:
+        """Return all text below a structure element."""
+        if "/ActualText" in thing:
+            return str(thing["/ActualText"])
+        page = thing.raw_get("/Pg").idnum if "/Pg" in thing else page
+        below = thing.get("/K", ArrayObject())
+        return "".join(self._piece(each, page) for each in (below if isinstance(below, ArrayObject) else [below]))
+
+    def _piece(self, each: Any, page: int) -> str:
+        if isinstance(each, int):
+            return self._pages[page].get(each, "")
+        found = each.get_object()
+        if found.get("/Type") == "/MCR":
+            return self._pages[found.raw_get("/Pg").idnum if "/Pg" in found else page].get(found["/MCID"], "")
+        return self.text(found, page) if "/S" in found else ""
+
+    def letters(self, font: DictionaryObject) -> dict[int, str]:
+        """Return what each glyph of a typeface stands for."""
+        known = self._letters.get(id(font))
+        if known is None:
+            known = self._letters[id(font)] = _unicode(font["/ToUnicode"].get_data().decode("latin1"))
+        return known
+
+
+def _marked(page: Any, reader: Reader) -> dict[int, str]:
+    """Return the text of a page by the numbers of its marked content."""
+    fonts = page["/Resources"].get("/Font", {})
+    found: dict[int, str] = {}
+    inside: list[int | None] = []
+    letters: dict[int, str] = {}
+    for operands, operator in ContentStream(page.get_contents(), page.pdf).operations:
+        if operator in (b"BDC", b"BMC"):
+            properties = operands[1] if operator == b"BDC" else {}
+            inside.append(properties.get("/MCID") if isinstance(properties, DictionaryObject) else None)
+        elif operator == b"EMC":
+            inside.pop()
+        elif operator == b"Tf":
+            letters = reader.letters(fonts[operands[0]].get_object())
+        elif operator in (b"Tj", b"TJ"):
+            number = next((each for each in reversed(inside) if each is not None), None)
+            if number is not None:
+                strings = operands[0] if operator == b"TJ" else operands
+                codes = b"".join(each.original_bytes for each in strings if hasattr(each, "original_bytes"))
+                said = "".join(letters.get(int.from_bytes(codes[at : at + 2]), "") for at in range(0, len(codes), 2))
+                found[number] = found.get(number, "") + said
+    return found
+
+
+def boxes(pdf: PdfReader) -> int:
+    """Return how often the pages show the box that stands for a letter that the typeface does not have (glyph 0)."""
+    found = 0
+    for page in pdf.pages:
+        for operands, operator in ContentStream(page.get_contents(), pdf).operations:
+            if operator in (b"Tj", b"TJ"):
+                strings = operands[0] if operator == b"TJ" else operands
+                codes = b"".join(each.original_bytes for each in strings if hasattr(each, "original_bytes"))
+                found += sum(codes[at : at + 2] == b"\0\0" for at in range(0, len(codes), 2))
+    return found
+
+
+def _unicode(table: str) -> dict[int, str]:
+    found = {}
+    for part in re.findall(r"beginbfchar(.*?)endbfchar", table, re.S):
+        for code, letter in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", part):
+            found[int(code, 16)] = bytes.fromhex(letter).decode("utf-16-be")
+    for part in re.findall(r"beginbfrange(.*?)endbfrange", table, re.S):
+        for first, last, letter in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", part):
+            start = bytes.fromhex(letter).decode("utf-16-be")
+            for step in range(int(last, 16) - int(first, 16) + 1):
+                found[int(first, 16) + step] = start[:-1] + chr(ord(start[-1]) + step)
+    return found
+
+
+def tagged_document(pdf: PdfReader, plain: Callable[[str], str]) -> list[Part]:
+    """Return the parts of a PDF as `reading.document` returns those of a document, by its tags alone."""
+    reader = Reader(pdf)
+    parts = [Part(0, "")]
+
+    def walk(thing: DictionaryObject) -> None:
+        kind = thing["/S"].removeprefix("/")
+        if kind[0] == "H" and kind[1:].isdigit():
+            parts.append(Part(int(kind[1:]), plain(reader.text(thing))))
+        elif kind == "Table":
+            rows = [row for row in _below(thing) if row["/S"] == "/TR"]
+            parts[-1].tables.append([[plain(reader.text(cell)) for cell in _cells(row)] for row in rows])
+        elif kind == "P":
+            parts[-1].texts.append(plain(reader.text(thing)))
+        else:
+            for child in _children(thing):
+                walk(child)
+
+    for child in _children(pdf.trailer["/Root"]["/StructTreeRoot"]):
+        walk(child)
+    return parts
+
+
+def _children(thing: DictionaryObject) -> list[DictionaryObject]:
+    below = thing.get("/K", ArrayObject())
+    found = [
+        each.get_object()
+        for each in (below if isinstance(below, ArrayObject) else [below])
+        if not isinstance(each, int)
+    ]
+    return [each for each in found if "/S" in each]
+
+
+def _below(thing: DictionaryObject) -> Iterator[DictionaryObject]:
+    for child in _children(thing):
+        yield child
+        yield from _below(child)
+
+
+def _cells(row: DictionaryObject) -> list[DictionaryObject]:
+    return [child for child in _children(row) if child["/S"] in ("/TH", "/TD")]

@@ -9,9 +9,11 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from tests.report.samples import played, report, scored
-from tests.world import when
-from workshop.report import synthesis_docx
+from tests.report.reading import document, under
+from tests.report.samples import MADE, pack_words, played, report, scored
+from tests.world import DAKAR, LYON, STEPS, given, join, score, when
+from workshop.report import build, synthesis_docx
+from workshop.words import Words
 
 
 def opened(seed: int = 112, language: str = "fr") -> Any:
@@ -41,6 +43,28 @@ def test_the_contents_lead_to_the_headings() -> None:
     wanted = [p for p in found.paragraphs if p.style.name in ("Heading 1", "Heading 2")]
     assert 10 < len(links) <= len(wanted)
     assert set(links) <= marks
+
+
+@pytest.mark.slow
+def test_cities_by_many_blocks_are_several_tables_with_every_cell_once() -> None:
+    blocks = {f"b{number}": [f"b{number}-1"] for number in range(1, 21)}
+    items = [item for some in blocks.values() for item in some]
+    steps = [{**step, "items": items} if "items" in step else step for step in STEPS]
+    state = given(blocks=[{"id": block, "items": some} for block, some in blocks.items()], steps=steps)
+    when(state, "step.open", step="scan")
+    for number in range(6):
+        join(state, f"p{number}", city=LYON if number % 2 else DAKAR)
+        for item in items:
+            score(state, f"p{number}", item, number % 5)
+    when(state, "round.close", round="scan")
+    when(state, "results.reveal", round="scan")
+    told = build(state, pack_words(blocks=blocks), Words("en"), made=MADE)
+    tables = [table for part in under(document(synthesis_docx(told)), 1, "City by city")[:1] for table in part.tables]
+    heads = [head for table in tables for head in table[0][1:]]
+    assert [len(table[0]) - 1 for table in tables] == [6, 7, 7]
+    assert heads == [f"{number} b{number} en" for number in range(1, 21)]
+    assert {tuple(row[0] for row in table[1:]) for table in tables} == {("Dakar", "Lyon")}
+    assert {cell.split("\n")[1] for table in tables for row in table[1:] for cell in row[1:]} == {"n = 3"}
 
 
 def test_every_table_has_a_heading_row_that_repeats_and_a_title() -> None:

@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
+from tests.report.laid_out import AGREED, half, level, of
 from tests.report.reading import Tables, rounded
 from tests.report.recount import moved, recount
 from tests.report.samples import played, report
 from tests.report.test_numbers import differences
-from tests.report.test_parse_back import QUICK, SLOW, half, language_of, level, of
+from tests.report.test_parse_back import QUICK, SLOW, language_of
 from tests.world import BLOCKS
 from workshop.report import Synthesis, synthesis_html, synthesis_json
 
@@ -57,7 +58,8 @@ def _strip(result: dict[str, Any], language: str) -> list[str]:
     people = "–"
     if result["mean_of_people"] is not None:
         people = f"{rounded(result['mean_of_people'], language)} (n = {result['n']})"
-    return [of(result, language), level(result, language), half(result, language), people, cities]
+    agreed = AGREED[language][result["agreement"]]
+    return [of(result, language), level(result, language), half(result, language), agreed, people, cities]
 
 
 def _heat(cell: dict[str, Any], language: str) -> str:
@@ -78,12 +80,10 @@ def _shift(row: dict[str, Any], language: str) -> list[str]:
 
 
 def shown(page: str) -> dict[str, list[list[str]]]:
-    """Return what the tables hold, by where they stand; agreement, a word, is left out of the strip's."""
+    """Return what the tables hold, by where they stand."""
     found: dict[str, list[list[str]]] = {}
     for where, rows in Tables(page).found:
         told = [row[1:] for row in rows[1:]]
-        if where.startswith("strip:"):
-            told = [row if len(row) == 2 else [*row[:3], *row[4:]] for row in told]
         found.setdefault(where, []).extend(told)
     return found
 

@@ -1,17 +1,20 @@
 """Every number in every file equals a second count from the journal, with exact fractions, in every language."""
 
+import io
 from collections.abc import Callable
-from fractions import Fraction
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
-from tests.report.reading import document, package, rounded, spreadsheet, under
+from tests.report.laid_out import packed, wrong_in_document
+from tests.report.pages import tagged_document
+from tests.report.reading import document, package, spreadsheet
 from tests.report.recount import moved, recount
-from tests.report.samples import LEVELS, Session, pack_words, played, report
+from tests.report.samples import Session, played, report
 from tests.report.test_numbers import differences, same
-from tests.world import BLOCKS, ITEMS
-from workshop.report import Synthesis, synthesis_csv, synthesis_docx, synthesis_xlsx
+from tests.world import BLOCKS
+from workshop.report import Synthesis, synthesis_csv, synthesis_docx, synthesis_pdf, synthesis_xlsx
 
 pytestmark = pytest.mark.slow  # whole workshops are made and read back
 
@@ -98,139 +101,19 @@ def test_every_number_in_spreadsheet_and_data_package(seed: int) -> None:
             assert (name, wrong_in_long_tables(tables, session)) == (name, [])
 
 
-def word(median: Fraction, language: str) -> str:
-    low = int(median)
-    levels = LEVELS[language]
-    return levels[low] if low == median else f"{levels[low]} – {levels[low + 1]}"
-
-
-def level(result: dict[str, Any], language: str) -> str:
-    if result["too_few"]:
-        return "–"
-    return f"{word(result['median'], language)} {rounded(result['median'], language)}"
-
-
-OF = {"en": "of", "es": "de", "fr": "sur"}
-TO = {"en": "to", "es": "a", "fr": "à"}
-
-
-def of(result: dict[str, Any], language: str) -> str:
-    return f"{result['n']} {OF[language]} {result['people']}"
-
-
-def half(result: dict[str, Any], language: str) -> str:
-    if result["too_few"]:
-        return "–"
-    return f"{rounded(result['q1'], language)} {TO[language]} {rounded(result['q3'], language)}"
-
-
-def wrong_in_document(told: Synthesis, session: Session) -> list[tuple[Any, Any]]:
-    """Return every row of the document's tables of results that is not what was counted, with what it should be."""
-    parts = document(synthesis_docx(told))
-    titles = {section.id: section.title for section in told.sections}
-    counted = recount(session.facts, session.state.minimum_n)
-    language = told.language
-    wrong: list[tuple[Any, Any]] = []
-
-    def compare(shown: list[list[str]], expected: list[list[str]]) -> None:
-        plain = [[text.replace("\u202f", "").replace("\u00a0", " ") for text in row] for row in shown]
-        wrong.extend((row, wanted) for row, wanted in zip(plain, expected, strict=True) if row != wanted)
-
-    overview = under(parts, 1, titles["overview"])
-    glances = overview[0].tables
-    shifts = moved(counted, session.state.minimum_n)
-    order = [(kind, id) for kind in ("blocks", "items") for id in (BLOCKS if kind == "blocks" else ITEMS)]
-    rows = [_moved(shifts[key], language) for key in order if key in shifts]
-    compare([row[1:] for part in overview[1:] for table in part.tables for row in table[1:]], rows)
-    names = {block["id"]: block["title"] for block in pack_words(language)["blocks"]}
-    for table, found in zip(glances, counted.values(), strict=True):
-        rows = [_glance(names[block], found["blocks"][block], language) for block in BLOCKS]
-        compare([[*row[:4], *row[5:]] for row in table[1:]], rows)
-    blocks = under(parts, 1, titles["blocks"])
-    for number, (block, items) in enumerate(BLOCKS.items(), start=1):
-        below = under(blocks, 2, f"{number} {names[block]}")
-        tables = [table for part in below for table in part.tables]
-        asked = [found for found in counted.values() if any(found["items"][item]["people"] for item in items)]
-        for table, found in zip(tables, asked, strict=True):
-            results = [found["items"][item] for item in items if found["items"][item]["people"]]
-            compare([row[1:-1] for row in table[1:]], [_item(result, language) for result in results])
-    wrong.extend(_wrong_cities(under(parts, 1, titles["cities"]), told, counted, compare))
-    return wrong
-
-
-def _moved(row: dict[str, Any], language: str) -> list[str]:
-    ends = [{"median": row[f"median_{side}"], "n": row[f"n_{side}"], "too_few": False} for side in ("before", "after")]
-    return [*(_cell(end, language) for end in ends), *(rounded(row[way], language) for way in ("up", "same", "down"))]
-
-
-def _glance(name: str, result: dict[str, Any], language: str) -> list[str]:
-    means = [rounded(result.get(mean), language) for mean in ("mean_of_people", "mean_of_cities")]
-    return [name, of(result, language), level(result, language), half(result, language), *means]
-
-
-def _item(result: dict[str, Any], language: str) -> list[str]:
-    counts = result.get("counts") or [None] * 5
-    told = [*counts, result.get("dont_know"), result.get("not_applicable")]
-    return [
-        *(rounded(count, language) for count in told),
-        of(result, language),
-        level(result, language),
-        half(result, language),
-    ]
-
-
-def _wrong_cities(parts: Any, told: Synthesis, counted: Any, compare: Any) -> list[tuple[Any, Any]]:
-    language = told.language
-    labels = {city.label: city.id for city in told.participants.cities}
-    heats = iter(parts[0].tables)
-    for found in counted.values():
-        blocks = [block for block in BLOCKS if found["blocks"][block]["people"]]
-        if not found["cities"] or not blocks:
-            continue
-        shown = next(heats)[1:]
-        cells = [[found["cells"][labels[row[0]], block] for block in blocks] for row in shown]
-        compare([row[1:] for row in shown], [[_cell(cell, language) for cell in row] for row in cells])
-    wrong: list[tuple[Any, Any]] = [] if next(heats, None) is None else [("a heat map", "none")]
-    pages = {part.title: part for part in parts if part.depth == 2}
-    shown_somewhere = {
-        city
-        for found in counted.values()
-        for (city, id), cell in found["cells"].items()
-        if id in BLOCKS and not cell["too_few"] and city in found["cities"]
-    }
-    if {labels[title] for title in pages} != shown_somewhere:
-        wrong.append((sorted(pages), sorted(shown_somewhere)))
-    for title, part in pages.items():
-        own = [found for found in counted.values() if _shows(found, labels[title])]
-        for table, found in zip(part.tables, own, strict=True):
-            rows = [row[1:] for row in table[1:]]
-            blocks = [block for block in BLOCKS if found["blocks"][block]["people"]]
-            items = [
-                item for block in blocks for item in BLOCKS[block] if not found["cells"][labels[title], item]["too_few"]
-            ]
-            few = table[1:][0][0] and {"en": "too few", "es": "muy pocas", "fr": "trop peu"}[language]
-            cells = [found["cells"][labels[title], id] for id in (*blocks, *items)]
-            compare(rows, [_own(cell, few, language) for cell in cells])
-    return wrong
-
-
-def _shows(found: Any, city: str) -> bool:
-    return city in found["cities"] and any(not found["cells"][city, block]["too_few"] for block in BLOCKS)
-
-
-def _cell(cell: dict[str, Any], language: str) -> str:
-    return "–" if cell["too_few"] else f"{level(cell, language)}\nn = {cell['n']}"
-
-
-def _own(cell: dict[str, Any], few: str, language: str) -> list[str]:
-    middle = few if cell["too_few"] else level(cell, language)
-    return [rounded(cell["n"], language), middle, rounded(cell["q1"], language), rounded(cell["q3"], language)]
-
-
 @pytest.mark.parametrize("seed", [*QUICK, *SLOW])
 def test_every_number_in_the_document(seed: int) -> None:
     session = played(seed)
-    assert wrong_in_document(report(session.state, language_of(seed)), session) == []
+    told = report(session.state, language_of(seed))
+    assert wrong_in_document(document(synthesis_docx(told)), told, session) == []
+
+
+@pytest.mark.parametrize("seed", [*QUICK, *SLOW])
+def test_every_number_in_the_pdf(seed: int) -> None:
+    session = played(seed)
+    told = report(session.state, language_of(seed))
+    parts = tagged_document(PdfReader(io.BytesIO(synthesis_pdf(told))), packed)
+    assert wrong_in_document(parts, told, session, packed) == []
 
 
 def test_chance_made_shifts_and_pages_of_cities_too() -> None:

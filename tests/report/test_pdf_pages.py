@@ -4,16 +4,18 @@ import io
 from pathlib import Path
 
 import pytest
+import typst
 from PIL import Image, ImageDraw
 from pypdf import PdfReader
 
-from tests.report.pages import faults, ink_at_the_edge, outline, pictures, structure
+from tests.report.pages import boxes, faults, ink_at_the_edge, outline, pictures, structure
 from tests.report.samples import played, report, scored
-from tests.report.test_bad_content import ROOMS, TEXTS, planted
-from tests.report.test_pdf import noted
+from tests.report.test_bad_content import CONTROLS, ROOMS, TEXTS, planted
+from tests.report.test_pdf import BAD, noted
 from tests.world import when
 from workshop.core import State
 from workshop.report import Synthesis, synthesis_pdf
+from workshop.report.typefaces import fonts
 
 pytestmark = pytest.mark.slow  # whole documents are set, read and drawn
 
@@ -74,6 +76,17 @@ def test_nothing_runs_over_the_edge(text: str, paper: str) -> None:
 def test_nor_do_sixty_cities() -> None:
     drawn = pictures(report(ROOMS["sixty cities"](), "fr"))
     assert [number for number, page in enumerate(drawn, 1) if ink_at_the_edge(page, MARGIN)] == []
+
+
+@pytest.mark.parametrize("text", [*TEXTS.values(), *CONTROLS.values(), *BAD.values()], ids=[*TEXTS, *CONTROLS, *BAD])
+def test_no_letter_is_missing(text: str) -> None:
+    assert boxes(read(planted(report(noted("a note"), "fr"), text))) == 0
+
+
+def test_a_letter_that_is_missing_is_seen() -> None:
+    written = f'#set text(font: "Atkinson Hyperlegible")\n{chr(0x13000)}{chr(0xE000)}'.encode()
+    made = typst.compile(written, font_paths=[str(fonts())], ignore_system_fonts=True)
+    assert boxes(PdfReader(io.BytesIO(made))) == 2
 
 
 def test_ink_at_the_edge_is_seen() -> None:

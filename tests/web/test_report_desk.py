@@ -118,6 +118,11 @@ def test_a_link_opens_the_synthesis_until_it_is_taken_back(
     assert reader.get(f"{address}/file/json").status_code == 404
 
 
+def test_a_link_can_be_read_until_the_end_of_its_last_day(at_desk: Browser, workshop: Workshop) -> None:
+    at_desk.open(base(workshop)).send(f"{base(workshop)}/links", until=day(3))
+    assert f"A link that can be read until {day(3)}" in at_desk.words
+
+
 @pytest.mark.parametrize("until", [day(0), day(400), "soon", ""])
 def test_a_link_has_a_last_day_within_a_year(at_desk: Browser, workshop: Workshop, until: str) -> None:
     at_desk.open(base(workshop)).send(f"{base(workshop)}/links", until=until)

@@ -54,12 +54,19 @@ def synthesis_html(
 
 
 def _drawings(pictures: Mapping[str, Chart]) -> dict[str, tuple[str, str]]:
-    """Return the pictures that a file has, as data: addresses with what they say. Those of items are tables alone."""
+    """Return the pictures that a file has, as data: addresses with what they say. Those of items are tables alone.
+
+    A picture in a page cannot have the page's typeface: where the reader has not got it, another one without serifs.
+    """
     return {
-        id: (f"data:image/svg+xml;base64,{base64.b64encode(picture.svg).decode()}", picture.alt)
+        id: (f"data:image/svg+xml;base64,{base64.b64encode(_without_serifs(picture.svg)).decode()}", picture.alt)
         for id, picture in pictures.items()
         if picture.kind != "distribution"
     }
+
+
+def _without_serifs(svg: bytes) -> bytes:
+    return svg.replace(b"'Atkinson Hyperlegible'", b"'Atkinson Hyperlegible', Arial, 'Liberation Sans', sans-serif")
 
 
 @cache

@@ -90,11 +90,18 @@ class TypstPaper:
     shows_items: bool = True
 
     def heading(
-        self, text: str, depth: int, *, language: str | None = None, own: bool = False, listed: bool = True
+        self,
+        text: str,
+        depth: int,
+        *,
+        language: str | None = None,
+        own: bool = False,
+        listed: bool = True,
+        fresh: bool = False,
     ) -> None:
-        """Add a heading; no depth is left out on the way down, as PDF/UA asks."""
+        """Add a heading; no depth is left out on the way down, as PDF/UA asks; with `fresh` a new page begins."""
         self._depth = min(depth, self._depth + 1)
-        self._add("heading", depth=self._depth, said=_said(text, OWN if own else language), listed=listed)
+        self._add("heading", depth=self._depth, said=_said(text, OWN if own else language), listed=listed, fresh=fresh)
 
     def paragraph(self, text: str, style: str = "", *, language: str | None = None, own: bool = False) -> None:
         """Add a paragraph."""
@@ -125,9 +132,11 @@ class TypstPaper:
         """Add a table whose heading row repeats on every page; `shares` say how wide its columns are."""
         cells = [[_cell(cell) for cell in row] for row in rows]
         widths = list(shares or [1] * len(heads))
-        self._add(
-            "table", title=_said(title, language), heads=[_said(head) for head in heads], rows=cells, widths=widths
-        )
+        told = [
+            {**_said(head), "number": bool(cells) and all(row[place]["number"] for row in cells)}
+            for place, head in enumerate(heads)
+        ]
+        self._add("table", title=_said(title, language), heads=told, rows=cells, widths=widths)
 
     def picture(self, chart: Chart) -> None:
         """Add a picture with the sentence that says it."""

@@ -9,6 +9,7 @@ from workshop.report.word_layout import NONE, Layout
 from workshop.report.wording import number
 from workshop.report.written import BlockNotes
 
+BESIDE = 9  # blocks beside each other that a turned page has room for
 WIDEST = 4  # blocks beside each other that a page which is not turned has room for
 
 
@@ -192,22 +193,30 @@ def _heat(it: Layout, told: Round) -> None:
     wide = len(asked) > WIDEST
     if wide:
         it.paper.turn(wide=True)
-    rows: list[Line] = []
-    for place, city in enumerate(told.cities):
-        cells = told.block_cells[place * len(asked) : (place + 1) * len(asked)]
-        row: list[Cell | str] = [Cell(it.synthesis.city(city).label, own=True)]
-        for cell in cells:
-            row.append(it.rated(None, None) if cell.n is None else _rating(it, cell.median, cell.word, cell.n))
-        rows.append(row)
-    heads = [it.t("City"), *(it.block_name(block.id) for block in asked)]
-    it.paper.table(it.round_name(told.id), heads, rows, shares=[1.3, *(1,) * len(asked)])
+    parts = -(-len(asked) // BESIDE)
+    for part in range(parts):
+        some = range(part * len(asked) // parts, (part + 1) * len(asked) // parts)
+        _heat_table(it, told, asked, some)
     if wide:
         it.paper.turn(wide=False)
 
 
+def _heat_table(it: Layout, told: Round, asked: list[Block], some: range) -> None:
+    """Add the columns of some blocks, with all cities: as many stand beside each other as can be read."""
+    rows: list[Line] = []
+    for place, city in enumerate(told.cities):
+        cells = [told.block_cells[place * len(asked) + block] for block in some]
+        row: list[Cell | str] = [Cell(it.synthesis.city(city).label, own=True)]
+        for cell in cells:
+            row.append(it.rated(None, None) if cell.n is None else _rating(it, cell.median, cell.word, cell.n))
+        rows.append(row)
+    heads = [it.t("City"), *(it.block_name(asked[block].id) for block in some)]
+    it.paper.table(it.round_name(told.id), heads, rows, shares=[1.3, *(1,) * len(some)])
+
+
 def _city(it: Layout, page: CityPage) -> None:
     t = it.t
-    it.paper.heading(page.title, 2, own=True)
+    it.paper.heading(page.title, 2, own=True, fresh=True)
     it.sentences(page.sentence)
     for told in page.rounds:
         rows: list[Line] = [

@@ -24,9 +24,16 @@ class Page(Protocol):
     shows_items: bool
 
     def heading(
-        self, text: str, depth: int, *, language: str | None = None, own: bool = False, listed: bool = True
+        self,
+        text: str,
+        depth: int,
+        *,
+        language: str | None = None,
+        own: bool = False,
+        listed: bool = True,
+        fresh: bool = False,
     ) -> None:
-        """Add a heading; with `listed` the contents lead to it, down to depth 2."""
+        """Add a heading; with `listed` the contents lead to it, down to depth 2; with `fresh` a new page begins."""
 
     def paragraph(self, text: str, style: str = "", *, language: str | None = None, own: bool = False) -> Any:
         """Add a paragraph."""

@@ -44,10 +44,19 @@ class Paper:
         self._numbered(section, visible(title))
 
     def heading(
-        self, text: str, depth: int, *, language: str | None = None, own: bool = False, listed: bool = True
+        self,
+        text: str,
+        depth: int,
+        *,
+        language: str | None = None,
+        own: bool = False,
+        listed: bool = True,
+        fresh: bool = False,
     ) -> None:
-        """Add a heading; with `listed` the contents lead to it, down to depth 2. Depth 0 is the title."""
+        """Add a heading, 0 is the title; the contents lead to it if `listed`, to depth 2; if `fresh` a page begins."""
         paragraph = self.paragraph(text, f"Heading{depth}" if depth else "Title", language=language, own=own)
+        if fresh:
+            paragraph.get_or_add_pPr().get_or_add_pageBreakBefore()
         self._headings.append((depth if listed else 9, text))
         start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
         for mark in (start, end):

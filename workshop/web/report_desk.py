@@ -223,7 +223,7 @@ def _day_after(days: int) -> str:
     return (datetime.now(UTC).date() + timedelta(days=days)).isoformat()
 
 
-def _hours_until(day: str) -> int | None:
+def _hours_until(day: str) -> float | None:
     """Return the hours until the end of a day (UTC), if it is one from tomorrow on and within a year."""
     try:
         end = datetime.combine(date.fromisoformat(day), time.max, UTC)
@@ -231,4 +231,4 @@ def _hours_until(day: str) -> int | None:
         return None
     if not _day_after(1) <= day <= _day_after(LONGEST):
         return None
-    return -int((datetime.now(UTC) - end).total_seconds() // 3600)
+    return (end - datetime.now(UTC)).total_seconds() / 3600

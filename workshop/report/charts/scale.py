@@ -54,7 +54,7 @@ def row_name(canvas: Canvas, text: str, room: float, middle: float) -> None:
 
 
 def _title(scale: Scale, title: str) -> list[str]:
-    return wrapped(title, scale.step - 4, size=SMALL, most=3)
+    return wrapped(title, scale.step - 1, size=SMALL, most=3)
 
 
 def swarm(values: Sequence[float], scale: Scale, middle: float, high: float) -> tuple[list[Point], float]:
