@@ -136,6 +136,12 @@ def test_who_only_follows_a_language_has_a_group_in_it_but_counts_less_than_who_
     assert follows.value < speaks.value
 
 
+def test_sizes_that_differ_by_one_are_as_even_as_can_be():
+    found = split(crowd(20, 1), Brief(number=3), 1)
+    assert found.figures["even"].details == {"full": 3, "groups": 3}
+    assert found.figures["even"].value < 1
+
+
 def test_cities_are_mixed_or_kept_together_as_asked():
     people = [person(n, f"city-{n % 4}") for n in range(16)]
     mixed = split(people, Brief(number=4), 1)

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { added, changed, choiceOf, itemsOf, moved, wanted, without } from "../../static/js/parts/desk/agenda-edit.js";
-import { beside, isRound, openRounds, ordered } from "../../static/js/parts/desk/steps.js";
+import { beside, ordered } from "../../static/js/parts/desk/steps.js";
 
 const BLOCKS = {
   markets: { number: 2, items: ["public-purchasing", "help-to-bid"] },
@@ -24,13 +24,6 @@ test("next and back stop at the ends", () => {
   assert.equal(beside(list, -1).id, "scan");
   assert.equal(beside(list, 1), null);
   assert.equal(beside(ordered(STEPS, "gone"), 1), null);
-});
-
-test("a step is a round when it asks something", () => {
-  const list = ordered(STEPS, "scan");
-  assert.deepEqual(list.map(isRound), [false, true, false]);
-  assert.equal(isRound({ kind: "groups", items: [] }), false);
-  assert.deepEqual(openRounds({ scan: { open: true }, later: { open: false } }), ["scan"]);
 });
 
 test("what is sent holds only what the command takes", () => {

@@ -116,8 +116,15 @@ def _whole(goal: Goal, groups: Sequence[Placed], asked: Setting) -> Figure:
     parts = [group.figures[goal] for group in groups if goal in group.figures]
     of = asked.of[goal]
     value = sum(part.value * part.of for part in parts) / of
-    full = sum(part.value >= 1 - 1e-9 for part in parts)
+    full = sum(_is_full(goal, part, asked) for part in parts)
     return Figure(value, of, {"full": full, "groups": len(parts)})
+
+
+def _is_full(goal: Goal, part: Figure, asked: Setting) -> bool:
+    """Say whether a group has all that it can have: sizes cannot be more even than to differ by one."""
+    if goal == "even":
+        return bool(abs(part.details["size"] - asked.people / asked.groups) < 1)
+    return part.value >= 1 - 1e-9
 
 
 def _with_broken_aparts(rules: Frame, groups: Sequence[Placed]) -> tuple[Conflict, ...]:

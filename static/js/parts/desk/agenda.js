@@ -5,7 +5,6 @@ import { n, t } from "../../lib/words.js";
 import { arrowKeys } from "./arrows.js";
 import { kindName, stepName } from "./names.js";
 import { OpenStep } from "./open-step.js";
-import { isRound } from "./steps.js";
 
 /** `steps` as `ordered` gives them; `rounds` as in the view; `people`: how many are in; `draft`: groups that nobody sees yet; `onEdit`: change the plan. */
 export function Agenda({ steps, rounds, people, draft, onEdit }) {
@@ -46,7 +45,7 @@ function openLabel(step) {
 }
 
 function roundState(step, rounds) {
-  const round = isRound(step) && rounds[step.id];
+  const round = rounds[step.id];
   if (!round) return "";
   if (round.open) return t("round open");
   if (round.revealed) return t("results revealed");

@@ -1,7 +1,6 @@
 /** Voting: how many have voted, stop, reveal; the sums only after the reveal, because only then are they sent. */
 
 import { html } from "../../lib/html.js";
-import { everyone } from "../../lib/room.js";
 import { actions } from "../../lib/votes.js";
 import { n, t } from "../../lib/words.js";
 import { voters, VoteResults } from "../voting/vote-results.js";
@@ -10,7 +9,7 @@ import { RoundControl } from "./round-control.js";
 /** `room`: all that the desk holds. */
 export function NowVote({ room }) {
   const { step, voted } = room;
-  const vote = everyone("votes")[step.id];
+  const vote = room.votes[step.id];
   if (!vote) return null;
   const { voters: given = 0, people = 0 } = voted[step.id] ?? {};
   const count = actions().length;

@@ -10,8 +10,9 @@ import { Steering } from "./steering.js";
 
 /** `room`: all that the desk holds; `onEdit`: change the plan. */
 export function Rail({ room, onEdit }) {
-  const { steps, step, agenda, rounds } = room;
+  const { steps, step, agenda } = room;
   if (!step) return html`<aside class="rail"></aside>`;
+  const rounds = { ...room.rounds, ...room.votes }; // leaving either closes it
   const people = room.counts.people ?? 0;
   const groups = Object.values(room.groups);
   const draft = groups.length > 0 && !groups.some((group) => group.published);

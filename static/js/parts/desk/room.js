@@ -45,6 +45,7 @@ export function readRoom() {
     steps: steps.value,
     step: steps.value.find((step) => step.place === "current"),
     rounds: kind("everyone", "rounds"),
+    votes: kind("everyone", "votes"),
     blocks: kind("everyone", "blocks"),
     card: kind("everyone", "shown").card ?? null,
     results: results.value,

@@ -21,13 +21,3 @@ export function beside(list, by) {
   const here = list.findIndex((step) => step.place === "current");
   return (here >= 0 && list[here + by]) || null;
 }
-
-/** Return the ids of the rounds that take answers now. */
-export function openRounds(rounds) {
-  return Object.keys(rounds).filter((id) => rounds[id].open);
-}
-
-/** Return whether a step collects answers: the same rule as the core's `Step.is_round`. */
-export function isRound(step) {
-  return Boolean(step) && ["score", "groups"].includes(step.kind) && step.items.length > 0;
-}

@@ -8,11 +8,11 @@ import { alike } from "./namesakes.js";
 import { usePages } from "./pages.js";
 import { useSpace } from "./use-space.js";
 
-/** Names first, alphabetically; then those who gave only a number. */
+/** Names first, alphabetically, namesakes by city; then those who gave only a number. */
 export function sorted(places, compare) {
   return Object.entries(places).sort(([, a], [, b]) => {
     if (Boolean(a.label) !== Boolean(b.label)) return a.label ? -1 : 1;
-    return a.label ? compare(a.label, b.label) || a.number - b.number : a.number - b.number;
+    return (a.label ? compare(a.label, b.label) || compare(a.city, b.city) : 0) || a.number - b.number;
   });
 }
 

@@ -73,9 +73,10 @@ function Compared({ ids, drafts, now }) {
   const columns = [...(now ? [[t("Now"), now]] : []), ...ids.map((id, place) => [draftName(drafts[id], place), drafts[id]])];
   if (columns.length < 2) return null;
   const goals = GOALS.filter((goal) => columns.some(([, split]) => split.figures[goal]));
-  const cell = (value, best) => html`<td class=${value !== undefined && value >= best ? "is-best" : ""}>${value === undefined ? "–" : percent(value)}</td>`;
+  const shown = (value) => Math.round(value * 100); // what is read as the same is as good
+  const cell = (value, best) => html`<td class=${value !== undefined && shown(value) >= best ? "is-best" : ""}>${value === undefined ? "–" : percent(value)}</td>`;
   const row = (name, values) => {
-    const best = Math.max(...values.filter((value) => value !== undefined)) - 1e-9;
+    const best = Math.max(...values.filter((value) => value !== undefined).map(shown));
     return html`<tr key=${name}><th scope="row">${name}</th>${values.map((value) => cell(value, best))}</tr>`;
   };
   return html`
