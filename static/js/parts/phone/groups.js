@@ -3,26 +3,23 @@ import { announce } from "../../lib/announce.js";
 import { html, useEffect, useRef } from "../../lib/html.js";
 import { ownAnswers } from "../../lib/answers.js";
 import { draft, setDraft } from "../../lib/drafts.js";
-import { everyone, itemsFor, roundOf, stepTitle } from "../../lib/room.js";
+import { itemsFor, roundOf } from "../../lib/room.js";
 import { view } from "../../lib/store.js";
 import { whyWords } from "../../lib/why.js";
 import { t } from "../../lib/words.js";
-import { Countdown } from "../countdown.js";
 import { GroupInfo } from "../notes/group-info.js";
 import { NotesBoard } from "../notes/notes-board.js";
 import { RoundWatch } from "../scoring/round-watch.js";
 import { Scoring } from "../scoring/scoring.js";
 import { Wishes } from "./wishes.js";
+import { StepHead } from "./step-head.js";
 
 export function Groups({ step, person }) {
   const { group, members, progress } = view(`group:${person.group}`);
   useMoved(person, group);
   return html`
     <div class="stack">
-      <div class="row apart">
-        <h1 tabindex="-1">${stepTitle(step)}</h1>
-        <${Countdown} endsAt=${everyone("agenda").ends_at} />
-      </div>
+      <${StepHead} step=${step} />
       ${!person.group && html`
         <p class="notice">${person.sits_out ? t("You are in no group, as you wished.") : t("You are not in a group yet. The facilitator places everybody; your group then appears here by itself.")}</p>
         ${person.id && html`<${Wishes} person=${person} />`}`}

@@ -1,21 +1,18 @@
 /** The results, for everybody at once; one's own answers are marked for oneself only. */
 import { html } from "../../lib/html.js";
 import { ownAnswers } from "../../lib/answers.js";
-import { everyone, stepTitle } from "../../lib/room.js";
+import { everyone } from "../../lib/room.js";
 import { t } from "../../lib/words.js";
-import { Countdown } from "../countdown.js";
 import { ResultsBrowser } from "../results/results-browser.js";
 import { ShownNotes } from "../results/shown-notes.js";
 import { RevealedVotes } from "../voting/vote-results.js";
+import { StepHead } from "./step-head.js";
 
 export function Reveal({ step, person }) {
   const any = Object.values(everyone("rounds")).some((round) => round.revealed);
   return html`
     <div class="stack loose">
-      <div class="row apart">
-        <h1 tabindex="-1">${stepTitle(step)}</h1>
-        <${Countdown} endsAt=${everyone("agenda").ends_at} />
-      </div>
+      <${StepHead} step=${step} />
       ${any
         ? html`
           <p class="soft small">${t("What people say about their own cities: no benchmark and no ranking. “Your answer” is shown to you alone.")}</p>
