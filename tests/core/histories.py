@@ -9,6 +9,7 @@ from workshop.core import Origin
 
 NAMES = [f"p{number}" for number in range(9)]
 CITIES = [DAKAR, LYON, SEVILLA]
+EXPECTED = [{"id": "a", "city": LYON, "people": 3, "languages": ["fr"]}]
 CANARY = "canary"  # a text that only its writer may see before a reveal
 
 
@@ -58,6 +59,7 @@ def commands(seed: int, length: int) -> Iterator[tuple[str, Origin, dict[str, An
                 ("step.undo", anna, {}),
                 ("clock.extend", anna, {"minutes": chance.choice([1, 5])}),
                 ("vote.place", one, {"vote": "vote", "note": action, "dots": chance.randint(0, 3)}),
+                ("people.expect", anna, {"expected": chance.choice([[], EXPECTED])}),
                 ("floor.give", anna, {"speaker": chance.choice(["union", "mayor", None])}),
                 ("floor.extend", anna, {"minutes": chance.choice([-1, 1])}),
                 ("round.close", anna, {"round": round_id}),

@@ -46,7 +46,7 @@ def test_the_choices_of_the_brief_are_those_of_the_core():
     assert said
     assert set(re.findall(r"(\w+): t\(", said[1])) == set(get_args(Importance))
     assert set(re.findall(r'option\("(\w+)"', form)) == set(get_args(Purpose))
-    assert set(re.findall(r'<option value="(\w+)">', form)) == {*get_args(Modes), "joined", "here"}
+    assert set(re.findall(r'<option value="(\w+)">', form)) == {*get_args(Modes), "joined", "here", "coming"}
 
 
 def test_the_order_of_goals_names_each_once():

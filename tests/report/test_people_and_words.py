@@ -169,6 +169,18 @@ def test_the_agenda_says_who_was_to_speak_under_the_titles_that_people_saw() -> 
     assert planned[0].speakers == ""
 
 
+def test_cities_that_were_expected_and_did_not_come_are_told_where_cities_are_named() -> None:
+    state = scored({"Dakar": [1, 2, 3]})
+    expected = [{"id": "a", "city": SEVILLA, "people": 2, "languages": ["es"]}]
+    when(state, "people.expect", expected=[*expected, {"id": "b", "city": DAKAR, "people": 9, "languages": ["fr"]}])
+    missing = report(state).participants.missing
+    assert missing.absent == ("Sevilla",)
+    assert "Expected, but nobody came from: Sevilla." in missing.sentence
+    when(state, "report.arrange", cities_named=False)
+    assert report(state).participants.missing.absent == ()
+    assert "Sevilla" not in synthesis_html(report(state))
+
+
 # words
 
 

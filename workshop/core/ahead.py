@@ -36,17 +36,18 @@ def task(command: Command, state: State, origin: Origin) -> Task | None:
     if not isinstance(command, LONG) or origin.role not in command.may or not _open(command):
         return None
     rotates = isinstance(command, RotateDrafts)
-    if len(state.present()) <= (FEW_FOR_BLOCKS if command.blocks else FEW) and not rotates:
+    people = candidates(state, command.hosts, coming=command.coming)
+    if len(people) <= (FEW_FOR_BLOCKS if command.blocks else FEW) and not rotates:
         return None
     rounds = command.rounds if isinstance(command, RotateDrafts) else 1
-    whole = [([person.id for person in state.present()], None)]
+    whole = [([person.id for person in people], None)]
     try:  # a rehearsal, with everybody in one group: the rules themselves say what they would refuse
         judge(handed(command, [whole] * rounds), state, as_server(origin))
     except Refusal:
         return None
     brief = ready(state, brief_of(command, state))
     seed = origin.seed if command.seed is None else command.seed
-    return Task(tuple(candidates(state, brief.hosts)), brief, seed, rounds)
+    return Task(tuple(people), brief, seed, rounds)
 
 
 def worked(asked: Task) -> list[Groups]:

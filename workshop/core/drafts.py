@@ -125,10 +125,32 @@ def _(event: DraftMade, state: State, _stamp: Stamp) -> None:
 
 
 @decide.register
-def _(command: ChooseDraft, state: State, _origin: Origin) -> list[Event]:
+def _(command: ChooseDraft, state: State, origin: Origin) -> list[Event]:
     draft = draft_in(state, command.draft)
-    groups = up_to_date(draft.groups, draft.brief, state)
-    return [formed(groups, state, draft.brief, seed=draft.seed, draft=draft.id)]
+    brief = draft.brief.model_copy(update={"coming": False})
+    kept = _with_those_who_came(draft, state)
+    if any(person.id in members for person in state.present() for members, _ in kept):
+        groups = up_to_date(kept, brief, state)
+    else:  # nobody for whom it was made has come, but others have
+        groups = worked_out(brief, state, seed=draft.seed, given=None, role=origin.role)
+    return [formed(groups, state, brief, seed=draft.seed, draft=draft.id)]
+
+
+def _with_those_who_came(draft: Draft, state: State) -> list[tuple[tuple[str, ...], str | None]]:
+    """Return a draft's groups in which whoever joined for a city has the place kept for somebody from there."""
+    placed = {member for members, _ in draft.groups for member in members}
+    city_of = {each.id: each.city.id for each in state.expected}
+    came: dict[str, list[str]] = {}
+    for person in state.present():
+        if person.id not in placed:
+            came.setdefault(person.city.id, []).append(person.id)
+
+    def who(member: str) -> str:
+        _, expectation, _ = (*member.split("-"), "", "")[:3]
+        waiting = came.get(city_of.get(expectation, ""), []) if member not in state.people else []
+        return waiting.pop(0) if waiting else member
+
+    return [(tuple(who(member) for member in members), block) for members, block in draft.groups]
 
 
 @decide.register

@@ -95,6 +95,8 @@ def brief_of(command: Brief, state: State) -> Brief:
     brief = Brief(**{name: getattr(command, name) for name in Brief.model_fields})
     if brief.number is not None and brief.size is not None:
         raise Refusal("malformed", where="number")
+    if brief.coming and isinstance(command, FormGroups):  # nobody is in a group who is not here
+        raise Refusal("malformed", where="coming")
     circles = (*brief.together, *brief.apart, brief.opted_out, brief.away, brief.hosts, brief.among or ())
     for person in (*(pin.person for pin in brief.pinned), *(person for circle in circles for person in circle)):
         if person not in state.people:
@@ -109,7 +111,7 @@ def worked_out(
     brief: Brief, state: State, *, seed: int, given: Sequence[Members] | None, role: str
 ) -> list[tuple[tuple[str, ...], str | None]]:
     """Return groups for a brief: those that the server hands over, else the engine's. Raises `Refusal`."""
-    here = state.present()
+    here = candidates(state, coming=brief.coming)
     if not here:
         raise Refusal("nobody_here")
     if brief.number and brief.number > len(here):
@@ -120,7 +122,11 @@ def worked_out(
             raise Refusal("nobody_here")
         return [(group.members, group.block) for group in split.groups]
     members = [member for group in given for member in group.members]
-    if role != "system" or len(set(members)) < len(members) or not set(members) <= set(state.people):
+    if (
+        role != "system"
+        or len(set(members)) < len(members)
+        or not set(members) <= {*state.people, *(one.id for one in here)}
+    ):
         raise Refusal("malformed", where="groups")
     return up_to_date([(group.members, group.block) for group in given], brief, state)
 
@@ -130,7 +136,8 @@ def up_to_date(
 ) -> list[tuple[tuple[str, ...], str | None]]:
     """Return groups without those who left since they were worked out, and with those who came, each where best."""
     out = {*brief.opted_out, *brief.away}
-    known = {one.id: one for one in candidates(state, brief.hosts) if not one.sits_out and one.id not in out}
+    everybody = candidates(state, brief.hosts, coming=brief.coming)
+    known = {one.id: one for one in everybody if not one.sits_out and one.id not in out}
     circles = [
         Circle(number, block, tuple(known[member] for member in members if member in known))
         for number, (members, block) in enumerate(groups, start=1)

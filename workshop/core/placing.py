@@ -1,5 +1,6 @@
 """From the room to the splitting engine and back: candidates, groups as they are, where a late comer goes and why."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from itertools import combinations
@@ -16,17 +17,43 @@ from workshop.core.splitting.result import Conflict, Flag, Split, Why
 from workshop.core.splitting.rounds import at_least_again, blocks_again, rotate
 from workshop.core.state import Draft, Person, State
 
+COMING = 1_000_000  # numbers from here on are of people who are still to come
 AT_ONCE = 200  # more people than this are split outside the journal's write, or at once but hardly searched
 
 
-def candidates(state: State, hosts: tuple[str, ...] = ()) -> list[Candidate]:
-    """Return those who are in, as the engine sees them."""
+def candidates(state: State, hosts: tuple[str, ...] = (), *, coming: bool = False) -> list[Candidate]:
+    """Return those who are in, as the engine sees them; with `coming`, those too who are still to come."""
     number = {group.id: group.number for group in state.groups.values()}
     leading = set(hosts)
     return [
-        candidate(person, host=person.id in leading, before=number.get(person.group or ""))
-        for person in state.present()
+        *(
+            candidate(person, host=person.id in leading, before=number.get(person.group or ""))
+            for person in state.present()
+        ),
+        *(to_come(state) if coming else ()),
     ]
+
+
+def to_come(state: State) -> list[Candidate]:
+    """Return those who are expected and have not joined: with each who joins for a city, one fewer is to come."""
+    came = Counter(person.city.id for person in state.present() if person.kind == "person")
+    found: list[Candidate] = []
+    for each in state.expected:
+        here = min(came[each.city.id], each.people)
+        came[each.city.id] -= here
+        for place in range(here + 1, each.people + 1):
+            found.append(
+                Candidate(
+                    id=f"coming-{each.id}-{place}",
+                    number=COMING + len(found),
+                    city=each.city.id,
+                    country=each.city.country,
+                    role=each.role,
+                    speaks=each.languages,
+                    mode=each.mode,
+                )
+            )
+    return found
 
 
 def circles(state: State, people: Sequence[Candidate] | None = None) -> list[Circle]:
@@ -59,12 +86,12 @@ def propose(state: State, brief: Brief, seed: int, effort: Effort = "full") -> S
     Pure, and with thousands of people it takes seconds: run it in a child process, then send `group.form` as the system
     with the `groups` that came out.
     """
-    return split(candidates(state, brief.hosts), ready(state, brief), seed, effort)
+    return split(candidates(state, brief.hosts, coming=brief.coming), ready(state, brief), seed, effort)
 
 
 def split_at_once(state: State, brief: Brief, seed: int) -> Split:
     """Return a split while the room waits: searched up to AT_ONCE people, only dealt when there are more."""
-    people = candidates(state, brief.hosts)
+    people = candidates(state, brief.hosts, coming=brief.coming)
     effort: Effort = "full" if len(people) <= AT_ONCE else "quick"
     return split(people, ready(state, brief), seed, effort, choices=False)
 
@@ -121,7 +148,7 @@ def choices(state: State, draft: str | None) -> tuple[Conflict, ...]:
     """Return the rules that clash in a draft, or in the groups as they are, with what giving up each would give."""
     brief = state.drafts[draft].brief if draft else state.brief or Brief()
     seed = state.drafts[draft].seed if draft else 0
-    return split(candidates(state, brief.hosts), ready(state, brief), seed, "quick").conflicts
+    return split(candidates(state, brief.hosts, coming=brief.coming), ready(state, brief), seed, "quick").conflicts
 
 
 def met_again(state: State, draft: Draft) -> tuple[dict[str, Any], tuple[Flag, ...]]:
@@ -156,7 +183,8 @@ def rotation(
 ) -> list[list[tuple[tuple[str, ...], str | None]]]:
     """Return the groups of each round of a world café that begins with `first`."""
     members, blocks = [group for group, _ in first], [block for _, block in first]
-    found = rotate(candidates(state, brief.hosts), brief, members, blocks, rounds=rounds, seed=seed)
+    people = candidates(state, brief.hosts, coming=brief.coming)
+    found = rotate(people, brief, members, blocks, rounds=rounds, seed=seed)
     return [list(zip(tables, blocks, strict=True)) for tables in found.rounds]
 
 
@@ -170,17 +198,21 @@ def draft_explained(state: State, draft: Draft) -> Split:
     out = {*draft.brief.opted_out, *draft.brief.away}
     people = [one for one in state.present() if one.id in placed or one.sits_out or one.id in out]
     before = {group.id: group.number for group in state.groups.values()} if draft.brief.keep else {}
-    seen = [(*_seen(one), before.get(one.group or "")) for one in people]
+    coming = to_come(state) if draft.brief.coming else []
+    seen = [*((*_seen(one), before.get(one.group or "")) for one in people), *coming]
     kept = state.memo.get(f"draft/{draft.id}")
     if kept is None or kept[0] != seen:
-        kept = state.memo[f"draft/{draft.id}"] = (seen, _draft_explained(draft, people, before))
+        kept = state.memo[f"draft/{draft.id}"] = (seen, _draft_explained(draft, people, coming, before))
     found: Split = kept[1]
     return found
 
 
-def _draft_explained(draft: Draft, people: Sequence[Person], before: Mapping[str, int]) -> Split:
+def _draft_explained(
+    draft: Draft, people: Sequence[Person], coming: Sequence[Candidate], before: Mapping[str, int]
+) -> Split:
     hosts = set(draft.brief.hosts)
     known = {one.id: candidate(one, host=one.id in hosts, before=before.get(one.group or "")) for one in people}
+    known |= {one.id: one for one in coming if any(one.id in members for members, _ in draft.groups)}
     groups = [
         Circle(number, block, tuple(known[member] for member in members if member in known))
         for number, (members, block) in enumerate(draft.groups, start=1)

@@ -55,6 +55,18 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Expected:
+    """So many people who are expected from a city, alike in what a split looks at. They have no names."""
+
+    id: str
+    city: City
+    people: int
+    role: str
+    languages: tuple[str, ...]
+    mode: Mode
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """Somebody who speaks in a step, for so many minutes. Without a title they bear the pack's words."""
 
@@ -235,6 +247,7 @@ class State:
     agenda: Agenda = field(default_factory=Agenda)
     rounds: dict[str, Round] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
+    expected: tuple[Expected, ...] = ()
     groups: dict[str, Group] = field(default_factory=dict)
     former_groups: dict[str, Group] = field(default_factory=dict)
     groups_published: bool = False

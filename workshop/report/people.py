@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from workshop.core import expecting
 from workshop.core.rounds import of_scoring
 from workshop.core.state import Person, State
 from workshop.report.model import City, Participants, Share
@@ -124,10 +125,12 @@ def _from_how_many(people: int, naming: Naming, wording: Wording) -> str:
 
 
 def _missing(state: State, people: list[Person], naming: Naming, wording: Wording) -> Missing:
+    away = tuple(city.name for city in expecting.absent(state)) if naming.named else ()
     absent = tuple(role_title(role, wording) for role in LOOKED_FOR if all(person.role != role for person in people))
     shown = [round_id for round_id, round_ in of_scoring(state).items() if round_.revealed]
     if not people or not shown:
-        return Missing(_without(absent, wording) if people else "", None, (), absent)
+        said = [_nobody_from(away, wording), _without(absent, wording)] if people else []
+        return Missing(" ".join(filter(None, said)), None, (), absent, away)
     quiet = [person for person in people if not any(state.answers.get(key, {}).get(person.id) for key in shown)]
     by_city = Counter(person.city.id for person in quiet)
     cities = tuple(
@@ -135,8 +138,12 @@ def _missing(state: State, people: list[Person], naming: Naming, wording: Wordin
         for city in naming.order
         if (of := sum(person.city.id == city for person in people)) >= state.minimum_n and by_city[city]
     )
-    said = [_quiet(len(quiet), wording), _without(absent, wording)]
-    return Missing(" ".join(filter(None, said)), len(quiet), cities, absent)
+    said = [_quiet(len(quiet), wording), _nobody_from(away, wording), _without(absent, wording)]
+    return Missing(" ".join(filter(None, said)), len(quiet), cities, absent, away)
+
+
+def _nobody_from(cities: tuple[str, ...], wording: Wording) -> str:
+    return wording.t("Expected, but nobody came from: %(cities)s.", cities=", ".join(cities)) if cities else ""
 
 
 def _quiet(quiet: int, wording: Wording) -> str:

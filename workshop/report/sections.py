@@ -46,12 +46,16 @@ class Silent:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Who was not heard: those who joined and answered nothing, and the roles that nobody was there for."""
+    """Who was not heard: those who joined and answered nothing, and the roles that nobody was there for.
+
+    `absent` are the cities from which people were expected and nobody came, when cities are named.
+    """
 
     sentence: str
     silent: int | None
     cities: tuple[Silent, ...]
     roles: tuple[str, ...]
+    absent: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ class Brief(Message):
     which. `keep` asks for few moves from the present groups. `mix_tables` lets people of one table screen part.
     `hosts` lead a group each. `among` names who is to be placed; left out: all who are in but those `away`.
     When so many are `expected` in all, groups of a `size` are made for them, and late comers fill them.
+    With `coming`, a draft places those too who are still to come.
     `importance` says how much a goal counts, in words; `weights` in figures, which come before the words.
     """
 
@@ -72,6 +73,7 @@ class Brief(Message):
     minimum: Count | None = None
     maximum: Count | None = None
     expected: Count | None = None
+    coming: bool = False
     together: Circles = ()
     apart: Circles = ()
     pinned: Annotated[tuple[Pin, ...], Field(strict=False, max_length=5000)] = ()

@@ -1,10 +1,12 @@
 """What facilitators add: people with names, groups and drafts explained, notes. No answer, and no figure of any."""
 
+from collections import Counter
 from collections.abc import Collection
 from typing import Any
 
 from workshop.core import tallies
 from workshop.core.diff import View, tidy
+from workshop.core.placing import to_come
 from workshop.core.rounds import of_scoring
 from workshop.core.splitting import bridges, common_languages, main_language
 from workshop.core.state import Group, Person, State
@@ -17,6 +19,7 @@ def for_desk(state: State, here: Collection[str] = ()) -> View:
     view: View = {
         "people": {person.id: _desk_person(state, person) for person in state.people.values()},
         "answered": _answered(state),
+        "expected": _expected(state),
         "presence": {person.id: True for person in state.people.values() if person.id in here or person.table in here},
         "groups": {group.id: _desk_group(state, group) for group in state.groups.values()},
         "notes": {
@@ -42,6 +45,23 @@ def for_desk(state: State, here: Collection[str] = ()) -> View:
         "reporting": {"report": _reporting(state)},
     }
     return tidy(view | split_view(state))
+
+
+def _expected(state: State) -> dict[str, Any]:
+    left = Counter(one.id.split("-")[1] for one in to_come(state))
+    return {
+        each.id: {
+            "city": each.city.id,
+            "city_name": each.city.name,
+            "country": each.city.country,
+            "people": each.people,
+            "to_come": left[each.id],
+            "role": each.role,
+            "languages": list(each.languages),
+            "mode": each.mode,
+        }
+        for each in state.expected
+    }
 
 
 def _reporting(state: State) -> dict[str, Any]:

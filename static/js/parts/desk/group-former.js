@@ -10,13 +10,16 @@ import { BriefForm } from "./split/brief-form.js";
 import { calledApart } from "./split/called.js";
 import { ask, wish } from "./split/wish.js";
 
-/** `people`, `presence` as in the view; `inside`: ids of who is in; `blocks`; `formed`: how many groups there are already; `published`: people know them. */
-export function GroupFormer({ people, presence, inside, blocks, formed, published }) {
+/** `people`, `presence` as in the view; `coming`: how many are still to come; `inside`: ids of who is in; `blocks`; `formed`: how many groups there are already; `published`: people know them. */
+export function GroupFormer({ people, presence, coming, inside, blocks, formed, published }) {
   const said = wish.value;
   const id = useId();
   const brief = briefOf(said, inside, (one) => Boolean(presence[one]));
   const placed = placedBy(brief, inside.filter((one) => !people[one].sits_out));
-  const groups = groupsFor(placed, brief);
+  const waits = said.who === "coming" && coming > 0;
+  const ahead = waits ? { ...brief, coming: true } : brief; // only a draft may count on who is not here
+  const all = placed + (waits ? coming : 0);
+  const groups = groupsFor(all, brief);
   const named = useMemo(() => calledApart(Object.fromEntries(inside.map((one) => [one, people[one]])), personName), [inside, language.value]);
   const field = (key, label) => html`
     <div class="former-way">
@@ -30,22 +33,22 @@ export function GroupFormer({ people, presence, inside, blocks, formed, publishe
       <legend class="visually-hidden">${t("How to split people")}</legend>
       ${field("size", t("People per group"))}
       ${field("number", t("Number of groups"))}
-      <p class="former-sizes" aria-live="polite">${sizesInWords(placed, groups)}</p>
-      <${BriefForm} people=${named} blocks=${blocks} />
+      <p class="former-sizes" aria-live="polite">${sizesInWords(all, groups)}</p>
+      <${BriefForm} people=${named} blocks=${blocks} coming=${coming} />
       <details class="brief">
         <summary>${t("Rounds of a world café")}</summary>
         <div class="brief-row">
           <label class="brief-count">${t("Rounds")}
             <input type="number" min="2" max="9" value=${said.rounds} onInput=${(event) => ask({ rounds: Math.min(9, Math.max(2, Number(event.target.value) || 2)) })} />
           </label>
-          <${ActButton} name="draft.rotate" data=${{ ...brief, rounds: said.rounds }} done=${t("There is a draft for each round.")}>${t("Plan the rounds")}<//>
+          <${ActButton} name="draft.rotate" data=${{ ...ahead, rounds: said.rounds }} done=${t("There is a draft for each round.")}>${t("Plan the rounds")}<//>
         </div>
         <p class="aside">${t("Hosts stay, everybody else moves on: nobody works on a block twice, and people meet again as rarely as can be.")}</p>
       </details>
       <div class="former-acts">
-        <${ActButton} name="draft.make" data=${brief} done=${t("There is a new draft to compare.")}>${t("Make a draft to compare")}<//>
-        <${ActButton} name="group.form" data=${brief} look=${formed ? "" : "primary"} ask=${formed ? again(published) : null}
-          done=${t("The groups are formed as a draft.")}>${formed ? t("Form anew") : t("Form the groups")}<//>
+        <${ActButton} name="draft.make" data=${ahead} done=${t("There is a new draft to compare.")}>${t("Make a draft to compare")}<//>
+        ${waits ? html`<p class="aside">${t("The groups themselves are formed of those who are here: choose another answer at “Who is placed” for that.")}</p>` : html`<${ActButton} name="group.form" data=${brief} look=${formed ? "" : "primary"} ask=${formed ? again(published) : null}
+          done=${t("The groups are formed as a draft.")}>${formed ? t("Form anew") : t("Form the groups")}<//>`}
       </div>
     </fieldset>
   `;

@@ -13,17 +13,19 @@ import { byNeed, byNumber, need } from "./need.js";
 import { parted } from "./people-list.js";
 import { useSteady } from "./steady.js";
 import { Mergers, SplitActs } from "./split/acts.js";
+import { comingPeople, stillToCome } from "./split/coming.js";
 import { Drafts } from "./split/drafts.js";
 import { reasonWords } from "./split/flags.js";
 import { Found, namesOf } from "./split/found.js";
 import { NameAll } from "./split/name-all.js";
 
-/** In open groups those that need somebody come first. `groups`, `people`, `presence` as in the desk's view; `blocks`, `openedAt` (of the step) as in everybody's; `split` as in `room.js`. */
-export function Groups({ groups, people, presence, blocks, split, openedAt }) {
+/** In open groups those that need somebody come first. `groups`, `people`, `presence`, `expected` as in the desk's view; `blocks`, `openedAt` (of the step) as in everybody's; `split` as in `room.js`. */
+export function Groups({ groups, people, presence, expected, blocks, split, openedAt }) {
   tick.value; // last activity is told in minutes
   const at = Math.floor(now() / 60_000) * 60_000;
   const ids = useMemo(() => byNumber(groups), [groups]);
   const inside = useMemo(() => parted(people).inside.filter((id) => people[id].kind !== "paper"), [people]); // a sheet joins no group
+  const withComing = useMemo(() => ({ ...people, ...comingPeople(expected) }), [people, expected, language.value]);
   const unplaced = useMemo(() => inside.filter((id) => !people[id].group), [inside]);
   const open = ids.some((id) => groups[id].open);
   const published = ids.some((id) => groups[id].published);
@@ -40,10 +42,10 @@ export function Groups({ groups, people, presence, blocks, split, openedAt }) {
         <p class="aside">${doorWords(groups)}</p>
       </div>
       <div class="groups-acts">
-        <${GroupFormer} people=${people} presence=${presence} inside=${inside} blocks=${blocks} formed=${ids.length} published=${published} />
+        <${GroupFormer} people=${people} presence=${presence} coming=${stillToCome(expected)} inside=${inside} blocks=${blocks} formed=${ids.length} published=${published} />
         <div class="groups-doors"><${GroupDoors} groups=${groups} unplaced=${unplaced.length} /></div>
       </div>
-      <${Drafts} drafts=${split.drafts} now=${split.now} people=${people} published=${published} />
+      <${Drafts} drafts=${split.drafts} now=${split.now} people=${withComing} published=${published} />
       ${ids.length > 0 && html`
         <div class="groups-found">
           <${SplitActs} groups=${groups} isBack=${(id) => Boolean(presence[id] || people[id]?.group)} undo=${split.undo} brief=${split.brief} pinned=${pinned}><${NameAll} ids=${ids} groups=${groups} /><//>

@@ -3,6 +3,7 @@
 import { html, signal, useMemo } from "../../lib/html.js";
 import { collate, countryName, languageName, n, t } from "../../lib/words.js";
 import { ActButton } from "./act-button.js";
+import { Expected } from "./expected.js";
 import { groupName, modeName, personName, roleName } from "./names.js";
 import { PeopleFilter } from "./people-filter.js";
 import { isWanted, parted, sorted } from "./people-list.js";
@@ -21,8 +22,8 @@ export function sortPeople(key) {
   orderNow.value = { key, by: 1 };
 }
 
-/** `people`, `presence`, `groups` as in the desk's view. */
-export function People({ people, presence, groups }) {
+/** `people`, `presence`, `expected`, `groups` as in the desk's view. */
+export function People({ people, presence, expected, groups }) {
   const [filter, order] = [filterNow.value, orderNow.value];
   const setFilter = (fields) => {
     filterNow.value = { ...filterNow.value, ...fields };
@@ -36,6 +37,7 @@ export function People({ people, presence, groups }) {
       <section class="people">
         <h2 data-home tabindex="-1">${t("People")}</h2>
         <p class="empty">${t("Nobody has joined yet. People appear here, with their city and languages, as soon as they enter the code.")}</p>
+        <${Expected} expected=${expected} />
       </section>
     `;
   }
@@ -54,6 +56,7 @@ export function People({ people, presence, groups }) {
       ${ids.length > 0
         ? html`<${PeopleTable} people=${people} presence=${presence} groups=${groups} ids=${ids} order=${order} onSort=${sort} />`
         : html`<p class="empty">${t("Nobody fits this search. Change it or clear it to see everybody.")}</p>`}
+      <${Expected} expected=${expected} />
       ${gone.length > 0 && html`<${Gone} people=${people} ids=${gone} />`}
     </section>
   `;

@@ -54,6 +54,7 @@ export function readRoom() {
     voted: kind("screen", "voted"),
     people: people.value,
     presence: kind("desk", "presence"),
+    expected: kind("desk", "expected"),
     groups: kind("desk", "groups"),
     split: splitting.value,
     notes: kind("desk", "notes"),

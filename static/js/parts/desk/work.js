@@ -37,9 +37,9 @@ export function Work({ room, tab, editing, onTab, onEdited }) {
 }
 
 function Part({ id, room }) {
-  const { groups, people, presence, blocks, notes, agenda, steps, rounds, split } = room;
-  if (id === "groups") return html`<${Groups} groups=${groups} people=${people} presence=${presence} blocks=${blocks} split=${split} openedAt=${agenda.opened_at} />`;
-  if (id === "people") return html`<${People} people=${people} presence=${presence} groups=${groups} />`;
+  const { groups, people, presence, expected, blocks, notes, agenda, steps, rounds, split } = room;
+  if (id === "groups") return html`<${Groups} groups=${groups} people=${people} presence=${presence} expected=${expected} blocks=${blocks} split=${split} openedAt=${agenda.opened_at} />`;
+  if (id === "people") return html`<${People} people=${people} presence=${presence} expected=${expected} groups=${groups} />`;
   if (id === "notes") return html`<${Notes} notes=${notes} groups=${groups} cities=${citiesOf(people)} />`;
   if (id === "paper") return html`<${Paper} people=${people} blocks=${blocks} steps=${steps} rounds=${rounds} />`;
   return html`<${Now} room=${room} />`;

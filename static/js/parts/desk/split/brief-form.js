@@ -9,8 +9,8 @@ import { Importance } from "./importance.js";
 import { PinnedTo } from "./pinned-to.js";
 import { ask, wish } from "./wish.js";
 
-/** `people`: `{id: {name, …}}` of those who are in, as `Circle` wants them; `blocks` as in everybody's view. */
-export function BriefForm({ people, blocks }) {
+/** `people`: `{id: {name, …}}` of those who are in, as `Circle` wants them; `blocks` as in everybody's view; `coming`: how many are still to come. */
+export function BriefForm({ people, blocks, coming = 0 }) {
   const said = wish.value;
   const asked = more(said);
   return html`
@@ -19,7 +19,7 @@ export function BriefForm({ people, blocks }) {
       <div class="brief-fields">
         <${Purpose} purpose=${said.purpose} />
         <div class="brief-row">
-          <${Who} who=${said.who} />
+          <${Who} who=${said.who} coming=${coming} />
           ${said.by === "size" && html`<${Count} field="expected" label=${t("People expected in all")} value=${said.expected} most=${1000} />`}
         </div>
         <div class="brief-row">
@@ -45,12 +45,13 @@ export function BriefForm({ people, blocks }) {
   `;
 }
 
-function Who({ who }) {
+function Who({ who, coming }) {
   return html`
     <label class="brief-count">${t("Who is placed")}
       <select value=${who} onChange=${(event) => ask({ who: event.target.value })}>
         <option value="joined">${t("everybody who has joined")}</option>
         <option value="here">${t("those connected now")}</option>
+        ${coming > 0 && html`<option value="coming">${n("in drafts also %(num)s person still to come", "in drafts also %(num)s people still to come", coming)}</option>`}
       </select>
     </label>
   `;

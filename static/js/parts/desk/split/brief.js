@@ -1,8 +1,8 @@
 /** The brief as the desk keeps it, and what the server is sent of it. Pure. */
 
 /**
- * What is asked when nothing is said. `by` says which of `number` and `size` counts; `who` is "joined" (everybody who is in)
- * or "here" (only those connected now); `expected` how many are to come in all, 0 when nobody said.
+ * What is asked when nothing is said. `by` says which of `number` and `size` counts; `who` is "joined" (everybody who is in),
+ * "here" (only those connected now) or "coming" (in drafts those too who are still to come); `expected` how many are to come in all, 0 when nobody said.
  */
 export const SIMPLE = {
   by: "size", number: 5, size: 6, who: "joined", expected: 0, purpose: "mixed", minimum: 0, maximum: 0, blocks: [],
