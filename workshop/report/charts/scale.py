@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workshop.report.charts.canvas import LEADING, SIZE, Canvas, Point, wrapped
 from workshop.report.charts.colours import tokens
+from workshop.report.typefaces import width
 
 SMALL = 7.5
 
@@ -30,17 +31,18 @@ class Scale:
 
 def heading_height(scale: Scale, levels: Sequence[str]) -> float:
     """Return how high the words of the levels stand."""
-    return max(len(_title(scale, title)) for title in levels) * SMALL * LEADING + SMALL * LEADING + 5
+    size = _size(scale, levels)
+    return max(len(_title(scale, title, size)) for title in levels) * size * LEADING + SMALL * LEADING + 5
 
 
 def heading(canvas: Canvas, scale: Scale, levels: Sequence[str], bottom: float) -> float:
     """Draw the words of the levels with their numbers on top, their lines down to `bottom`; return where rows begin."""
     colours = tokens()
-    top = heading_height(scale, levels)
+    top, size = heading_height(scale, levels), _size(scale, levels)
     for value, title in enumerate(levels):
-        lines = _title(scale, title)
-        middle = top - SMALL * LEADING * (1 + len(lines) / 2) - 5
-        canvas.paragraph(scale.x(value), middle, lines, size=SMALL, colour=colours["ink-soft"], align="center")
+        lines = _title(scale, title, size)
+        middle = top - SMALL * LEADING - size * LEADING * len(lines) / 2 - 5
+        canvas.paragraph(scale.x(value), middle, lines, size=size, colour=colours["ink-soft"], align="center")
         canvas.words(scale.x(value), top - 5, str(value), size=SMALL, bold=True, align="center")
     canvas.lines(
         [[(scale.x(value), top), (scale.x(value), bottom)] for value in range(5)], colour=colours["line"], thick=0.6
@@ -53,8 +55,14 @@ def row_name(canvas: Canvas, text: str, room: float, middle: float) -> None:
     canvas.paragraph(0, middle, wrapped(text, room, most=3), size=SIZE)
 
 
-def _title(scale: Scale, title: str) -> list[str]:
-    return wrapped(title, scale.step - 1, size=SMALL, most=3)
+def _title(scale: Scale, title: str, size: float) -> list[str]:
+    return wrapped(title, scale.step - 1, size=size, most=3)
+
+
+def _size(scale: Scale, levels: Sequence[str]) -> float:
+    """Return a size at which no word of the levels has to be broken, down to one that can still be read."""
+    longest = max((width(word, SMALL) for title in levels for word in title.split()), default=0.0)
+    return max(SMALL * 0.8, min(SMALL, SMALL * (scale.step - 1) / longest)) if longest else SMALL
 
 
 def swarm(values: Sequence[float], scale: Scale, middle: float, high: float) -> tuple[list[Point], float]:
