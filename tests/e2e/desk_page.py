@@ -128,6 +128,12 @@ class DeskPage(Window):
         choice.select_option(block)
         expect(choice).to_have_value(block)
 
+    def has_notes(self, count: int) -> None:
+        """Wait until so many notes have arrived: what is still on its way when the groups close does not count."""
+        self.tab("notes")
+        expect(self.page.locator(".moderated-text")).to_have_count(count)
+        self.tab("now")
+
     def open_groups(self) -> None:
         self.button("Open the groups").first.click()
         self.confirm()

@@ -219,6 +219,9 @@ def test_an_action_has_city_owner_first_step_and_date_down_to_the_report(
     picture(phone, "action-form-phone")
     phone.get_by_role("button", name=ben.t("Add"), exact=True).click()
     expect(phone.locator(".note-text")).to_have_text("A clause in every call for tenders")
+    desk.tab("notes")
+    expect(desk.page.locator(".moderated-text").filter(has_text="A clause in every call")).to_be_visible()
+    desk.tab("now")
     desk.next("Report back")
     row = JoinPage(desk.visitor).figures(desk.code)["actions"]["actions"]
     plan = row[0]["plan"]

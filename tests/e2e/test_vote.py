@@ -24,9 +24,7 @@ def voting(desk, join, visit):
     desk.open_groups()
     phones[0].write("Actions", MARKET)
     phones[1].write("Actions", REGISTER)
-    desk.tab("notes")
-    expect(desk.page.locator(".moderated-text")).to_have_count(2)
-    desk.tab("now")
+    desk.has_notes(2)
     desk.next("Report back")
     desk.next("Priorities")
     return phones, table
