@@ -71,7 +71,7 @@ def test_what_a_vote_amounts_to_is_hidden_until_it_is_revealed(state):
         place(state, person, "a1", 2)
     place(state, "ben", "a2", 1)
     everyone = views.for_everyone(state)
-    assert everyone["votes"] == {"vote": {"open": True, "revealed": False, "seen": False, "dots": 3}}
+    assert everyone["votes"] == {"vote": {"open": True, "revealed": False, "seen": False, "each": 3}}
     assert "vote_results" not in everyone
     assert "vote" not in everyone["rounds"]
     assert views.for_screen(state)["voted"] == {"vote": {"voters": 4, "people": 4}}

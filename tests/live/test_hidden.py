@@ -16,7 +16,17 @@ from workshop.db import open_engine
 from workshop.journal import Journal, now
 from workshop.migrations import upgrade
 
-TELLING = {"answers", "item_results", "block_results", "city_results", "comments", "value", "median", "dots"}
+TELLING = {
+    "answers",
+    "item_results",
+    "block_results",
+    "city_results",
+    "comments",
+    "value",
+    "median",
+    "dots",
+    "vote_results",
+}
 LOW = {"finance-1": 0, "finance-2": 1, "markets-1": "dont_know", "markets-2": 0}
 HIGH = {"finance-1": 4, "finance-2": "not_applicable", "markets-1": 3, "markets-2": 4}
 

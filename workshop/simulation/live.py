@@ -123,7 +123,7 @@ class LivePerson:
     def _votes(self, everyone: View, own: View, vote: str) -> Iterator[tuple[str, dict[str, Any]]]:
         given = own.get("dots", {}) | self.views.get("person:", {}).get("dots", {})
         actions = [note for note, said in everyone.get("shown_notes", {}).items() if said["kind"] == "action"]
-        left = everyone["votes"][vote]["dots"] - sum(n for key, n in given.items() if key.startswith(f"{vote}/"))
+        left = everyone["votes"][vote]["each"] - sum(n for key, n in given.items() if key.startswith(f"{vote}/"))
         if actions and left:
             note = self.chance.choice(actions)
             yield "vote.place", {"vote": vote, "note": note, "dots": given.get(f"{vote}/{note}", 0) + 1}

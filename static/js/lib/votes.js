@@ -7,7 +7,7 @@ import { kind } from "./store.js";
 /** {exists, open, revealed, dots} of the vote of a step; `dots`: how many each person has. */
 export function voteOf(step) {
   const vote = everyone("votes")[step];
-  return { exists: Boolean(vote), open: Boolean(vote?.open), revealed: Boolean(vote?.revealed), dots: vote?.dots ?? 0 };
+  return { exists: Boolean(vote), open: Boolean(vote?.open), revealed: Boolean(vote?.revealed), dots: vote?.each ?? 0 };
 }
 
 /** The actions of the groups, group by group: [{id, text, group, block, …}]. */

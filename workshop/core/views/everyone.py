@@ -50,7 +50,7 @@ def for_everyone(state: State) -> View:
             "heard": list(agenda.floor.heard) or None,
         },
         "rounds": {key: _round(round_) for key, round_ in of_scoring(state).items()},
-        "votes": {vote: _round(state.rounds[vote]) | {"dots": voting.DOTS} for vote in voting.votes(state)},
+        "votes": {vote: _round(state.rounds[vote]) | {"each": voting.DOTS} for vote in voting.votes(state)},
         "vote_results": voting.revealed(state),
         "shown": {"card": {"kind": state.shown[0], "id": state.shown[1]} if state.shown else None},
         "actions": {action: {"block": state.preliminary[action]} for action in state.brought},
