@@ -3,10 +3,13 @@
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workshop import packs
+
+pytestmark = pytest.mark.slow  # two hundred packs are spoilt and read
 
 BITS = st.sampled_from(
     [

@@ -14,6 +14,8 @@ from workshop.core import State
 from workshop.report import Synthesis, synthesis_pdf
 from workshop.report.typefaces import files, letters, printable
 
+pytestmark = pytest.mark.slow  # pages are set and read back
+
 LANGUAGES = ("en", "es", "fr")
 BAD = {
     "formula": "=SUM(A1:A9)+cmd|'/C calc'!A0",
@@ -80,7 +82,6 @@ def test_every_picture_has_its_words_and_every_table_its_heads() -> None:
     assert len(kinds["/TH"]) > len(kinds["/Table"]) > 5
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_it_is_as_large_as_the_paper(paper: str) -> None:
     state = given()
@@ -94,7 +95,6 @@ def test_the_same_synthesis_gives_the_same_bytes() -> None:
     assert synthesis_pdf(synthesis) == synthesis_pdf(synthesis)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("kind", BAD)
 def test_whatever_people_type_is_printed_and_never_run(kind: str) -> None:
     _, text = read(planted(report(noted("a note")), BAD[kind]))
@@ -107,7 +107,6 @@ def test_whatever_people_type_is_printed_and_never_run(kind: str) -> None:
         assert "a\u2407b\u241b[31m\u2421" in text
 
 
-@pytest.mark.slow
 def test_a_long_word_and_a_long_note_are_all_there() -> None:
     word, note = "w" * 2000, "nine words that somebody wrote again and again. " * 41
     for long in (word, note):
@@ -115,7 +114,6 @@ def test_a_long_word_and_a_long_note_are_all_there() -> None:
         assert re.sub(r"\s", "", long) in text
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("values", [[], [2], [1, 3], ["dont_know"] * 6])
 def test_it_says_so_when_there_is_too_little(values: list[Any]) -> None:
     state = given()
