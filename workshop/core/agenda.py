@@ -205,6 +205,12 @@ def _(_event: StepUndone, state: State, _stamp: Stamp) -> None:
     agenda.before = None
 
 
+def extended(ends_at: int, minutes: int, now: int) -> int:
+    """Return when a clock ends after more minutes, from its end or from now when it is over; never before now."""
+    start = max(ends_at, now) if minutes > 0 else ends_at
+    return max(start + minutes * 60_000, now)
+
+
 @decide.register
 def _(command: StartClock, _state: State, origin: Origin) -> list[Event]:
     return [ClockChanged(ends_at=origin.at + command.minutes * 60_000)]
@@ -214,8 +220,7 @@ def _(command: StartClock, _state: State, origin: Origin) -> list[Event]:
 def _(command: ExtendClock, state: State, origin: Origin) -> list[Event]:
     if state.agenda.ends_at is None:
         raise Refusal("no_clock")
-    start = max(state.agenda.ends_at, origin.at) if command.minutes > 0 else state.agenda.ends_at
-    return [ClockChanged(ends_at=max(start + command.minutes * 60_000, origin.at))]
+    return [ClockChanged(ends_at=extended(state.agenda.ends_at, command.minutes, origin.at))]
 
 
 @decide.register

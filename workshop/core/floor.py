@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from workshop.core.agenda import extended
 from workshop.core.messages import Event, FacilitatorCommand, Origin, Refusal, Stamp, decide, evolve
 from workshop.core.state import Floor, State
 from workshop.core.texts import Id
@@ -54,8 +55,7 @@ def _(command: ExtendFloor, state: State, origin: Origin) -> list[Event]:
     floor = state.agenda.floor
     if floor.speaker is None or floor.ends_at is None:
         raise Refusal("nobody_speaks")
-    start = max(floor.ends_at, origin.at) if command.minutes > 0 else floor.ends_at
-    return [FloorGiven(speaker=floor.speaker, ends_at=max(start + command.minutes * 60_000, origin.at))]
+    return [FloorGiven(speaker=floor.speaker, ends_at=extended(floor.ends_at, command.minutes, origin.at))]
 
 
 @evolve.register

@@ -34,14 +34,25 @@ def candidates(state: State, hosts: tuple[str, ...] = (), *, coming: bool = Fals
     ]
 
 
-def to_come(state: State) -> list[Candidate]:
-    """Return those who are expected and have not joined: with each who joins for a city, one fewer is to come."""
+def left_to_come(state: State) -> dict[str, int]:
+    """Return how many of each expectation have not joined: with each who joins for a city, one fewer is to come."""
+    if not state.expected:
+        return {}
     came = Counter(person.city.id for person in state.present() if person.kind == "person")
-    found: list[Candidate] = []
+    left = {}
     for each in state.expected:
         here = min(came[each.city.id], each.people)
         came[each.city.id] -= here
-        for place in range(here + 1, each.people + 1):
+        left[each.id] = each.people - here
+    return left
+
+
+def to_come(state: State) -> list[Candidate]:
+    """Return those who are expected and have not joined, as the engine sees them."""
+    left = left_to_come(state)
+    found: list[Candidate] = []
+    for each in state.expected:
+        for place in range(each.people - left[each.id] + 1, each.people + 1):
             found.append(
                 Candidate(
                     id=f"coming-{each.id}-{place}",
@@ -198,10 +209,11 @@ def draft_explained(state: State, draft: Draft) -> Split:
     out = {*draft.brief.opted_out, *draft.brief.away}
     people = [one for one in state.present() if one.id in placed or one.sits_out or one.id in out]
     before = {group.id: group.number for group in state.groups.values()} if draft.brief.keep else {}
-    coming = to_come(state) if draft.brief.coming else []
-    seen = [*((*_seen(one), before.get(one.group or "")) for one in people), *coming]
+    left = (state.expected, left_to_come(state)) if draft.brief.coming else None
+    seen = [*((*_seen(one), before.get(one.group or "")) for one in people), left]
     kept = state.memo.get(f"draft/{draft.id}")
     if kept is None or kept[0] != seen:
+        coming = to_come(state) if draft.brief.coming else []
         kept = state.memo[f"draft/{draft.id}"] = (seen, _draft_explained(draft, people, coming, before))
     found: Split = kept[1]
     return found

@@ -1,12 +1,11 @@
 """What facilitators add: people with names, groups and drafts explained, notes. No answer, and no figure of any."""
 
-from collections import Counter
 from collections.abc import Collection
 from typing import Any
 
 from workshop.core import tallies
 from workshop.core.diff import View, tidy
-from workshop.core.placing import to_come
+from workshop.core.placing import left_to_come
 from workshop.core.rounds import of_scoring
 from workshop.core.splitting import bridges, common_languages, main_language
 from workshop.core.state import Group, Person, State
@@ -48,7 +47,7 @@ def for_desk(state: State, here: Collection[str] = ()) -> View:
 
 
 def _expected(state: State) -> dict[str, Any]:
-    left = Counter(one.id.split("-")[1] for one in to_come(state))
+    left = left_to_come(state)
     return {
         each.id: {
             "city": each.city.id,
