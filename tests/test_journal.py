@@ -4,12 +4,12 @@ import threading
 
 import pytest
 from sqlalchemy import Engine, func, select
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError
 
 from tests.world import ANNA, BLOCKS, PEOPLE, STEPS, at, command
 from workshop import directory
 from workshop.core import Event, Origin, State
-from workshop.db import open_engine, writing
+from workshop.db import StorageUnavailable, open_engine, writing
 from workshop.journal import ENTRY, Journal, Request
 from workshop.migrations import upgrade
 
@@ -166,7 +166,7 @@ def test_a_mistake_in_a_rule_is_answered_as_a_bug_and_the_room_goes_on(engine, m
         raise ZeroDivisionError
 
     with monkeypatch.context() as patched:
-        patched.setattr("workshop.journal.judge", broken)
+        patched.setattr("workshop.room.judge", broken)
         with pytest.raises(ZeroDivisionError):
             room.submit([give("ben", 3, "one")])
     assert room.submit([give("ben", 3, "two")]) == [{"ok": True, "seq": 6}]
@@ -198,9 +198,10 @@ def test_the_lines_of_a_journal_have_five_keys_and_a_digest(engine):
     assert isinstance(State(), State)
 
 
-def test_an_unwritable_database_is_an_operational_error_for_sqlalchemy_too(engine):
+def test_whatever_the_database_refuses_has_one_name(engine):
     with engine.connect() as first, engine.connect() as second:
         first.exec_driver_sql("BEGIN IMMEDIATE")
-        with pytest.raises(OperationalError):
+        with pytest.raises(StorageUnavailable) as told:
             second.exec_driver_sql("BEGIN IMMEDIATE")
         first.rollback()
+    assert told.value.why == "busy"
