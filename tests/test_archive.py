@@ -15,7 +15,7 @@ from sqlmodel import select
 
 from tests.server import House, build, pack
 from tests.world import at, command
-from workshop import archive, directory
+from workshop import archive, directory, loading
 from workshop.db import open_engine, session
 from workshop.journal import Journal, Request
 from workshop.migrations import upgrade
@@ -59,18 +59,18 @@ def opened(data: Path) -> Engine:
 
 def test_a_journal_comes_back_to_the_byte(dumped, engine):
     journal = Journal(engine)
-    row = archive.load(engine, journal, dumped, [pack()])
+    row = loading.load(engine, journal, dumped, [pack()])
     number = directory.id_of(row)
     assert b"".join(journal.lines(number)) == dumped.read_bytes()
     assert len(journal.room(number).state.people) == 9
-    again = archive.load(engine, journal, dumped, [])
+    again = loading.load(engine, journal, dumped, [])
     assert again.code != row.code
     assert journal.digest(directory.id_of(again)) == journal.digest(number)
 
 
 def test_a_loaded_workshop_can_go_on(dumped, engine):
     journal = Journal(engine)
-    number = directory.id_of(archive.load(engine, journal, dumped, [pack()]))
+    number = directory.id_of(loading.load(engine, journal, dumped, [pack()]))
     room = journal.room(number)
     last = room.state.seq
     answer = room.one(command("workshop.rename", title="Once more"), at("anna", role="facilitator"))
@@ -89,7 +89,7 @@ def test_texts_of_all_kinds_survive(engine, tmp_path):
         lines = b"".join(journal.lines(house.workshop_id))
     file = tmp_path / "texts.jsonl"
     file.write_bytes(lines)
-    row = archive.load(engine, Journal(engine), file, [pack()])
+    row = loading.load(engine, Journal(engine), file, [pack()])
     assert b"".join(Journal(engine).lines(directory.id_of(row))) == lines
 
 
@@ -117,8 +117,8 @@ BROKEN = {
 def test_a_broken_journal_is_told_and_nothing_is_stored(how, dumped, engine, tmp_path):
     file = tmp_path / "broken.jsonl"
     file.write_bytes(b"".join(BROKEN[how](dumped.read_bytes().splitlines(keepends=True))))
-    with pytest.raises(archive.NotAJournal) as told:
-        archive.load(engine, Journal(engine), file, [pack()])
+    with pytest.raises(loading.NotAJournal) as told:
+        loading.load(engine, Journal(engine), file, [pack()])
     assert len(str(told.value)) > 20
     with session(engine) as held:
         assert held.exec(select(Workshop)).all() == []
@@ -137,8 +137,8 @@ def _told(lines: list[bytes], engine: Engine, folder: Path) -> str:
     file = folder / "spoilt.jsonl"
     file.write_bytes(b"".join(lines))
     try:
-        archive.load(engine, Journal(engine), file, [pack()])
-    except archive.NotAJournal as error:
+        loading.load(engine, Journal(engine), file, [pack()])
+    except loading.NotAJournal as error:
         return str(error)
     return ""
 
@@ -160,8 +160,8 @@ def _spoilt(line: bytes, chance: Random) -> bytes:
 
 
 def test_a_pack_that_is_not_here_is_asked_for(dumped, engine):
-    with pytest.raises(archive.NotAJournal, match="WORKSHOP_PACKS"):
-        archive.load(engine, Journal(engine), dumped, [])
+    with pytest.raises(loading.NotAJournal, match="WORKSHOP_PACKS"):
+        loading.load(engine, Journal(engine), dumped, [])
 
 
 def test_a_backup_under_load_is_whole_and_later_ones_have_more(tmp_path):
@@ -174,7 +174,7 @@ def test_a_backup_under_load_is_whole_and_later_ones_have_more(tmp_path):
     for number in range(5):
         file = tmp_path / f"backup-{number}.db"
         archive.backup(house.url, file)
-        found.append(archive.verify(file))
+        found.append(archive.verify(file).workshops)
         assert not file.with_name(file.name + ".part").exists()
     going.set()
     for worker in workers:
@@ -212,7 +212,9 @@ def test_a_restore_puts_everything_back_and_keeps_what_was_there(played, dumped,
     found = archive.restore(file, f"sqlite:///{target}")
     engine = opened(target.parent)
     assert b"".join(Journal(engine).lines(1)) == dumped.read_bytes()
-    assert found == [(found[0][0], len(dumped.read_bytes().splitlines()), Journal(engine).digest(1))]
+    assert found.proved
+    kept = [(found.workshops[0][0], len(dumped.read_bytes().splitlines()), Journal(engine).digest(1))]
+    assert found.workshops == kept
     engine.dispose()
     archive.restore(file, f"sqlite:///{target}")
     assert target.with_name("workshop.db.before-restore").exists()

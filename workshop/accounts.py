@@ -43,6 +43,12 @@ def facilitator_by_email(engine: Engine, email: str) -> Facilitator | None:
         return held.exec(select(Facilitator).where(Facilitator.email == tidy_email(email))).first()
 
 
+def facilitators(engine: Engine) -> list[Facilitator]:
+    """Return all facilitators, by address."""
+    with session(engine) as held:
+        return list(held.exec(select(Facilitator).order_by(Facilitator.email)))
+
+
 def facilitator_by_id(engine: Engine, facilitator_id: int) -> Facilitator | None:
     """Return an account by its number."""
     with session(engine) as held:
@@ -165,6 +171,19 @@ def team_of(engine: Engine, workshop_id: int) -> list[tuple[Facilitator, str]]:
             .where(Membership.workshop_id == workshop_id)
         )
         return list(held.exec(asked.order_by(col(Membership.role).desc(), Facilitator.email)))
+
+
+def give_to(engine: Engine, facilitator_id: int, workshop_id: int) -> None:
+    """Make a facilitator the owner of a workshop; who owned it before goes on as a facilitator."""
+    with writing_session(engine, workshop_id) as held:
+        for other in held.exec(select(Membership).where(Membership.workshop_id == workshop_id)):
+            other.role = "facilitator"
+        held.flush()
+        mine = held.get(Membership, (workshop_id, facilitator_id))
+        if mine is None:
+            held.add(Membership(workshop_id=workshop_id, facilitator_id=facilitator_id, role="owner"))
+        else:
+            mine.role = "owner"
 
 
 def join_team(engine: Engine, facilitator_id: int, workshop_id: int) -> None:

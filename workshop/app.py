@@ -5,6 +5,7 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, cast
 
 import structlog
@@ -17,6 +18,7 @@ from workshop import accounts, cities, directory, packs, web
 from workshop.beside import Beside
 from workshop.core import Refusal, opening
 from workshop.db import StorageUnavailable, open_engine
+from workshop.holding import Hold
 from workshop.journal import Journal
 from workshop.live import strict_json
 from workshop.live.ahead import Ahead
@@ -52,6 +54,7 @@ class Running:
     parts: Parts
     faults: list[packs.PackError]
     stopping: bool = False
+    hold: Hold | None = None  # on the data folder
 
     def start(self) -> None:
         """Begin what goes on beside serving: sending what changed, repeating what is quiet, hearing of others."""
@@ -71,6 +74,8 @@ class Running:
         self.beside.close()
         self.parts.makings.close()
         self.engine.dispose()
+        if self.hold:
+            self.hold.release()
 
     def _send(self) -> None:
         while not self.stopping:
@@ -95,9 +100,14 @@ class Running:
         self.broadcast.beat(self.socketio.sleep)
         if time.monotonic() - self._looked > HEARTBEAT:
             self._looked = time.monotonic()
-            self.gateway.dismiss_signed_out()
-            for workshop_id in self.broadcast.workshops():
-                self.journal.room(workshop_id).catch_up()  # what another process wrote, should its news be lost
+            if self.hold:
+                self.hold.beat()
+            _guarded(self.gateway.dismiss_signed_out)
+            for workshop_id in self.broadcast.workshops():  # what another process wrote, should its news be lost
+                _guarded(partial(self._catch_up, workshop_id))
+
+    def _catch_up(self, workshop_id: int) -> None:
+        self.journal.room(workshop_id).catch_up()
 
     _looked: float = 0.0
 
@@ -205,7 +215,7 @@ def _guarded(work: Callable[[], Any]) -> None:
     """Do one round of background work; a fault is logged and the next round comes."""
     try:
         work()
-    except StorageUnavailable:
-        log.warning("storage_unavailable")
+    except StorageUnavailable as error:
+        log.warning("storage_unavailable", why=error.why, said=str(error))
     except Exception:
         log.exception("bug", where=getattr(work, "__name__", "?"))

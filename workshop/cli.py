@@ -11,12 +11,14 @@ from typing import Any
 import click
 from sqlalchemy import Engine
 
-from workshop import __version__, accounts, archive, codes, directory, packs, protocol
+from workshop import __version__, accounts, codes, directory, holding, loading, packs, protocol
 from workshop.authors import data_option, packs_group
-from workshop.db import StorageUnavailable, open_engine
+from workshop.db import StorageUnavailable, advice, file_of, open_engine
+from workshop.holding import InUse
 from workshop.journal import Journal
-from workshop.migrations import upgrade
+from workshop.migrations import NewerTables, is_current, upgrade
 from workshop.models import Workshop
+from workshop.operators import backup, restore
 from workshop.settings import Settings, SettingsError
 from workshop.words import LANGUAGES
 
@@ -38,8 +40,10 @@ class CommandLine(click.Group):
             return super().invoke(ctx)
         except SettingsError as error:
             raise Failed(str(error)) from None
+        except (InUse, NewerTables) as error:
+            raise Failed(str(error)) from None
         except StorageUnavailable as error:
-            raise Failed(f"The database cannot be used: {error}. Is another program holding it?") from None
+            raise Failed(advice(error)) from None
         except OSError as error:
             raise Failed(f"{error.strerror or error}: {error.filename or ''}".rstrip(": ")) from None
 
@@ -55,7 +59,7 @@ def main() -> None:
 @click.option("--port", type=int, default=None, help="Port to listen on.")
 @click.option("--host", default=None, help="Address to listen on.")
 def serve(data: Path | None, port: int | None, host: str | None) -> None:
-    """Serve workshops until stopped."""
+    """Serve workshops until stopped. One server on a data folder; a second is refused."""
     from workshop.starting import run
 
     run(Settings(data=data, port=port, host=host))
@@ -68,7 +72,7 @@ def serve(data: Path | None, port: int | None, host: str | None) -> None:
 @click.option("--cities", type=click.IntRange(1, 60), default=9, show_default=True)
 @click.option("--seed", type=int, default=1, show_default=True)
 def demo(data: Path | None, port: int | None, people: int, cities: int, seed: int) -> None:
-    """Serve a sample workshop in which simulated people join and score live."""
+    """Serve a sample workshop in which simulated people join and score live. One server on a data folder."""
     from workshop.starting import run_demo
 
     run_demo(Settings(data=data, port=port, demo=True), people=people, cities=cities, seed=seed)
@@ -83,7 +87,7 @@ def demo(data: Path | None, port: int | None, people: int, cities: int, seed: in
 @click.option("--pace", type=float, default=0.0, show_default=True, help="With --live: seconds between two acts.")
 @click.option("--stay", is_flag=True, help="With --live: stay and follow the steps until the workshop closes.")
 def simulate(data: Path | None, people: int, cities: int, seed: int, live: str | None, pace: float, stay: bool) -> None:
-    """Play a whole session; the last line is the workshop's code."""
+    """Play a whole session; the last line is the workshop's code. Also while the server runs."""
     from workshop.simulation import live as through_sockets
     from workshop.simulation import session
 
@@ -114,7 +118,7 @@ def simulate(data: Path | None, people: int, cities: int, seed: int, live: str |
 @click.option("--language", type=click.Choice(list(LANGUAGES)), default="en", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True)
 def report(data: Path | None, code: str, form: str, language: str, out: Path) -> None:
-    """Write the synthesis of a workshop; as zip, in all formats and languages."""
+    """Write the synthesis of a workshop; as zip, in all formats and languages. Also while the server runs."""
     from workshop.synthesis import bundled, written
 
     def zipped(engine: Engine, journal: Journal) -> bytes:
@@ -139,23 +143,45 @@ def report(data: Path | None, code: str, form: str, language: str, out: Path) ->
 @click.argument("code")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True)
 def journal(data: Path | None, code: str, out: Path) -> None:
-    """Write the journal of a workshop as JSON Lines."""
-    lines = _with_journal(data, lambda engine, journal: list(journal.lines(directory.id_of(_found(engine, code)))))
+    """Write a workshop as JSON Lines: its pack, then its journal. Also while the server runs."""
+    lines = _with_journal(data, lambda engine, journal: list(loading.written(engine, journal, _found(engine, code))))
     out.write_bytes(b"".join(lines))
-    click.echo(f"{out} ({len(lines):,} entries)")
+    click.echo(f"{out} ({len(lines) - 1:,} entries)")
 
 
 @main.command()
 @data_option
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-def load(data: Path | None, file: Path) -> None:
-    """Read a journal back as a new workshop; the last line is its code."""
+@click.option("--owner", metavar="EMAIL", default=None, help="The facilitator who owns it; asked for when left out.")
+def load(data: Path | None, file: Path, owner: str | None) -> None:
+    """Read a workshop back as a new one; the last line is its code. Also while the server runs.
+
+    Every entry is judged by the rules that hold live; nothing is stored unless all of them pass.
+    """
     known, _ = packs.load_all(packs.folders(Settings(data=data).packs))
+
+    def read(engine: Engine, journal: Journal) -> Workshop:
+        return loading.load(engine, journal, file, known, owner=_owner(engine, owner))
+
     try:
-        row = _with_journal(data, lambda engine, journal: archive.load(engine, journal, file, known))
-    except archive.NotAJournal as error:
+        row = _with_journal(data, read)
+    except loading.NotAJournal as error:
         raise Failed(str(error)) from None
     click.echo(codes.shown_code(row.code))
+
+
+@main.command()
+@data_option
+@click.argument("code")
+@click.argument("email")
+def owner(data: Path | None, code: str, email: str) -> None:
+    """Give a workshop to a facilitator, who then opens it on the desk. Also while the server runs."""
+
+    def give(engine: Engine, _journal: Journal) -> None:
+        accounts.give_to(engine, _account(engine, email), directory.id_of(_found(engine, code)))
+
+    _with_journal(data, give)
+    click.echo(f"{code} belongs to {email}")
 
 
 main.add_command(packs_group)
@@ -171,7 +197,7 @@ def facilitator() -> None:
 @click.argument("email")
 @click.option("--name", default="")
 def add(data: Path | None, email: str, name: str) -> None:
-    """Make an account; prints a link with which its owner chooses a password."""
+    """Make an account; prints a link with which its owner chooses a password. Also while the server runs."""
     settings = Settings(data=data)
     engine = _engine(settings)
     try:
@@ -190,38 +216,45 @@ def protocol_page(data: Path | None) -> None:
     click.echo(protocol.page(), nl=False)
 
 
-@main.command()
-@data_option
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-def backup(data: Path | None, file: Path) -> None:
-    """Copy the whole database into one file, also while the server runs."""
-    try:
-        archive.backup(Settings(data=data).database, file)
-    except archive.NotABackup as error:
-        raise Failed(str(error)) from None
-    click.echo(f"{file} ({file.stat().st_size:,} bytes)")
-
-
-@main.command()
-@data_option
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--verify", is_flag=True, help="Only check that the file is whole; change nothing.")
-def restore(data: Path | None, file: Path, verify: bool) -> None:
-    """Put a backup in the place of the database; the one before is kept beside it."""
-    try:
-        found = archive.verify(file) if verify else archive.restore(file, Settings(data=data).database)
-    except archive.NotABackup as error:
-        raise Failed(str(error)) from None
-    for code, entries, digest in found:
-        click.echo(f"{codes.shown_code(code)}  {entries:>7,} entries  {digest}")
-    click.echo(f"{len(found)} workshops, all whole")
+main.add_command(backup)
+main.add_command(restore)
 
 
 def _engine(settings: Settings) -> Engine:
+    """Return the database, for a command that may run beside a server: it changes no tables under one that runs."""
     settings.data.mkdir(parents=True, exist_ok=True)
+    file = file_of(settings.database)
+    holder = holding.in_use(file) if file else ""
     engine = open_engine(settings.database)
-    upgrade(engine)
+    if holder and not is_current(engine):
+        engine.dispose()
+        raise InUse(f"{file} is in use by {holder}, of another version. Stop it, so that the tables can be changed.")
+    if not holder:
+        upgrade(engine)
     return engine
+
+
+def _owner(engine: Engine, email: str | None) -> int | None:
+    """Return who is to own a workshop that is loaded: as said, or asked, or the only one there is; None for nobody."""
+    there = accounts.facilitators(engine)
+    if email is None and len(there) == 1:
+        email = there[0].email
+        click.echo(f"It belongs to {email}.", err=True)
+    if email is None and there and not sys.stdin.isatty():
+        raise Failed("Whose is it? Say --owner EMAIL: without an owner nobody can open it on the desk.")
+    if email is None and there:
+        email = click.prompt("E-mail address of its owner", err=True)
+    if email is not None:
+        return _account(engine, email)
+    click.echo("Nobody owns it yet: `workshop owner CODE EMAIL` gives it to a facilitator.", err=True)
+    return None
+
+
+def _account(engine: Engine, email: str) -> int:
+    found = accounts.facilitator_by_email(engine, email)
+    if found is None or found.id is None:
+        raise Failed(f"There is no facilitator {email}. `workshop facilitator add EMAIL` makes an account.")
+    return found.id
 
 
 def _with_journal(data: Path | None, work: Callable[[Engine, Journal], Any]) -> Any:

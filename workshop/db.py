@@ -61,12 +61,13 @@ WHY = (  # what a driver says, and in one word what it means
 class StorageUnavailable(Exception):
     """The database did not let us: locked for too long, full, damaged or gone. Nothing was stored.
 
-    `why` in one word: busy, full, read_only, no_access, moved, damaged, or away.
+    `why` in one word: busy, full, read_only, no_access, moved, damaged, or away. `where` is the file, if it is one.
     """
 
-    def __init__(self, said: str, why: str = "") -> None:
+    def __init__(self, said: str, why: str = "", where: str = "") -> None:
         super().__init__(said)
         self.why = why or _why(said)
+        self.where = where
 
 
 class _Pool(QueuePool):
@@ -114,13 +115,19 @@ def open_engine(url: str) -> Engine:
         pool_timeout=POOL_PATIENCE,
         **options,
     )
-    database = make_url(url).database
-    held = _held[engine] = Held(DatabaseFile(database) if sqlite and database else None)
+    file = file_of(url)
+    held = _held[engine] = Held(DatabaseFile(str(file)) if file else None)
     event.listen(engine, "handle_error", lambda context: _translate(context, held))
     event.listen(engine, "connect", _prepare_sqlite if sqlite else _prepare_postgres)
     if held.file:
         _follow(engine, held.file)
     return engine
+
+
+def file_of(url: str) -> Path | None:
+    """Return the file of an SQLite database; None for a database that is no file here."""
+    database = make_url(url).database if url.startswith("sqlite") else None
+    return Path(database) if database else None
 
 
 def held(engine: Engine) -> Held:
@@ -136,19 +143,19 @@ def damaged(engine: Engine, said: str) -> StorageUnavailable:
     return StorageUnavailable(said, "damaged")
 
 
-def advice(url: str, error: StorageUnavailable) -> str:
+def advice(error: StorageUnavailable) -> str:
     """Return what is wrong with the database and what to do, in a sentence for whoever runs the server."""
-    where = Path(make_url(url).database or "").absolute() if url.startswith("sqlite") else None
+    where = error.where or "The database"
     told = {
         "busy": "Another program holds the database. End it, or wait until it is done.",
         "full": "The disk is full. Make room on it; nothing that was saved is lost.",
         "read_only": f"{where} cannot be written. Check who owns it and its folder, and that the disk is writable.",
-        "no_access": f"{where} cannot be opened. Check that its folder exists and may be written by this user.",
-        "damaged": f"{where or 'The database'} is damaged. Put a backup in its place: `workshop restore FILE`.",
+        "no_access": f"{where} cannot be opened. Check that its folder exists and that this user may write there.",
+        "damaged": f"{where} is damaged. Put a backup in its place: `workshop restore FILE`.",
         "moved": "",
+        "away": "Is it running, and is DATABASE_URL right?",
     }
-    remedy = told.get(error.why, "Is it running, and is DATABASE_URL right?")
-    return f"The database cannot be used: {error}. {remedy}".rstrip()
+    return f"The database cannot be used: {error}. {told[error.why]}".rstrip()
 
 
 def _why(said: str) -> str:
@@ -160,7 +167,8 @@ def _translate(context: ExceptionContext, held: Held) -> StorageUnavailable | No
     error = context.sqlalchemy_exception
     if not (isinstance(error, OperationalError | InterfaceError | InternalError) or type(error) is DatabaseError):
         return None
-    unavailable = StorageUnavailable(next(iter(str(context.original_exception).strip().splitlines()), "no answer"))
+    said = next(iter(str(context.original_exception).strip().splitlines()), "no answer")
+    unavailable = StorageUnavailable(said, where=held.file.path if held.file else "")
     if unavailable.why == "damaged":
         held.damage = str(unavailable)
     return unavailable

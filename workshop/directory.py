@@ -95,7 +95,7 @@ def take_seat(
     """
     token = codes.new_token()
     person = person or uuid.uuid4().hex
-    with writing_session(engine) as held:
+    with writing_session(engine, workshop_id) as held:
         workshop = held.get(Workshop, workshop_id)
         if workshop is None:
             raise Refusal("unknown_workshop")
@@ -136,7 +136,7 @@ def names(engine: Engine, workshop_id: int) -> dict[str, str]:
 
 def rename(engine: Engine, workshop_id: int, person: str, name: str | None) -> None:
     """Give a person a name, another name, or none. A table's person gets a seat of no token to keep it in."""
-    with writing_session(engine) as held:
+    with writing_session(engine, workshop_id) as held:
         seat = held.exec(select(Seat).where(Seat.workshop_id == workshop_id, Seat.person == person)).first()
         if seat is None:
             held.add(Seat(workshop_id=workshop_id, person=person, role="participant", name=name, created_at=now()))
@@ -154,20 +154,20 @@ def give_back(engine: Engine, seat_id: int) -> None:
 
 def revoke(engine: Engine, workshop_id: int, person: str, revoked: bool = True) -> None:
     """Take somebody's seat back, or give it to them again."""
-    with writing_session(engine) as held:
+    with writing_session(engine, workshop_id) as held:
         for seat in held.exec(select(Seat).where(Seat.workshop_id == workshop_id, Seat.person == person)):
             seat.revoked = revoked
 
 
 def lock(engine: Engine, workshop_id: int, locked: bool) -> None:
     """Let nobody new in, or let people in again. Who is in stays in."""
-    with writing_session(engine) as held:
+    with writing_session(engine, workshop_id) as held:
         held.get_one(Workshop, workshop_id).locked = locked
 
 
 def change_code(engine: Engine, workshop_id: int) -> Workshop:
     """Give a workshop a new code and a new QR token: the old ones open the door to nobody new."""
-    with writing_session(engine) as held:
+    with writing_session(engine, workshop_id) as held:
         workshop = held.get_one(Workshop, workshop_id)
         held.add(FormerCode(code=workshop.code, workshop_id=workshop_id))
         workshop.code = _unused_code(held)

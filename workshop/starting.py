@@ -6,9 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from workshop import accounts, codes, directory, packs, server
+from workshop import accounts, codes, directory, holding, packs, server
 from workshop.app import Running, create_app, opener
 from workshop.core import COMMANDS, Origin
+from workshop.db import file_of
 from workshop.journal import now
 from workshop.logs import configure
 from workshop.settings import Settings
@@ -54,10 +55,27 @@ def _ready(settings: Settings) -> tuple[Running, socket.socket, str]:
     listener = server.listening_socket(settings.host, settings.port)
     port = listener.getsockname()[1]
     host = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host
-    running = create_app(settings)
+    hold = _held(settings)
+    try:
+        running = create_app(settings)
+    except BaseException:
+        if hold:
+            hold.release()
+        raise
+    running.hold = hold
     if running.faults:
         sys.stderr.write(packs.report(running.faults) + "\n")
     return running, listener, settings.base_url or f"http://{host}:{port}"
+
+
+def _held(settings: Settings) -> holding.Hold | None:
+    """Take the data folder for this server; PostgreSQL may have several. Raises `holding.InUse`."""
+    file = file_of(settings.database)
+    return holding.take(file, "serve", say=_warn) if file else None
+
+
+def _warn(line: str) -> None:
+    sys.stderr.write(line + "\n")
 
 
 def _say_hello(running: Running, address: str) -> None:

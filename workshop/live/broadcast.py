@@ -17,6 +17,7 @@ from typing import Any, Protocol
 from workshop.core import Event, views
 from workshop.core.diff import View, changes
 from workshop.core.leaving import PersonRemoved
+from workshop.db import StorageUnavailable
 from workshop.journal import Fact, Journal, Room
 from workshop.live.presence import Presence
 
@@ -121,15 +122,21 @@ class Broadcast:
         """Send what changed since the last time."""
         with self._marking:
             marked, self._marked = self._marked, defaultdict(set)
+        unread: list[StorageUnavailable] = []
         while marked:
             workshop_id, names = marked.popitem()
             try:
                 self._send_changes(workshop_id, names)
-            except BaseException:
+            except BaseException as error:
+                left = {} if isinstance(error, StorageUnavailable) else marked
                 with self._marking:
-                    for left, left_names in [(workshop_id, names), *marked.items()]:
-                        self._marked[left] |= left_names  # the next beat tries again: a lost mark is never noticed
-                raise
+                    for later, later_names in [(workshop_id, names), *left.items()]:
+                        self._marked[later] |= later_names  # the next beat tries again: a lost mark is never noticed
+                if not isinstance(error, StorageUnavailable):
+                    raise
+                unread.append(error)  # this workshop cannot be read; the others go on
+        if unread:
+            raise unread[0]
 
     def beat(self, pause: Callable[[float], None] = time.sleep) -> None:
         """Repeat the number of every stream that was quiet for a while, without holding up anybody."""

@@ -18,6 +18,7 @@ from socketio.exceptions import ConnectionRefusedError as ConnectionRefused
 from workshop.core import COMMANDS, Origin, Refusal, State
 from workshop.core.messages import Role
 from workshop.core.texts import PERSON_ID
+from workshop.db import StorageUnavailable
 from workshop.journal import Answer, Journal, Request, Room, now
 from workshop.live.ahead import Ahead
 from workshop.live.broadcast import Broadcast
@@ -86,6 +87,9 @@ class Gateway:
         except Refusal as refusal:
             self.counted["refused"] += 1
             raise ConnectionRefused(refusal.code, refusal.answer()) from None
+        except StorageUnavailable:
+            self.counted["storage_unavailable"] += 1
+            raise ConnectionRefused("storage_unavailable", Refusal("storage_unavailable").answer()) from None
         except Exception:
             log.exception("bug", where="connect")
             self.counted["bug"] += 1
@@ -206,6 +210,9 @@ class Gateway:
             except Refusal as refusal:
                 self.counted[refusal.code] += 1
                 return refusal.answer()
+            except StorageUnavailable:
+                self.counted["storage_unavailable"] += 1
+                return Refusal("storage_unavailable").answer()
             except Exception:
                 log.exception("bug", where=getattr(handler, "__name__", "?"))
                 self.counted["bug"] += 1

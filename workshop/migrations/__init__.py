@@ -11,9 +11,16 @@ from sqlalchemy import Connection, Engine
 from workshop.db import writing
 
 
+class NewerTables(Exception):
+    """The database was made by a newer version of this program; the text says what to do."""
+
+
 def upgrade(engine: Engine, revision: str = "head") -> None:
-    """Bring the tables up to date, in one transaction: all of it or nothing."""
+    """Bring the tables up to date, in one transaction: all of it or nothing. Raises `NewerTables`."""
     with writing(engine) as connection:
+        _refuse_newer(connection)
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("SET LOCAL statement_timeout = 0")  # a large table takes its time
         command.upgrade(_config(connection), revision)
 
 
@@ -32,6 +39,17 @@ def is_current(engine: Engine) -> bool:
 def heads() -> list[str]:
     """Return the newest revisions in the code; there is one, and a test keeps it so."""
     return ScriptDirectory.from_config(_config()).get_heads()
+
+
+def _refuse_newer(connection: Connection) -> None:
+    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+    newer = set(MigrationContext.configure(connection).get_current_heads()) - known
+    if newer:
+        raise NewerTables(
+            "This database was written by a newer version of the program (its tables are at "
+            f"{', '.join(sorted(newer))}, this version knows up to {', '.join(heads())}). Install that version again, "
+            "or restore a backup from before the update. Nothing was changed."
+        )
 
 
 def _config(connection: Connection | None = None) -> Config:

@@ -42,6 +42,7 @@ EXPIRED = (
     lazy("This page had been open for too long"),
     lazy("Go back, load the page again and send it once more. Your browser must accept cookies from this site."),
 )
+RETRY = 5  # seconds after which a browser may ask again for what the database refused
 WRONG_HOST = "This server does not answer to that name.\n"
 
 
@@ -67,8 +68,10 @@ def register(app: Flask, _parts: Parts) -> None:
         return failure(429)
 
     def storage(error: StorageUnavailable) -> ResponseReturnValue:
-        log().error("the database refused", route=_route(), method=request.method, exc_info=error)
-        return failure(503)
+        log().error("the database refused", route=_route(), method=request.method, why=error.why, said=str(error))
+        answer = make_response(failure(503))
+        answer.headers["Retry-After"] = str(RETRY)
+        return answer
 
     app.register_error_handler(HTTPException, expected)
     app.register_error_handler(RateLimitExceeded, too_often)

@@ -196,7 +196,8 @@ def _seated(parts: Parts, workshop: Workshop, form: forms.JoinForm, city: City) 
     if not answer["ok"] and answer["code"] != "already_joined":
         if seat.person not in parts.journal.room(number).state.people:
             directory.give_back(parts.engine, directory.id_of(seat))
-        return render_template("refused.html", code=answer["code"]), 409
+        status = 503 if answer["code"] == "storage_unavailable" else 409
+        return render_template("refused.html", code=answer["code"]), status
     response = redirect(url_for("live.participant", code=workshop.code), 303)
     keep(response, parts.settings, f"seat-{workshop.code}", token)
     return response

@@ -8,11 +8,12 @@ from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, Counter, Histogram,
 from sqlalchemy import Engine, text
 
 from workshop import migrations
-from workshop.db import StorageUnavailable, writing
+from workshop.db import StorageUnavailable, held, writing
 from workshop.logs import log
 from workshop.web.parts import Parts
 
 PROBE_SECONDS = 2.0  # how long an answer of the database is believed
+PATIENCE = 1.0  # seconds that a probe waits for the database
 HERE = {"127.0.0.1", "::1"}
 QUIET = {"/livez", "/readyz", "/metrics", "/static/<path:path>"}
 FORWARDED = ("X-Forwarded-For", "X-Real-Ip", "Forwarded")
@@ -30,7 +31,7 @@ class Probe:
         self._fault = ""
 
     def fault(self) -> str:
-        """Return "", or what is wrong with the database in one word."""
+        """Return "", or what is wrong: `migrations`, or `database` and one word (db.StorageUnavailable)."""
         if time.monotonic() - self._asked >= PROBE_SECONDS:
             self._fault = self._ask()
             self._asked = time.monotonic()
@@ -40,14 +41,15 @@ class Probe:
         try:
             if not migrations.is_current(self._engine):
                 return "migrations"
-            with writing(self._engine) as connection:
+            with writing(self._engine, patience=PATIENCE) as connection:
                 connection.execute(text("UPDATE alembic_version SET version_num = version_num"))
-        except StorageUnavailable:
-            return "database"
+        except StorageUnavailable as error:
+            log().warning("the database refused a probe", why=error.why, said=str(error))
+            return f"database {error.why}"
         except Exception as error:  # a probe reports, whatever it was
             log().warning("the database cannot be probed", exc_info=error)
             return "database"
-        return ""
+        return "database damaged" if held(self._engine).damage else ""
 
 
 def register(app: Flask, parts: Parts) -> None:
