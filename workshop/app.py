@@ -17,7 +17,7 @@ from sqlalchemy import Engine
 from workshop import accounts, cities, directory, packs, web
 from workshop.beside import Beside
 from workshop.core import Refusal, opening
-from workshop.db import StorageUnavailable, open_engine
+from workshop.db import StorageUnavailable, open_engine, remedy
 from workshop.holding import Hold
 from workshop.journal import Journal
 from workshop.live import strict_json
@@ -216,6 +216,6 @@ def _guarded(work: Callable[[], Any]) -> None:
     try:
         work()
     except StorageUnavailable as error:
-        log.warning("storage_unavailable", why=error.why, said=str(error))
+        log.warning(f"storage_unavailable: {remedy(error)}", reason=error.why)
     except Exception:
         log.exception("bug", where=getattr(work, "__name__", "?"))

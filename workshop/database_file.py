@@ -7,14 +7,13 @@ log must be the files that they were, told by device and inode. Three calls of `
 
 import os
 import threading
-from pathlib import Path
 
 BESIDE = ("-wal", "-shm")  # SQLite keeps them as long as anybody has the database open
 Identity = tuple[int, int] | None  # device and inode; None: there is no such file
 
 
 class Moved(Exception):
-    """The database is no longer where it was opened; the text says what is to be done."""
+    """The database is no longer where it was opened; the text says which file."""
 
 
 class DatabaseFile:
@@ -56,11 +55,7 @@ class DatabaseFile:
                 raise Moved(self._words("a file beside the database"))
 
     def _words(self, what: str) -> str:
-        name = Path(self.path).name
-        return (
-            f"{what} ({name}) was deleted, moved or replaced while in use. Put it back in its place; "
-            "or stop the server, `workshop restore` a backup, and start again"
-        )
+        return f"{what} is no longer the one that was opened ({self.path})"
 
 
 def _identity(path: str) -> Identity:

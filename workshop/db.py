@@ -144,18 +144,23 @@ def damaged(engine: Engine, said: str) -> StorageUnavailable:
 
 
 def advice(error: StorageUnavailable) -> str:
-    """Return what is wrong with the database and what to do, in a sentence for whoever runs the server."""
+    """Return what is wrong with the database and what to do, in sentences for whoever runs the server."""
+    return f"The database cannot be used: {error}. {remedy(error)}"
+
+
+def remedy(error: StorageUnavailable) -> str:
+    """Return what to do, in sentences that hold nothing of what is stored."""
     where = error.where or "The database"
-    told = {
+    return {
         "busy": "Another program holds the database. End it, or wait until it is done.",
         "full": "The disk is full. Make room on it; nothing that was saved is lost.",
         "read_only": f"{where} cannot be written. Check who owns it and its folder, and that the disk is writable.",
         "no_access": f"{where} cannot be opened. Check that its folder exists and that this user may write there.",
-        "damaged": f"{where} is damaged. Put a backup in its place: `workshop restore FILE`.",
-        "moved": "",
+        "damaged": f"{where} is damaged. Stop the server and put a backup in its place: `workshop restore FILE`.",
+        "moved": "The database was deleted, moved or replaced while in use. Put its files back; or stop the server, "
+        "`workshop restore FILE`, and start again.",
         "away": "Is it running, and is DATABASE_URL right?",
-    }
-    return f"The database cannot be used: {error}. {told[error.why]}".rstrip()
+    }[error.why]
 
 
 def _why(said: str) -> str:

@@ -227,9 +227,9 @@ class Room:
         except StorageUnavailable:
             raise
         except Exception as error:
+            said = f"workshop {self.workshop_id} cannot be read after entry {self.state.seq}: {type(error).__name__}"
             self._forget_all()  # it may have broken off in the middle of an event
             found.clear()
-            said = f"workshop {self.workshop_id} cannot be read after entry {self.state.seq}: {type(error).__name__}"
             raise damaged(self.engine, said) from error
         finally:
             fresh += found

@@ -40,7 +40,7 @@ def test_a_database_that_takes_no_writes_is_noticed(house: Running, monkeypatch:
         raise StorageUnavailable("locked")
 
     monkeypatch.setattr("workshop.web.ops.writing", locked)
-    assert Probe(house.engine).fault() == "database"
+    assert Probe(house.engine).fault() == "database busy"
 
 
 def test_the_database_is_asked_every_two_seconds_at_most(house: Running, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 
 from workshop.core import Refusal
-from workshop.db import StorageUnavailable
+from workshop.db import StorageUnavailable, remedy
 from workshop.logs import log
 from workshop.web.parts import Parts
 from workshop.web.replies import data
@@ -68,7 +68,7 @@ def register(app: Flask, _parts: Parts) -> None:
         return failure(429)
 
     def storage(error: StorageUnavailable) -> ResponseReturnValue:
-        log().error("the database refused", route=_route(), method=request.method, why=error.why, said=str(error))
+        log().error(f"the database refused: {remedy(error)}", route=_route(), method=request.method, reason=error.why)
         answer = make_response(failure(503))
         answer.headers["Retry-After"] = str(RETRY)
         return answer

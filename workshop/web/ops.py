@@ -8,7 +8,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, Counter, Histogram,
 from sqlalchemy import Engine, text
 
 from workshop import migrations
-from workshop.db import StorageUnavailable, held, writing
+from workshop.db import StorageUnavailable, held, remedy, writing
 from workshop.logs import log
 from workshop.web.parts import Parts
 
@@ -44,7 +44,7 @@ class Probe:
             with writing(self._engine, patience=PATIENCE) as connection:
                 connection.execute(text("UPDATE alembic_version SET version_num = version_num"))
         except StorageUnavailable as error:
-            log().warning("the database refused a probe", why=error.why, said=str(error))
+            log().warning(f"the database refused a probe: {remedy(error)}", reason=error.why)
             return f"database {error.why}"
         except Exception as error:  # a probe reports, whatever it was
             log().warning("the database cannot be probed", exc_info=error)
