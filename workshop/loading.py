@@ -56,10 +56,7 @@ def load(
     engine: Engine, journal: Journal, file: Path, known: Sequence[packs.Pack], *, owner: int | None = None
 ) -> Workshop:
     """Make a new workshop of a file, entry by entry as it was, owned by a facilitator. Raises `NotAJournal`."""
-    lines = list(_lines(file))
-    carried = _carried(lines[0]) if lines and lines[0].data.startswith(b'{"pack"') else None
-    rows = [_row(line, number) for number, line in enumerate(lines[1:] if carried else lines, start=1)]
-    state = _judged(rows, lines[1:] if carried else lines)
+    rows, state, carried = read(file)
     content = _content(engine, state, carried, known)
     _check_pack(content, state)
     workshop = directory.open_workshop(
@@ -70,6 +67,18 @@ def load(
         connection.execute(insert(ENTRY), [row | {"workshop_id": number, "part": 0} for row in rows])
     journal.room(number)
     return workshop
+
+
+def read(file: Path) -> tuple[list[dict[str, Any]], State, dict[str, Any] | None]:
+    """Return the entries of a file, each judged, what they amount to, and the pack if there is one; stores nothing.
+
+    Raises `NotAJournal`.
+    """
+    lines = list(_lines(file))
+    carried = _carried(lines[0]) if lines and lines[0].data.startswith(b'{"pack"') else None
+    entries = lines[1:] if carried else lines
+    rows = [_row(line, number) for number, line in enumerate(entries, start=1)]
+    return rows, _judged(rows, entries), carried
 
 
 def _lines(file: Path) -> Iterator[_Line]:

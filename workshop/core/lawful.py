@@ -110,6 +110,8 @@ def _brings(command: Command, state: State, origin: Origin, event: Event) -> boo
     again = _of_kind(judge(command, state, Origin(origin.person, origin.role, origin.at, 1)), event)
     chance = {name for name in differing if again is None or getattr(again, name) != getattr(once, name)}
     free = {name for name in differing if name in FREE_TEXT and getattr(event, name) == ""}
+    if isinstance(event, GroupsFormed) and event.brief is None:
+        free |= {"brief"}  # the first versions kept none
     return differing <= chance | free
 
 
@@ -175,7 +177,7 @@ def _of(who: Person | PersonJoined | PersonChanged) -> dict[str, Any]:
 def _handed(event: GroupsFormed | DraftMade, state: State) -> Iterator[Command]:
     """Yield the commands by which the server hands over groups that were worked out."""
     groups = [(group.members, group.block) for group in event.groups]
-    brief = {} if event.brief is None else event.brief.model_dump(mode="json")
+    brief = {"number": len(groups)} if event.brief is None else event.brief.model_dump(mode="json")
     if isinstance(event, GroupsFormed):
         if event.draft is not None and event.draft in state.drafts:
             yield ChooseDraft(draft=event.draft)
