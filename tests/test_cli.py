@@ -1,8 +1,10 @@
 """The command line: what is done is done, what cannot be is told in a sentence, and the exit code says which."""
 
 import socket
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from workshop.cli import main
 
 COMMANDS = [
     "serve", "demo", "simulate", "report", "journal", "load", "packs", "facilitator", "protocol", "backup", "restore",
+    "owner",
 ]  # fmt: skip
 
 
@@ -165,3 +168,37 @@ def served(folder: Path, *said: str, **env: str) -> "subprocess.CompletedProcess
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, cwd=ROOT, env=clean_environment() | env)
     assert "Traceback" not in done.stderr
     return done
+
+
+def test_a_workshop_is_loaded_for_somebody_and_given_to_another(run, data, code, tmp_path):
+    there, file = tmp_path / "there", tmp_path / "j.jsonl"
+    assert run("journal", "--data", data, code, "--out", file).exit_code == 0
+    first = run("load", "--data", there, file)
+    assert (first.exit_code, "Nobody owns it yet" in first.stderr) == (0, True)
+    for email in ("anna@example.org", "bruno@example.org"):
+        assert run("facilitator", "add", "--data", there, email).exit_code == 0
+        if email.startswith("anna"):
+            assert "It belongs to anna" in run("load", "--data", there, file).stderr
+    unsaid = run("load", "--data", there, file)
+    assert (unsaid.exit_code, "--owner" in unsaid.output) == (1, True)
+    loaded = run("load", "--data", there, file, "--owner", "bruno@example.org").output.splitlines()[-1]
+    assert run("owner", "--data", there, loaded, "anna@example.org").exit_code == 0
+    for said in (
+        ["owner", "--data", there, loaded, "nobody@example.org"],
+        ["owner", "--data", there, "AAAA-AAAA", "a"],
+    ):
+        assert run(*said).exit_code == 1
+    assert run("load", "--data", there, file, "--owner", "nobody@example.org").exit_code == 1
+
+
+def test_a_database_of_a_newer_version_is_refused_by_every_command(run, data, code, tmp_path):
+    newer = tmp_path / "newer"
+    newer.mkdir()
+    assert run("backup", "--data", data, newer / "b.db").exit_code == 0
+    assert run("restore", "--data", newer, newer / "b.db").exit_code == 0
+    with closing(sqlite3.connect(newer / "workshop.db")) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+    for said in (["journal", code, "--out", tmp_path / "x"], ["serve", "--port", "0"], ["load", newer / "b.db"]):
+        refused = run(*said, "--data", newer)
+        assert (refused.exit_code, "newer version of the program" in refused.output) == (1, True), said

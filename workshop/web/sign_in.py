@@ -33,7 +33,7 @@ class Me(UserMixin):  # type: ignore[misc]
 
 def register(app: Flask, parts: Parts, failures: Failures) -> None:
     """Serve sign-in, sign-out, the account and the links."""
-    manager = LoginManager(app)
+    manager = LoginManager(app, add_context_processor=False)  # no template asks; an error page must not need a database
     manager.session_protection = None  # nothing of the account is in the session: the database says who is signed in
     manager.login_view = "sign_in.ask"
     manager.login_message = None
