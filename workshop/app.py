@@ -116,7 +116,11 @@ def create_app(settings: Settings) -> Running:
     """Put a server together from its settings, with its database migrated. Raises `StorageUnavailable`."""
     settings.data.mkdir(parents=True, exist_ok=True)
     engine = open_engine(settings.database)
-    upgrade(engine)
+    try:
+        upgrade(engine)
+    except BaseException:
+        engine.dispose()
+        raise
     found, faults = packs.load_all(packs.folders(settings.packs))
     journal, beside = Journal(engine), Beside()
     flask = web.flask_app()

@@ -226,11 +226,14 @@ def _engine(settings: Settings) -> Engine:
     file = file_of(settings.database)
     holder = holding.in_use(file) if file else ""
     engine = open_engine(settings.database)
-    if holder and not is_current(engine):
+    try:
+        if not holder:
+            upgrade(engine)
+        elif not is_current(engine):
+            raise InUse(f"{file} is in use by {holder}, of another version. Stop it first: the tables are to change.")
+    except BaseException:
         engine.dispose()
-        raise InUse(f"{file} is in use by {holder}, of another version. Stop it, so that the tables can be changed.")
-    if not holder:
-        upgrade(engine)
+        raise
     return engine
 
 

@@ -55,10 +55,12 @@ def _ready(settings: Settings) -> tuple[Running, socket.socket, str]:
     listener = server.listening_socket(settings.host, settings.port)
     port = listener.getsockname()[1]
     host = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host
-    hold = _held(settings)
+    hold = None
     try:
+        hold = _held(settings)
         running = create_app(settings)
     except BaseException:
+        listener.close()
         if hold:
             hold.release()
         raise
