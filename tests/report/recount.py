@@ -5,6 +5,7 @@ Slow and plain on purpose. `recount(facts)` is the result by round: `items` and 
 """
 
 from collections.abc import Collection, Sequence
+from copy import copy
 from fractions import Fraction
 from itertools import product
 from typing import Any
@@ -32,6 +33,7 @@ class Room:
         self.seen: set[str] = set()
         self.before: set[str] = set()
         self.asked: dict[str, dict[str, list[str]]] = {}
+        self.roll: dict[str, dict[str, str]] = {}
         self.answers: dict[tuple[str, str, str], Any] = {}
 
     def questions(self, round_id: str, person: str) -> list[str]:
@@ -86,6 +88,9 @@ class Room:
             case "round.closed":
                 self.close(fact.round)
             case "results.revealed":
+                if fact.round not in self.seen:  # who counts, and for which city: from now on for ever
+                    here = {person: city for person, city in self.city.items() if person not in self.removed}
+                    self.roll[fact.round] = here
                 self.shown.add(fact.round)
                 self.seen.add(fact.round)
             case "score.given":
@@ -102,8 +107,10 @@ def recount(facts: Facts, least: int) -> dict[str, dict[str, Any]]:
     return {round_id: _round(room, round_id, least) for round_id in ROUNDS if round_id in room.shown}
 
 
-def _round(room: Room, round_id: str, least: int) -> dict[str, Any]:
-    asked = {person: items for person, items in room.asked[round_id].items() if person not in room.removed}
+def _round(now: Room, round_id: str, least: int) -> dict[str, Any]:
+    room = copy(now)
+    room.city = now.roll[round_id]
+    asked = {person: items for person, items in room.asked[round_id].items() if person in room.city}
     asked = {person: items for person, items in asked.items() if items}
     given = {person: sum((round_id, person, item) in room.answers for item in items) for person, items in asked.items()}
     complete = sum(given[person] == len(items) for person, items in asked.items())
@@ -271,14 +278,16 @@ def _ways(first: dict[str, Any], second: dict[str, Any], id: str, least: int) ->
         for each in (first, second)
     ]
     both = set(early) & set(late)
+    places = [{person: city for person, city in each["home"].items() if city in told} for each in (first, second)]
     parts = []
+    for start, end in product({*told, None}, repeat=2):
+        here = {person for person in both if (places[0].get(person), places[1].get(person)) == (start, end)}
+        parts.append(here)
     for city in {*told, None}:
-        here = {
-            person
-            for person in {*early, *late}
-            if (first["home"][person] if first["home"][person] in told else None) == city
-        }
-        parts += [here & both, here & (set(early) - both), here & (set(late) - both)]
+        parts += [
+            {person for person in set(given) - both if place.get(person) == city}
+            for given, place in zip((early, late), places, strict=True)
+        ]
     exact = all(each.get(("exact", id), True) for each in (first, second)) and (id in ITEMS or seen[0] == seen[1])
     if not exact or len(both) < least or any(0 < len(part) < least for part in parts):
         return dict.fromkeys(("both", "up", "same", "down"))

@@ -13,6 +13,7 @@ item. Where people who rated two and people who rated one stand in the same bloc
 Sources: threshold rule and complementary suppression (Hundepool et al., Statistical Disclosure Control, 2012, ch. 4-5).
 """
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -23,17 +24,33 @@ WAYS = 6  # so many items are looked at in every way; with more it is taken that
 BLUR = 5  # so many times the minimum people, and their median gives no sum away
 
 
-def apart(sizes: Mapping[str, int], least: int, small: Collection[str] = ()) -> set[str]:
-    """Return the cities that can be shown, by the number of ratings of all that answered; `small` ones never are.
+def apart(ratings: Mapping[str, Sequence[float]], least: int, small: Collection[str] = ()) -> set[str]:
+    """Return the cities that can be shown, by the ratings of all that answered; `small` ones never are.
 
-    What is hidden is nothing, or at least the minimum: where it is less, the next smallest city is hidden with it.
+    What is hidden is nothing, or at least the minimum, and it is not all alike: else the next smallest city is hidden
+    with it. Where the whole room is unanimous, its figures say so by themselves.
     """
-    order = sorted(sizes, key=lambda city: (sizes[city], city))
-    hidden = [city for city in order if sizes[city] < least or city in small]
+    order = sorted(ratings, key=lambda city: (len(ratings[city]), city))
+    hidden = [city for city in order if len(ratings[city]) < least or city in small]
     kept = [city for city in order if city not in hidden]
-    while kept and hidden and sum(sizes[city] for city in hidden) < least:
+    unanimous = len({value for values in ratings.values() for value in values}) < 2
+    inside = [value for city in hidden for value in ratings[city]]
+    while kept and hidden and (len(inside) < least or not unanimous and _alike(inside, ratings[kept[0]])):
+        inside += ratings[kept[0]]
         hidden.append(kept.pop(0))
     return set(kept)
+
+
+def _alike(hidden: Sequence[float], more: Sequence[float]) -> bool:
+    """Say whether what is hidden is all alike, or alike but for one value as far away as there is with `more` of them.
+
+    Whoever sees that one more city is hidden cannot tell the first from the second: with any other who holds the odd
+    value, two of the hidden can have changed places. Without the second, hiding would say what it hides.
+    """
+    [(value, times), *_] = Counter(hidden).most_common(1)
+    odd = [each for each in hidden if each != value]
+    away = max({*hidden, *more} - {value}, key=lambda each: (abs(each - value), each), default=value)
+    return times == len(hidden) or odd == [away]
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,7 @@ class _Pile:
 
     def shown(self, least: int, small: Collection[str] = ()) -> set[str]:
         """Return the cities whose figures may be shown."""
-        return keeping_back.apart({city: len(dots) for city, dots in self.cities.items()}, least, small)
+        return keeping_back.apart(self.cities, least, small)
 
     def result(self, shown: set[str], *, too_few: bool, counted: bool = True, exact: bool = True) -> Result:
         return Result(
