@@ -1,7 +1,7 @@
 """The numbers once more: from the bare facts, with exact fractions, and nothing of core.tallies or of the fold.
 
 Slow and plain on purpose. `recount(facts)` is the result by round: `items` and `blocks` by id, `cells` by city and id,
-`rated` by id and person. `moved(…)` is what changed from the scan to the work in groups.
+`rated` by id and person.
 """
 
 from collections.abc import Collection, Sequence
@@ -195,7 +195,8 @@ def _gives_away(room: Room, given: Given, rest: set[str], told: dict[str, set[st
     if not people:
         return False
     here = [(item, room.city[person]) for person in given for item in given[person]]
-    return any((city in told[item]) == (city in rest) for item, city in here) or _rest(people, given, least)
+    differently = len({frozenset(given[person]) for person in people}) > 1
+    return differently or any((city in told[item]) == (city in rest) for item, city in here) or _rest(people, given, least)
 
 
 def _figures(
@@ -228,12 +229,27 @@ def _figures(
 def _told(
     room: Room, rated: dict[str, Fraction], least: int, answered: set[str], small: Collection[str] = ()
 ) -> set[str]:
-    """Return those cities that may be shown: what the others that answered have together is nothing, or enough."""
-    told = {city: sum(room.city[person] == city for person in rated) for city in answered}
-    shown = {city: number for city, number in told.items() if number >= least and city not in small}
-    while len(shown) < len(told) and shown and sum(told.values()) - sum(shown.values()) < least:
-        del shown[min(shown, key=lambda city: (shown[city], city))]
+    """Return those cities that may be shown: what the others rated is nothing, or enough, and not all alike."""
+    values = {city: [rated[person] for person in rated if room.city[person] == city] for city in answered}
+    order = sorted(values, key=lambda city: (len(values[city]), city))
+    shown = [city for city in order if len(values[city]) >= least and city not in small]
+    while shown and len(shown) < len(values):
+        hidden = [value for city in set(values) - set(shown) for value in values[city]]
+        alike = len(set(rated.values())) > 1 and _tells_all(hidden, values[shown[0]])
+        if len(hidden) >= least and not alike:
+            break
+        shown.pop(0)
     return set(shown)
+
+
+def _tells_all(hidden: list[Fraction], more: list[Fraction]) -> bool:
+    """Say whether all but at most one who are hidden rated alike, and that one as far away as anybody."""
+    for value in set(hidden):
+        others = [(abs(each - value), each) for each in [*hidden, *more] if each != value]
+        odd = [(abs(each - value), each) for each in hidden if each != value]
+        if not odd or (len(odd) == 1 and odd[0] == max(others)):
+            return True
+    return False
 
 
 def _cells(found: dict[str, Any], room: Room, id: str, rated: dict[str, Fraction], told: set[str]) -> None:
@@ -243,61 +259,6 @@ def _cells(found: dict[str, Any], room: Room, id: str, rated: dict[str, Fraction
         for name, share in (("q1", Fraction(1, 4)), ("median", Fraction(1, 2)), ("q3", Fraction(3, 4))):
             cell[name] = middle(values, share) if city in told else None
         found["cells"][city, id] = cell
-
-
-def moved(counted: dict[str, dict[str, Any]], least: int) -> dict[tuple[str, str], dict[str, Any]]:
-    """Return what changed between the two rounds, from their figures, by kind (`blocks`, `items`) and id."""
-    if len(counted) < 2:
-        return {}
-    first, second = counted["scan"], counted["work"]
-    found = {}
-    for kind in ("blocks", "items"):
-        for id in first[kind]:
-            before, after = first[kind][id], second[kind][id]
-            items = BLOCKS.get(id, [id])
-            alike = all(bool(first["items"][item]["people"]) == bool(second["items"][item]["people"]) for item in items)
-            if alike and not before["too_few"] and not after["too_few"]:
-                figures = {"n_before": before["n"], "n_after": after["n"]}
-                figures |= {"median_before": before["median"], "median_after": after["median"]}
-                figures["difference"] = after["median"] - before["median"]
-                found[kind, id] = figures | _ways(first, second, id, least)
-    return found
-
-
-def _ways(first: dict[str, Any], second: dict[str, Any], id: str, least: int) -> dict[str, int | None]:
-    """Return how many went up and down, unless somebody could be found out by subtraction."""
-    early, late = first["rated"][id], second["rated"][id]
-    told = {
-        city
-        for each in (first, second)
-        for (city, key), cell in each["cells"].items()
-        if key == id and not cell["too_few"]
-    }
-    seen = [
-        {city for (city, key), cell in each["cells"].items() if key == id and not cell["too_few"]}
-        for each in (first, second)
-    ]
-    both = set(early) & set(late)
-    places = [{person: city for person, city in each["home"].items() if city in told} for each in (first, second)]
-    parts = []
-    for start, end in product({*told, None}, repeat=2):
-        here = {person for person in both if (places[0].get(person), places[1].get(person)) == (start, end)}
-        parts.append(here)
-    for city in {*told, None}:
-        parts += [
-            {person for person in set(given) - both if place.get(person) == city}
-            for given, place in zip((early, late), places, strict=True)
-        ]
-    exact = all(each.get(("exact", id), True) for each in (first, second)) and (id in ITEMS or seen[0] == seen[1])
-    if not exact or len(both) < least or any(0 < len(part) < least for part in parts):
-        return dict.fromkeys(("both", "up", "same", "down"))
-    steps = [late[person] - early[person] for person in both]
-    return {
-        "both": len(both),
-        "up": sum(step > 0 for step in steps),
-        "same": sum(step == 0 for step in steps),
-        "down": sum(step < 0 for step in steps),
-    }
 
 
 def middle(values: Sequence[int | Fraction], share: Fraction) -> Fraction:

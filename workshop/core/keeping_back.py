@@ -10,6 +10,11 @@ hidden together, and, within a city and within all that is hidden, at the `Patte
 three or more items has no part in any sum of items; one of two is half their sum, and one of a single item is that
 item. Where people who rated two and people who rated one stand in the same block, sums over either can follow.
 
+Sums are not all: levels are whole and end at 0 and 4, and where everybody who is hidden rated alike, their sum tells
+each rating. So it is also held that what is hidden of an item or block is not all alike (`apart`). Insiders count: `m`
+people who tell each other their answers find a sum over no fewer than `least - m` others, and a single other person
+not unless they are `least - 1`. What a whole room says with one voice, its figures say of everybody.
+
 Sources: threshold rule and complementary suppression (Hundepool et al., Statistical Disclosure Control, 2012, ch. 4-5).
 """
 
@@ -69,7 +74,10 @@ class Together:
         return {city for city, patterns in self.patterns.items() if not self._stands(city, patterns)}
 
     def tells(self, shown: Collection[str]) -> bool:
-        """Say whether the sum over all, with the cities that are shown, would tell what too few rated."""
+        """Say whether the figures of all, with the cities that are shown, would tell what too few rated.
+
+        Where all who are hidden rated the same items, any two of them can have changed places, with all that they said.
+        """
         hidden = [city for city in self.patterns if city not in shown]
         patterns = [pattern for city in hidden for pattern in self.patterns[city]]
         if not patterns or self._many(patterns) or not self.items:
@@ -80,7 +88,7 @@ class Together:
             for city, rated in self.patterns.items()
             if any(item in pattern for pattern in rated)
         )
-        return not (alike and self._safe(patterns))
+        return not (alike and len(set(patterns)) == 1 and self._safe(patterns))
 
     def _stands(self, city: str, patterns: Sequence[Pattern]) -> bool:
         if self._many(patterns) or not self.items:

@@ -113,8 +113,7 @@ def _since(state: State, wording: Wording) -> str:
     if all(Counter(city.id for city in roll.values()) == now for roll in shown):
         return ""
     return " " + wording.t(
-        "The figures of a round stay as they were when it was first shown: whoever joined, changed city or was taken "
-        "out later is counted here as of now, and there as of then."
+        "Each round keeps the people and cities that it had when it was first shown; the list here is as it is now."
     )
 
 
