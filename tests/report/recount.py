@@ -141,10 +141,10 @@ def _round(now: Room, round_id: str, least: int) -> dict[str, Any]:
         given = {person: levels for person, levels in given.items() if levels}
         rated = {person: middle(sorted(levels.values()), Fraction(1, 2)) for person, levels in given.items()}
         found["rated"][block] = rated
-        small = {city for city in answered if enough and _alone(room, given, {city}, told, least)}
+        small = {city for city in answered if _alone(room, given, {city}, told, least, bool(enough))}
         shown = _told(room, rated, least, answered, small)
         rest = answered - shown
-        blurred = bool(enough) and _gives_away(room, given, rest, told, least)
+        blurred = _gives_away(room, given, rest, told, least) if enough else bool(rest) and _differ(given, given)
         if blurred and len(rated) < 5 * least:
             shown = set()
         figures = _figures(room, people, values, rated, shown, least)
@@ -183,9 +183,16 @@ def _rest(people: list[str], given: Given, least: int) -> bool:
     return False
 
 
-def _alone(room: Room, given: Given, cities: set[str], told: dict[str, set[str]], least: int) -> bool:
+def _differ(people: Collection[str], given: Given) -> bool:
+    """Say whether people rated different items."""
+    return len({frozenset(given[person]) for person in people}) > 1
+
+
+def _alone(room: Room, given: Given, cities: set[str], told: dict[str, set[str]], least: int, enough: bool) -> bool:
     """Say whether a city's block score would tell what too few of its people rated."""
     people = [person for person in given if room.city[person] in cities]
+    if not enough:
+        return _differ(people, given)
     return any(not cities <= told[item] for person in people for item in given[person]) or _rest(people, given, least)
 
 
@@ -195,8 +202,8 @@ def _gives_away(room: Room, given: Given, rest: set[str], told: dict[str, set[st
     if not people:
         return False
     here = [(item, room.city[person]) for person in given for item in given[person]]
-    differently = len({frozenset(given[person]) for person in people}) > 1
-    return differently or any((city in told[item]) == (city in rest) for item, city in here) or _rest(people, given, least)
+    unlike = _differ(people, given) or any((city in told[item]) == (city in rest) for item, city in here)
+    return unlike or _rest(people, given, least)
 
 
 def _figures(

@@ -80,8 +80,10 @@ class Together:
         """
         hidden = [city for city in self.patterns if city not in shown]
         patterns = [pattern for city in hidden for pattern in self.patterns[city]]
-        if not patterns or self._many(patterns) or not self.items:
+        if not patterns or self._many(patterns):
             return False
+        if not self.items:
+            return self._differ()
         alike = all(
             (city in shown) == (city in cities)
             for item, cities in self.items.items()
@@ -91,10 +93,19 @@ class Together:
         return not (alike and len(set(patterns)) == 1 and self._safe(patterns))
 
     def _stands(self, city: str, patterns: Sequence[Pattern]) -> bool:
-        if self._many(patterns) or not self.items:
+        if self._many(patterns):
             return True
+        if not self.items:
+            return len(set(patterns)) == 1
         rated = frozenset().union(*patterns)
         return all(city in self.items[item] for item in rated) and self._safe(patterns)
+
+    def _differ(self) -> bool:
+        """Say whether people rated different items of a block of which no item is shown.
+
+        A half among its scores is of somebody who rated two, so that the whole ones are known to be the others'.
+        """
+        return len({pattern for patterns in self.patterns.values() for pattern in patterns}) > 1
 
     def _many(self, patterns: Sequence[Pattern]) -> bool:
         return sum(len(pattern) >= MANY for pattern in patterns) >= self.least
