@@ -76,7 +76,7 @@ def test_a_sheet_keyed_anew_replaces_what_was_keyed():
 def test_what_is_not_ticked_is_no_answer_and_a_blank_sheet_is_a_participant():
     state = given(SCANNING)
     keyed(state)
-    progress = how_far(state, "scan", state.present())
+    progress = how_far(state, "scan", list(state.people))
     assert (progress.people, progress.started, progress.complete) == (1, 0, 0)
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from tests.report.came import came
 from tests.report.reading import Part, rounded, under
-from tests.report.recount import moved, recount
+from tests.report.moved import moved
+from tests.report.recount import recount
 from tests.report.samples import LEVELS, Session, pack_words
 from tests.world import BLOCKS, ITEMS
 from workshop.report import Synthesis

@@ -1,10 +1,11 @@
 """The numbers once more: from the bare facts, with exact fractions, and nothing of core.tallies or of the fold.
 
 Slow and plain on purpose. `recount(facts)` is the result by round: `items` and `blocks` by id, `cells` by city and id,
-`rated` by id and person. `moved(…)` is what changed from the scan to the work in groups.
+`rated` by id and person.
 """
 
 from collections.abc import Collection, Sequence
+from copy import copy
 from fractions import Fraction
 from itertools import product
 from typing import Any
@@ -32,6 +33,7 @@ class Room:
         self.seen: set[str] = set()
         self.before: set[str] = set()
         self.asked: dict[str, dict[str, list[str]]] = {}
+        self.roll: dict[str, dict[str, str]] = {}
         self.answers: dict[tuple[str, str, str], Any] = {}
 
     def questions(self, round_id: str, person: str) -> list[str]:
@@ -86,6 +88,9 @@ class Room:
             case "round.closed":
                 self.close(fact.round)
             case "results.revealed":
+                if fact.round not in self.seen:  # who counts, and for which city: from now on for ever
+                    here = {person: city for person, city in self.city.items() if person not in self.removed}
+                    self.roll[fact.round] = here
                 self.shown.add(fact.round)
                 self.seen.add(fact.round)
             case "score.given":
@@ -102,8 +107,10 @@ def recount(facts: Facts, least: int) -> dict[str, dict[str, Any]]:
     return {round_id: _round(room, round_id, least) for round_id in ROUNDS if round_id in room.shown}
 
 
-def _round(room: Room, round_id: str, least: int) -> dict[str, Any]:
-    asked = {person: items for person, items in room.asked[round_id].items() if person not in room.removed}
+def _round(now: Room, round_id: str, least: int) -> dict[str, Any]:
+    room = copy(now)
+    room.city = now.roll[round_id]
+    asked = {person: items for person, items in room.asked[round_id].items() if person in room.city}
     asked = {person: items for person, items in asked.items() if items}
     given = {person: sum((round_id, person, item) in room.answers for item in items) for person, items in asked.items()}
     complete = sum(given[person] == len(items) for person, items in asked.items())
@@ -134,10 +141,10 @@ def _round(room: Room, round_id: str, least: int) -> dict[str, Any]:
         given = {person: levels for person, levels in given.items() if levels}
         rated = {person: middle(sorted(levels.values()), Fraction(1, 2)) for person, levels in given.items()}
         found["rated"][block] = rated
-        small = {city for city in answered if enough and _alone(room, given, {city}, told, least)}
+        small = {city for city in answered if _alone(room, given, {city}, told, least, bool(enough))}
         shown = _told(room, rated, least, answered, small)
         rest = answered - shown
-        blurred = bool(enough) and _gives_away(room, given, rest, told, least)
+        blurred = _gives_away(room, given, rest, told, least) if enough else bool(rest) and _differ(given, given)
         if blurred and len(rated) < 5 * least:
             shown = set()
         figures = _figures(room, people, values, rated, shown, least)
@@ -176,9 +183,16 @@ def _rest(people: list[str], given: Given, least: int) -> bool:
     return False
 
 
-def _alone(room: Room, given: Given, cities: set[str], told: dict[str, set[str]], least: int) -> bool:
+def _differ(people: Collection[str], given: Given) -> bool:
+    """Say whether people rated different items."""
+    return len({frozenset(given[person]) for person in people}) > 1
+
+
+def _alone(room: Room, given: Given, cities: set[str], told: dict[str, set[str]], least: int, enough: bool) -> bool:
     """Say whether a city's block score would tell what too few of its people rated."""
     people = [person for person in given if room.city[person] in cities]
+    if not enough:
+        return _differ(people, given)
     return any(not cities <= told[item] for person in people for item in given[person]) or _rest(people, given, least)
 
 
@@ -188,7 +202,8 @@ def _gives_away(room: Room, given: Given, rest: set[str], told: dict[str, set[st
     if not people:
         return False
     here = [(item, room.city[person]) for person in given for item in given[person]]
-    return any((city in told[item]) == (city in rest) for item, city in here) or _rest(people, given, least)
+    unlike = _differ(people, given) or any((city in told[item]) == (city in rest) for item, city in here)
+    return unlike or _rest(people, given, least)
 
 
 def _figures(
@@ -221,12 +236,27 @@ def _figures(
 def _told(
     room: Room, rated: dict[str, Fraction], least: int, answered: set[str], small: Collection[str] = ()
 ) -> set[str]:
-    """Return those cities that may be shown: what the others that answered have together is nothing, or enough."""
-    told = {city: sum(room.city[person] == city for person in rated) for city in answered}
-    shown = {city: number for city, number in told.items() if number >= least and city not in small}
-    while len(shown) < len(told) and shown and sum(told.values()) - sum(shown.values()) < least:
-        del shown[min(shown, key=lambda city: (shown[city], city))]
+    """Return those cities that may be shown: what the others rated is nothing, or enough, and not all alike."""
+    values = {city: [rated[person] for person in rated if room.city[person] == city] for city in answered}
+    order = sorted(values, key=lambda city: (len(values[city]), city))
+    shown = [city for city in order if len(values[city]) >= least and city not in small]
+    while shown and len(shown) < len(values):
+        hidden = [value for city in set(values) - set(shown) for value in values[city]]
+        alike = len(set(rated.values())) > 1 and _tells_all(hidden, values[shown[0]])
+        if len(hidden) >= least and not alike:
+            break
+        shown.pop(0)
     return set(shown)
+
+
+def _tells_all(hidden: list[Fraction], more: list[Fraction]) -> bool:
+    """Say whether all but at most one who are hidden rated alike, and that one as far away as anybody."""
+    for value in set(hidden):
+        others = [(abs(each - value), each) for each in [*hidden, *more] if each != value]
+        odd = [(abs(each - value), each) for each in hidden if each != value]
+        if not odd or (len(odd) == 1 and odd[0] == max(others)):
+            return True
+    return False
 
 
 def _cells(found: dict[str, Any], room: Room, id: str, rated: dict[str, Fraction], told: set[str]) -> None:
@@ -236,59 +266,6 @@ def _cells(found: dict[str, Any], room: Room, id: str, rated: dict[str, Fraction
         for name, share in (("q1", Fraction(1, 4)), ("median", Fraction(1, 2)), ("q3", Fraction(3, 4))):
             cell[name] = middle(values, share) if city in told else None
         found["cells"][city, id] = cell
-
-
-def moved(counted: dict[str, dict[str, Any]], least: int) -> dict[tuple[str, str], dict[str, Any]]:
-    """Return what changed between the two rounds, from their figures, by kind (`blocks`, `items`) and id."""
-    if len(counted) < 2:
-        return {}
-    first, second = counted["scan"], counted["work"]
-    found = {}
-    for kind in ("blocks", "items"):
-        for id in first[kind]:
-            before, after = first[kind][id], second[kind][id]
-            items = BLOCKS.get(id, [id])
-            alike = all(bool(first["items"][item]["people"]) == bool(second["items"][item]["people"]) for item in items)
-            if alike and not before["too_few"] and not after["too_few"]:
-                figures = {"n_before": before["n"], "n_after": after["n"]}
-                figures |= {"median_before": before["median"], "median_after": after["median"]}
-                figures["difference"] = after["median"] - before["median"]
-                found[kind, id] = figures | _ways(first, second, id, least)
-    return found
-
-
-def _ways(first: dict[str, Any], second: dict[str, Any], id: str, least: int) -> dict[str, int | None]:
-    """Return how many went up and down, unless somebody could be found out by subtraction."""
-    early, late = first["rated"][id], second["rated"][id]
-    told = {
-        city
-        for each in (first, second)
-        for (city, key), cell in each["cells"].items()
-        if key == id and not cell["too_few"]
-    }
-    seen = [
-        {city for (city, key), cell in each["cells"].items() if key == id and not cell["too_few"]}
-        for each in (first, second)
-    ]
-    both = set(early) & set(late)
-    parts = []
-    for city in {*told, None}:
-        here = {
-            person
-            for person in {*early, *late}
-            if (first["home"][person] if first["home"][person] in told else None) == city
-        }
-        parts += [here & both, here & (set(early) - both), here & (set(late) - both)]
-    exact = all(each.get(("exact", id), True) for each in (first, second)) and (id in ITEMS or seen[0] == seen[1])
-    if not exact or len(both) < least or any(0 < len(part) < least for part in parts):
-        return dict.fromkeys(("both", "up", "same", "down"))
-    steps = [late[person] - early[person] for person in both]
-    return {
-        "both": len(both),
-        "up": sum(step > 0 for step in steps),
-        "same": sum(step == 0 for step in steps),
-        "down": sum(step < 0 for step in steps),
-    }
 
 
 def middle(values: Sequence[int | Fraction], share: Fraction) -> Fraction:

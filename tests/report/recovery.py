@@ -8,9 +8,10 @@ twice, the unknowns of both rounds are one. `recovered` searches for a sum over 
 
 import random
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 
@@ -28,10 +29,10 @@ class Attacker:
 
     def __init__(self, state: State, told: Synthesis) -> None:
         self._state, self._told = state, told
-        self._same: dict[Unknown, Unknown] = {}
+        self.same: dict[Unknown, Unknown] = {}
         self._rated: dict[tuple[str, str, str], list[str]] = {}
         self._learn_who_stayed_the_same(told)
-        rows = [row for round_ in told.rounds for row in self._rows(round_)]
+        self.rows = rows = [dict(row) for round_ in told.rounds for row in self._rows(round_)]
         self.unknowns = sorted({unknown for row in rows for unknown in row})
         place = {unknown: column for column, unknown in enumerate(self.unknowns)}
         self.sums = np.zeros((len(rows), len(place)))
@@ -45,21 +46,10 @@ class Attacker:
             return []
         whole = np.linalg.matrix_rank(self.sums)
         of = np.array([person for _round, _item, person in self.unknowns])
-        groups = list(self._groups(least))
+        groups = list(groups_of(self.unknowns, self.sums, least))
         if len(groups) > TRIES:
             groups = random.Random(seed).sample(groups, TRIES)
         return [group for group in groups if np.linalg.matrix_rank(self.sums[:, ~np.isin(of, group)]) < whole]
-
-    def _groups(self, least: int) -> Iterator[tuple[str, ...]]:
-        """Yield the people to look at: whoever stands in the same sums as many others cannot be told from them."""
-        columns: dict[str, list[tuple[str, str, bytes]]] = defaultdict(list)
-        for place, (round_id, item, person) in enumerate(self.unknowns):
-            columns[person].append((round_id, item, self.sums[:, place].tobytes()))
-        alike: dict[tuple[tuple[str, str, bytes], ...], list[str]] = defaultdict(list)
-        for person, own in columns.items():
-            alike[tuple(sorted(own))].append(person)
-        few = sorted(person for people in alike.values() if len(people) < least for person in people)
-        yield from combinations(few, min(least - 1, len(few)))
 
     def _rows(self, round_: Round) -> Iterator[Row]:
         for block in round_.blocks:
@@ -87,12 +77,10 @@ class Attacker:
     def _raters(self, round_id: str, item: str, city: str = "") -> list[str]:
         if (round_id, item, city) not in self._rated:
             self._rated[round_id, item, city] = [
-                person.id
-                for person in self._state.people.values()
-                if not person.removed
-                and city in ("", person.city.id)
-                and item in self._state.items_for(round_id, person.id)
-                if (answer := self._state.answers.get(round_id, {}).get(person.id, {}).get(item)) is not None
+                person
+                for person, home in self._state.roll(round_id).items()
+                if city in ("", home.id) and item in self._state.items_for(round_id, person)
+                if (answer := self._state.answers.get(round_id, {}).get(person, {}).get(item)) is not None
                 if isinstance(answer.value, int)
             ]
         return self._rated[round_id, item, city]
@@ -109,12 +97,12 @@ class Attacker:
 
     def _score(self, round_id: str, block: Block, counting: set[str], person: str) -> Row:
         """Return the block score of a person; of who stayed the same it is that of the earlier round."""
-        if (round_id, block.id, person) in self._same:
-            earlier, _, _ = self._same[round_id, block.id, person]
+        if (round_id, block.id, person) in self.same:
+            earlier, _, _ = self.same[round_id, block.id, person]
             before = next(each for each in self._told.round(earlier).blocks if each.id == block.id)
             return self._score(earlier, before, self._counting(before), person)
         items = [item for item in sorted(counting) if person in self._raters(round_id, item)]
-        parts = items if len(items) < 3 else [block.id]
+        parts = items if len(items) < 3 else [f"{block.id}: {items}"]  # the middle of three or more
         return {self._one(round_id, part, person): Fraction(1, len(parts)) for part in parts}
 
     def _merged(self, unknowns: Iterator[Unknown]) -> Row:
@@ -133,8 +121,8 @@ class Attacker:
 
     def _one(self, round_id: str, id: str, person: str) -> Unknown:
         unknown = (round_id, id, person)
-        while unknown in self._same:
-            unknown = self._same[unknown]
+        while unknown in self.same:
+            unknown = self.same[unknown]
         return unknown
 
     def _learn_who_stayed_the_same(self, told: Synthesis) -> None:
@@ -142,4 +130,17 @@ class Attacker:
             for row in (*shifts.items, *shifts.blocks):
                 if row.both and row.same == row.both:
                     for person in self._both(shifts.first, shifts.second, row.id):
-                        self._same[shifts.second, row.id, person] = (shifts.first, row.id, person)
+                        self.same[shifts.second, row.id, person] = (shifts.first, row.id, person)
+
+
+def groups_of(unknowns: Sequence[Unknown], sums: Any, least: int) -> Iterator[tuple[str, ...]]:
+    """Yield the people to look at: whoever stands in the same sums as many others cannot be told from them."""
+    columns: dict[str, list[tuple[str, str, bytes]]] = defaultdict(list)
+    for place, (round_id, item, person) in enumerate(unknowns):
+        columns[person].append((round_id, item, sums[:, place].tobytes()))
+    alike: dict[tuple[tuple[str, str, bytes], ...], list[str]] = defaultdict(list)
+    for person, own in columns.items():
+        alike[tuple(sorted(own))].append(person)
+    few = sorted(person for people in alike.values() if len(people) < least for person in people)
+    if few:
+        yield from combinations(few, min(least - 1, len(few)))

@@ -191,7 +191,11 @@ class Session:
         self.disturb()
         for round_id in self.state.rounds:
             figures(self.state, round_id)  # what the screens asked for must not freeze anything
+        shown = self.state.rounds["scan"].revealed
+        self.do("results.hide", round="scan")
         self.disturb()
+        if shown:
+            self.do("results.reveal", round="scan")
         return self.state
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from tests.report.laid_out import AGREED, half, level, of
 from tests.report.reading import Tables, rounded
-from tests.report.recount import moved, recount
+from tests.report.moved import moved
+from tests.report.recount import recount
 from tests.report.samples import played, report
 from tests.report.test_numbers import differences
 from tests.report.test_parse_back import QUICK, SLOW, language_of

@@ -10,9 +10,15 @@ hidden together, and, within a city and within all that is hidden, at the `Patte
 three or more items has no part in any sum of items; one of two is half their sum, and one of a single item is that
 item. Where people who rated two and people who rated one stand in the same block, sums over either can follow.
 
+Sums are not all: levels are whole and end at 0 and 4, and where everybody who is hidden rated alike, their sum tells
+each rating. So it is also held that what is hidden of an item or block is not all alike (`apart`). Insiders count: `m`
+people who tell each other their answers find a sum over no fewer than `least - m` others, and a single other person
+not unless they are `least - 1`. What a whole room says with one voice, its figures say of everybody.
+
 Sources: threshold rule and complementary suppression (Hundepool et al., Statistical Disclosure Control, 2012, ch. 4-5).
 """
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -23,17 +29,33 @@ WAYS = 6  # so many items are looked at in every way; with more it is taken that
 BLUR = 5  # so many times the minimum people, and their median gives no sum away
 
 
-def apart(sizes: Mapping[str, int], least: int, small: Collection[str] = ()) -> set[str]:
-    """Return the cities that can be shown, by the number of ratings of all that answered; `small` ones never are.
+def apart(ratings: Mapping[str, Sequence[float]], least: int, small: Collection[str] = ()) -> set[str]:
+    """Return the cities that can be shown, by the ratings of all that answered; `small` ones never are.
 
-    What is hidden is nothing, or at least the minimum: where it is less, the next smallest city is hidden with it.
+    What is hidden is nothing, or at least the minimum, and it is not all alike: else the next smallest city is hidden
+    with it. Where the whole room is unanimous, its figures say so by themselves.
     """
-    order = sorted(sizes, key=lambda city: (sizes[city], city))
-    hidden = [city for city in order if sizes[city] < least or city in small]
+    order = sorted(ratings, key=lambda city: (len(ratings[city]), city))
+    hidden = [city for city in order if len(ratings[city]) < least or city in small]
     kept = [city for city in order if city not in hidden]
-    while kept and hidden and sum(sizes[city] for city in hidden) < least:
+    unanimous = len({value for values in ratings.values() for value in values}) < 2
+    inside = [value for city in hidden for value in ratings[city]]
+    while kept and hidden and (len(inside) < least or not unanimous and _alike(inside, ratings[kept[0]])):
+        inside += ratings[kept[0]]
         hidden.append(kept.pop(0))
     return set(kept)
+
+
+def _alike(hidden: Sequence[float], more: Sequence[float]) -> bool:
+    """Say whether what is hidden is all alike, or alike but for one value as far away as there is with `more` of them.
+
+    Whoever sees that one more city is hidden cannot tell the first from the second: with any other who holds the odd
+    value, two of the hidden can have changed places. Without the second, hiding would say what it hides.
+    """
+    [(value, times), *_] = Counter(hidden).most_common(1)
+    odd = [each for each in hidden if each != value]
+    away = max({*hidden, *more} - {value}, key=lambda each: (abs(each - value), each), default=value)
+    return times == len(hidden) or odd == [away]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +74,38 @@ class Together:
         return {city for city, patterns in self.patterns.items() if not self._stands(city, patterns)}
 
     def tells(self, shown: Collection[str]) -> bool:
-        """Say whether the sum over all, with the cities that are shown, would tell what too few rated."""
+        """Say whether the figures of all, with the cities that are shown, would tell what too few rated.
+
+        Where all who are hidden rated the same items, any two of them can have changed places, with all that they said.
+        """
         hidden = [city for city in self.patterns if city not in shown]
         patterns = [pattern for city in hidden for pattern in self.patterns[city]]
-        if not patterns or self._many(patterns) or not self.items:
+        if not patterns or self._many(patterns):
             return False
+        if not self.items:
+            return self._differ()
         alike = all(
             (city in shown) == (city in cities)
             for item, cities in self.items.items()
             for city, rated in self.patterns.items()
             if any(item in pattern for pattern in rated)
         )
-        return not (alike and self._safe(patterns))
+        return not (alike and len(set(patterns)) == 1 and self._safe(patterns))
 
     def _stands(self, city: str, patterns: Sequence[Pattern]) -> bool:
-        if self._many(patterns) or not self.items:
+        if self._many(patterns):
             return True
+        if not self.items:
+            return len(set(patterns)) == 1
         rated = frozenset().union(*patterns)
         return all(city in self.items[item] for item in rated) and self._safe(patterns)
+
+    def _differ(self) -> bool:
+        """Say whether people rated different items of a block of which no item is shown.
+
+        A half among its scores is of somebody who rated two, so that the whole ones are known to be the others'.
+        """
+        return len({pattern for patterns in self.patterns.values() for pattern in patterns}) > 1
 
     def _many(self, patterns: Sequence[Pattern]) -> bool:
         return sum(len(pattern) >= MANY for pattern in patterns) >= self.least

@@ -14,11 +14,11 @@ def revealed(state: State) -> View:
     blocks: dict[str, Any] = {}
     cells: dict[str, Any] = {}
     cities: dict[str, Any] = {}
-    known = {person.city.id: person.city for person in state.people.values()}
     for round_id, round_ in of_scoring(state).items():
         if not round_.revealed:
             continue
         found = tallies.figures(state, round_id)
+        known = {city.id: city for city in state.roll(round_id).values()}
         items |= {f"{round_id}/{item}": result.value() for item, result in found.items.items()}
         for block, result in found.blocks.items():
             dots = {"dots": list(result.dots)} if result.exact and not result.too_few else {}

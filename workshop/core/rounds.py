@@ -2,6 +2,11 @@
 
 Stopping and revealing are two acts. What was seen once stays seen: a round whose results were revealed never opens
 again, because answers given after a reveal would not be independent; a second look is a second round.
+
+Who was asked is kept when a round closes. Until somebody sees results, corrections count: a city put right, somebody
+taken out. The first reveal keeps the roll, who counts and for which city, and what was seen once is never worked out
+anew, also not when results are hidden and shown again: the difference between two versions of a figure would be the
+answers of whoever moved. Corrections that come later count from the next round on.
 """
 
 from workshop.core.messages import Event, FacilitatorCommand, Origin, Refusal, Stamp, decide, evolve
@@ -97,6 +102,16 @@ def shut(state: State, round_id: str) -> None:
     round_.open = False
 
 
+def see(state: State, round_id: str) -> None:
+    """Show results; the first time, keep who counts and for which city, for ever."""
+    round_ = state.rounds[round_id]
+    if not round_.seen:
+        if round_.asked is None:  # it was never open
+            round_.asked = {person: state.items_for(round_id, person) for person in state.people}
+        round_.roll = dict(state.roll(round_id))
+    round_.revealed = round_.seen = True
+
+
 def resume(state: State, round_id: str) -> None:
     """Take answers again in a round that nobody has seen results of."""
     round_ = state.rounds[round_id]
@@ -137,8 +152,7 @@ def _(command: RevealResults, state: State, _origin: Origin) -> list[Event]:
 
 @evolve.register
 def _(event: ResultsRevealed, state: State, _stamp: Stamp) -> None:
-    state.rounds[event.round].revealed = True
-    state.rounds[event.round].seen = True
+    see(state, event.round)
 
 
 @decide.register

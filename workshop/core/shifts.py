@@ -82,7 +82,8 @@ def _shift(
         return None
     early, late = (_ratings(state, round_id, item, block) for round_id in rounds)
     told = [_shown(state, round_id, item, block) for round_id in rounds]
-    if not all(result.exact for result in results) or not _safe(state, early, late, told[0] | told[1]):
+    homes = [_homes(state, round_id, told[0] | told[1]) for round_id in rounds]
+    if not all(result.exact for result in results) or not _safe(state.minimum_n, (early, late), homes):
         return Shift(*results)
     if block and told[0] != told[1]:
         return Shift(*results)
@@ -105,23 +106,30 @@ def _ratings(state: State, round_id: str, item: str, block: str) -> Ratings:
     figures = tallies.figures(state, round_id)
     counting = tallies.counting_items(state, {id: result.n for id, result in figures.items.items()})
     wanted_items = {item} if item else counting[block]
-    for person in (person for person in state.people.values() if not person.removed):
-        answers = state.answers.get(round_id, {}).get(person.id, {})
+    for person in state.roll(round_id):
+        answers = state.answers.get(round_id, {}).get(person, {})
         wanted = [
             answers[asked].value
-            for asked in state.items_for(round_id, person.id)
+            for asked in state.items_for(round_id, person)
             if asked in answers and asked in wanted_items
         ]
         levels = [value for value in wanted if isinstance(value, int)]
         if levels:
-            found[person.id] = float(median(levels))
+            found[person] = float(median(levels))
     return found
 
 
-def _safe(state: State, early: Ratings, late: Ratings, shown: set[str]) -> bool:
-    atoms = Counter(
-        (city if (city := state.people[person].city.id) in shown else "", person in early, person in late)
-        for person in {*early, *late}
-    )
-    told = sum(count for (_city, in_early, in_late), count in atoms.items() if in_early and in_late)
-    return told >= state.minimum_n and min(atoms.values()) >= state.minimum_n
+def _homes(state: State, round_id: str, shown: set[str]) -> dict[str, str]:
+    """Return for which city people count in a round, of the cities that are shown."""
+    return {person: city.id for person, city in state.roll(round_id).items() if city.id in shown}
+
+
+def _safe(least: int, ratings: tuple[Ratings, Ratings], homes: list[dict[str, str]]) -> bool:
+    """Say whether those who stand in the same sums of both rounds, by city, are always nobody or enough people."""
+    atoms: Counter[tuple[str | None, ...]] = Counter()
+    both = 0
+    for person in {*ratings[0], *ratings[1]}:
+        stands = [own.get(person, "") if person in given else None for own, given in zip(homes, ratings, strict=True)]
+        atoms[tuple(stands)] += 1
+        both += None not in stands
+    return both >= least and min(atoms.values()) >= least

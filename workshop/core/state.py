@@ -1,5 +1,6 @@
 """The state of one workshop: what the fold of its journal amounts to at a moment."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -111,12 +112,14 @@ class Round:
     """Whether a round takes answers, whether its results may be seen now, and whether they were ever seen.
 
     `asked` is who was asked which items, kept when the round closes: late comers and later groups do not change it.
+    `roll` is who counts, and for which city, kept when results are first seen: nothing that happens later changes it.
     """
 
     open: bool = False
     revealed: bool = False
     seen: bool = False
     asked: dict[str, tuple[str, ...]] | None = None
+    roll: dict[str, City] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +280,13 @@ class State:
         if group is None or group.block is None:
             return step.items
         return tuple(item for item in step.items if self.block_of.get(item) == group.block)
+
+    def roll(self, round_id: str) -> Mapping[str, City]:
+        """Return who counts in a round or vote, and for which city: as when its results were first seen, or as now."""
+        kept = self.rounds[round_id].roll
+        if kept is not None:
+            return kept
+        return {person.id: person.city for person in self.people.values() if not person.removed}
 
     def is_open(self, group: str) -> bool:
         """Whether a group takes notes now."""

@@ -4,8 +4,8 @@ A level is 0 to 4. *Don't know* and *does not apply* are counted beside and neve
 than `minimum_n` ratings do not exist for anybody (`too_few`), also not by subtraction (core.keeping_back): where the
 cities that are too small have fewer than `minimum_n` ratings together, the next smallest is kept back with them; the
 counts of a block are kept back while one of its items has too few; and where a block beside its items would tell what
-a few people rated, its mean and its single scores are kept back, and in a small crowd all of it. People who were taken
-out do not count.
+a few people rated, its mean and its single scores are kept back, and in a small crowd all of it. Whose answers count,
+and for which city, is on the roll of the round (core.rounds): once results were seen, no figure of it changes.
 
 - The score of a block, for one person, is the median of that person's levels in it: in those items that have enough
   ratings to be shown, if there are any, or what is hidden of the others would follow from the block.
@@ -25,7 +25,7 @@ from typing import Literal
 
 from workshop.core import keeping_back
 from workshop.core.keeping_back import Pattern
-from workshop.core.state import Answer, Person, State
+from workshop.core.state import Answer, State
 
 Agreement = Literal["strong", "fair", "low"]
 Value = dict[str, object]
@@ -147,22 +147,22 @@ class _Pile:
     dots: list[float] = field(default_factory=list)
     cities: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
 
-    def hear(self, person: Person, answer: Answer) -> None:
+    def hear(self, city: str, answer: Answer) -> None:
         """Take in an answer, whatever it is."""
-        self.cities[person.city.id]  # a city that answered is there, if only with "don't know"
+        self.cities[city]  # a city that answered is there, if only with "don't know"
         if isinstance(answer.value, int):
             self.counts[answer.value] += 1
         else:
             self.beside[answer.value] += 1
 
-    def rate(self, person: Person, value: float) -> None:
+    def rate(self, city: str, value: float, *, agreed: bool) -> None:
         self.dots.append(value)
-        self.cities[person.city.id].append(value)
-        self.agreed += person.kind == "table"
+        self.cities[city].append(value)
+        self.agreed += agreed
 
     def shown(self, least: int, small: Collection[str] = ()) -> set[str]:
         """Return the cities whose figures may be shown."""
-        return keeping_back.apart({city: len(dots) for city, dots in self.cities.items()}, least, small)
+        return keeping_back.apart(self.cities, least, small)
 
     def result(self, shown: set[str], *, too_few: bool, counted: bool = True, exact: bool = True) -> Result:
         return Result(
@@ -216,7 +216,7 @@ def _collected(state: State, round_id: str) -> Figures:
     for item, pile in heard.items.items():
         found.items[item] = pile.result(shown[item], too_few=len(pile.dots) < least)
         found.city_items.update({(city, item): cell for city, cell in pile.cells(shown[item]).items()})
-    for block, patterns in _scored(state, heard, counting).items():
+    for block, patterns in _scored(state, round_id, heard, counting).items():
         pile = heard.blocks[block]
         enough = {item: shown[item] for item in counting[block] if len(heard.items[item].dots) >= least}
         told = keeping_back.Together(patterns, enough, least)
@@ -232,32 +232,36 @@ def _collected(state: State, round_id: str) -> Figures:
 
 def _heard(state: State, round_id: str) -> _Heard:
     heard = _Heard()
-    for person in (person for person in state.people.values() if not person.removed):
-        answers = state.answers.get(round_id, {}).get(person.id, {})
-        levels = heard.levels[person.id] = {}
-        for item in state.items_for(round_id, person.id):
+    for person, home in state.roll(round_id).items():
+        answers, city = state.answers.get(round_id, {}).get(person, {}), home.id
+        agreed = state.people[person].kind == "table"
+        levels = heard.levels[person] = {}
+        for item in state.items_for(round_id, person):
             block = state.block_of[item]
             heard.items[item].people += 1
             heard.blocks[block].people += block not in levels
             levels.setdefault(block, {})
             if item in answers:
-                heard.items[item].hear(person, answers[item])
-                heard.blocks[block].hear(person, answers[item])
+                heard.items[item].hear(city, answers[item])
+                heard.blocks[block].hear(city, answers[item])
                 if isinstance(level := answers[item].value, int):
-                    heard.items[item].rate(person, level)
+                    heard.items[item].rate(city, level, agreed=agreed)
                     levels[block][item] = level
     return heard
 
 
-def _scored(state: State, heard: _Heard, counting: dict[str, set[str]]) -> dict[str, dict[str, list[Pattern]]]:
+def _scored(
+    state: State, round_id: str, heard: _Heard, counting: dict[str, set[str]]
+) -> dict[str, dict[str, list[Pattern]]]:
     """Rate each block for everybody who can; return who rated which of the items that count, by block and city."""
     found: dict[str, dict[str, list[Pattern]]] = {block: defaultdict(list) for block in heard.blocks}
-    for id, by_block in heard.levels.items():
-        person = state.people[id]
+    roll = state.roll(round_id)
+    for person, by_block in heard.levels.items():
+        agreed, city = state.people[person].kind == "table", roll[person].id
         for block, given in by_block.items():
             if told := [item for item in given if item in counting[block]]:
-                heard.blocks[block].rate(person, median(given[item] for item in told))
-                found[block][person.city.id].append(frozenset(told))
+                heard.blocks[block].rate(city, median(given[item] for item in told), agreed=agreed)
+                found[block][city].append(frozenset(told))
     return found
 
 

@@ -79,20 +79,19 @@ def given_by(state: State, vote: str, person: str) -> dict[str, int]:
 
 
 def tally(state: State, vote: str) -> Count:
-    """Return what a vote amounts to. Who was taken out does not count; a table that votes together is one voter."""
+    """Return what a vote amounts to, of those on its roll. A table that votes together is one voter.
+
+    Whoever gave a dot has voted, whatever became of the action: how many voted does not tell who chose what is hidden.
+    """
+    roll, asked = state.roll(vote), state.rounds[vote].asked
     dots = {note.id: 0 for note in candidates(state)}
-    voters: set[str] = set()
-    for person, given in state.dots.get(vote, {}).items():
-        for note, number in given.items():
-            if note in dots and not state.people[person].removed:
+    voters = {person for person, given in state.dots.get(vote, {}).items() if given and person in roll}
+    for person in voters:
+        for note, number in state.dots[vote][person].items():
+            if note in dots:
                 dots[note] += number
-                voters.add(person)
-    asked = state.rounds[vote].asked
-    able = {
-        person.id
-        for person in state.people.values()
-        if person.kind != "paper" and not person.removed and (not person.gone if asked is None else person.id in asked)
-    }
+    here = {person.id for person in state.present()} if asked is None else asked.keys()
+    able = {person for person in roll if person in here and state.people[person].kind != "paper"}
     return Count(dots, len(voters), len(able | voters))
 
 

@@ -19,6 +19,10 @@ RULES = {
         "Answers were private, and nobody saw results before they were revealed to all at once. "
         "Every revealed round is shown by itself; a later one does not replace an earlier one."
     ),
+    "as-seen": lazy(
+        "The figures of a round stay as they were when it was first shown, with the city that each person spoke for "
+        "then. A later correction, of a city or of who takes part, counts from the next round on."
+    ),
     "minimum": lazy(
         "Figures that rest on fewer than %(least)s ratings are not shown to anybody, in any form: "
         "they read “too few”, or “–” in a table."
@@ -26,6 +30,10 @@ RULES = {
     "kept-back": lazy(
         "Where figures side by side would tell what fewer than %(least)s people rated, some are kept back too: "
         "another city beside those with too few, or the mean and the single scores of a block."
+    ),
+    "unanimous": lazy(
+        "Where everybody rated alike, the figures tell what each person rated. People who tell each other their "
+        "answers can infer more than the figures show."
     ),
     "median": lazy(
         "The main figure is the median, with the middle half of the ratings: between the first and the third "

@@ -21,9 +21,11 @@ class Naming:
     """The cities of a workshop under the names that the synthesis uses. `cities` are in their order there."""
 
     def __init__(self, state: State, wording: Wording) -> None:
-        taking_part = [person for person in state.people.values() if not person.removed]
-        self._people = Counter(person.city.id for person in taking_part)
-        self._known = {person.city.id: person.city for person in reversed(taking_part)}
+        now = [person.city for person in state.people.values() if not person.removed]
+        self._people = Counter(city.id for city in now)
+        shown = [round_.roll for round_ in state.rounds.values() if round_.revealed and round_.roll]
+        spoken_for = [*now, *(city for roll in shown for city in roll.values())]  # a round keeps the cities that it had
+        self._known = {city.id: city for city in reversed(spoken_for)}
         self.named = state.reporting.cities_named
         found = self._by_name(wording) if self.named else self._by_letter(state, wording)
         self._shown = found
@@ -39,7 +41,7 @@ class Naming:
         return self._shown[city].label if city in self._shown else ""
 
     def knows(self, city: str) -> bool:
-        """Say whether somebody who takes part speaks for a city."""
+        """Say whether somebody speaks for a city, now or in a round that is shown."""
         return city in self._shown
 
     def _by_name(self, wording: Wording) -> dict[str, City]:
@@ -53,8 +55,11 @@ class Naming:
 
     def _by_letter(self, state: State, wording: Wording) -> dict[str, City]:
         first: dict[str, str] = {}
-        for person in state.people.values():
-            first.setdefault(person.city.id, person.id)
+        for roll in (round_.roll for round_ in state.rounds.values() if round_.roll):
+            for person, city in roll.items():  # whoever moves later takes no letter along
+                first.setdefault(city.id, person)
+        for joined in state.people.values():
+            first.setdefault(joined.city.id, joined.id)
         chance = state.reporting.letters
         order = sorted(self._known.values(), key=lambda city: _hashed(f"{chance}/{first[city.id]}"))
         return {city.id: self._lettered(place, city, wording) for place, city in enumerate(order)}

@@ -44,7 +44,7 @@ def participants(state: State, naming: Naming, whereabouts: Whereabouts, wording
         papers=papers,
         on_site=on_site,
         online=online,
-        sentence=_who(len(people), tables, papers, naming, wording),
+        sentence=_who(len(people), tables, papers, naming, wording) + _since(state, wording),
         cities=naming.cities,
         roles=by_role,
         languages=spoken,
@@ -82,14 +82,15 @@ def _modes(on_site: int, online: int, wording: Wording) -> str:
 def _places(naming: Naming, whereabouts: Whereabouts) -> tuple[Place, ...]:
     if not naming.named:
         return ()
-    found = [(city, whereabouts(city.id)) for city in naming.cities]
+    found = [(city, whereabouts(city.id)) for city in naming.cities if city.people]
     return tuple(Place(city.id, city.label, *where, city.people) for city, where in found if where is not None)
 
 
 def _who(people: int, tables: int, papers: int, naming: Naming, wording: Wording) -> str:
     if not people:
         return wording.t("Nobody has joined yet.")
-    said = [_from_where(people, naming.cities, wording) if naming.named else _from_how_many(people, naming, wording)]
+    cities = tuple(city for city in naming.cities if city.people)
+    said = [_from_where(people, cities, wording) if naming.named else _from_how_many(people, cities, wording)]
     if tables:
         said.append(
             wording.n(
@@ -105,6 +106,17 @@ def _who(people: int, tables: int, papers: int, naming: Naming, wording: Wording
     return " ".join(said)
 
 
+def _since(state: State, wording: Wording) -> str:
+    """Return why rounds can count other people than are listed here, where they do; else nothing."""
+    now = Counter(person.city.id for person in taking_part(state))
+    shown = [round_.roll for round_ in state.rounds.values() if round_.revealed and round_.roll is not None]
+    if all(Counter(city.id for city in roll.values()) == now for roll in shown):
+        return ""
+    return " " + wording.t(
+        "Each round keeps the people and cities that it had when it was first shown; the list here is as it is now."
+    )
+
+
 def _from_where(people: int, cities: tuple[City, ...], wording: Wording) -> str:
     return wording.n(
         "%(num)s person took part, from %(cities)s in %(countries)s.",
@@ -115,12 +127,12 @@ def _from_where(people: int, cities: tuple[City, ...], wording: Wording) -> str:
     )
 
 
-def _from_how_many(people: int, naming: Naming, wording: Wording) -> str:
+def _from_how_many(people: int, cities: tuple[City, ...], wording: Wording) -> str:
     return wording.n(
         "%(num)s person took part, from %(cities)s.",
         "%(num)s people took part, from %(cities)s.",
         people,
-        cities=wording.n("%(num)s city", "%(num)s cities", len(naming.cities)),
+        cities=wording.n("%(num)s city", "%(num)s cities", len(cities)),
     )
 
 
@@ -131,12 +143,13 @@ def _missing(state: State, people: list[Person], naming: Naming, wording: Wordin
     if not people or not shown:
         said = [_nobody_from(away, wording), _without(absent, wording)] if people else []
         return Missing(" ".join(filter(None, said)), None, (), absent, away)
-    quiet = [person for person in people if not any(state.answers.get(key, {}).get(person.id) for key in shown)]
-    by_city = Counter(person.city.id for person in quiet)
+    roll = state.roll(shown[-1])  # of the last round that is shown: who moves later changes no count
+    quiet = [person for person in roll if not any(state.answers.get(key, {}).get(person) for key in shown)]
+    by_city, of = Counter(roll[person].id for person in quiet), Counter(city.id for city in roll.values())
     cities = tuple(
-        Silent(naming.label(city), of, by_city[city])
+        Silent(naming.label(city), of[city], by_city[city])
         for city in naming.order
-        if (of := sum(person.city.id == city for person in people)) >= state.minimum_n and by_city[city]
+        if of[city] >= state.minimum_n and by_city[city]
     )
     said = [_quiet(len(quiet), wording), _nobody_from(away, wording), _without(absent, wording)]
     return Missing(" ".join(filter(None, said)), len(quiet), cities, absent, away)

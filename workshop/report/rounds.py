@@ -6,7 +6,6 @@ from workshop.core.state import State
 from workshop.core.state import Step as Plan
 from workshop.report.figures import Block, BlockCell, Item, ItemCell, Participation, Round, Unrevealed
 from workshop.report.naming import Naming
-from workshop.report.people import taking_part
 from workshop.report.results import block_cell, item_cell, result
 from workshop.report.texts import Text
 from workshop.report.wording import Wording
@@ -51,13 +50,13 @@ def _title(plan: Plan, wording: Wording) -> str:
 
 def _round(state: State, plan: Plan, number: int, naming: Naming, wording: Wording) -> Round:
     found = tallies.figures(state, plan.id)
-    people = taking_part(state)
-    asked = {person.city.id for person in people if state.items_for(plan.id, person.id)}
+    roll = state.roll(plan.id)
+    asked = {city.id for person, city in roll.items() if state.items_for(plan.id, person)}
     blocks = _blocks(state, plan, found, wording)
     here = tuple(city for city in naming.order if city in asked)
     answered = tuple(block for block in blocks if block.result.people)
     cells = _block_cells(found, here, answered, naming, wording)
-    progress = how_far(state, plan.id, people)
+    progress = how_far(state, plan.id, roll)
     return Round(
         id=plan.id,
         kind=plan.kind,

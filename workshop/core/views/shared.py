@@ -10,9 +10,20 @@ from workshop.core.state import Group, Note, Person, State
 
 
 def progress(state: State, people: list[Person]) -> dict[str, Any]:
-    """Return how far people are in each round that is open or has answers. Counts only."""
+    """Return how far people are in each round that nobody has seen, and is open or has answers. Counts only."""
     shown = [key for key, round_ in of_scoring(state).items() if round_.open or state.answers.get(key)]
-    return {key: how_far(state, key, people).value() for key in shown}
+    ids = [person.id for person in people]
+    return {key: how_far(state, key, ids).value() for key in shown if not state.rounds[key].seen}
+
+
+def whole_progress(state: State) -> dict[str, Any]:
+    """Return the same for the whole room, and how far it was in those rounds of which results were seen."""
+    seen = {
+        key: how_far(state, key, round_.roll).value()
+        for key, round_ in of_scoring(state).items()
+        if round_.roll and state.answers.get(key)
+    }
+    return progress(state, state.present()) | seen
 
 
 def voted(state: State) -> dict[str, Any]:

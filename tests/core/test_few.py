@@ -1,0 +1,26 @@
+"""Of nobody in a city that is too small do the ratings follow from what is shown: every room there is, one by one."""
+
+import pytest
+
+from tests.core.few import given_away
+from tests.soak import soak
+from workshop.core import keeping_back
+
+LEVELS = (0, 1, 2, 3, 4, None)
+SMALL = [((3, 2, 3), 1, (0, 2, None)), ((3, 1, 3), 1, (0, 1, 4, None)), ((2, 1), 1, LEVELS), ((3, 1, 3), 2, (0, 4))]
+STUDIED = [((3, 2, 3), 1, LEVELS), ((3, 1, 3), 1, LEVELS), ((3, 1, 3), 2, (0, 4, None)), ((4, 1, 1, 3), 1, (0, 1, 4, None))]
+
+
+@pytest.mark.parametrize(("cities", "items", "levels"), soak(1, 0) * STUDIED + SMALL)
+def test_no_room_gives_a_small_city_away(cities, items, levels):
+    number, found = given_away(cities, items, levels)
+    assert number > 100
+    assert found == []
+
+
+def test_rooms_are_given_away_where_what_is_hidden_may_be_all_alike(monkeypatch):
+    """Without the rule there are such rooms; were only what is alike hidden deeper, hiding would give it away."""
+    monkeypatch.setattr(keeping_back, "_alike", lambda hidden, more: False)
+    assert len(given_away(*SMALL[0])[1]) > 10
+    monkeypatch.setattr(keeping_back, "_alike", lambda hidden, more: len(set(hidden)) == 1)
+    assert len(given_away(*SMALL[0])[1]) > 10
