@@ -27,7 +27,7 @@ PASSES = [
 ]
 DEAD = ["EBADF", "EINVAL", "ENOTSOCK", "EOPNOTSUPP"]
 LOSES_ITS_LISTENER = """
-import os, sys, threading
+import _thread, os, sys
 from socket import SO_ACCEPTCONN, SOL_SOCKET, SHUT_RDWR, socket as Socket
 def lose(read=os.read, listed=os.listdir, dup=os.dup):
     read(0, 1)
@@ -38,7 +38,7 @@ def lose(read=os.read, listed=os.listdir, dup=os.dup):
                 one.shutdown(SHUT_RDWR)
         except OSError:
             pass
-threading.Thread(target=lose, daemon=True).start()
+_thread.start_new_thread(lose, ())
 sys.argv = ["workshop", "serve", "--port", "0", "--data", sys.argv[1]]
 from workshop.__main__ import main
 main()
