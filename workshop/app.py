@@ -31,6 +31,7 @@ from workshop.web.makings import Makings, room_for_zips
 from workshop.web.parts import Opener, Parts, Plan
 
 PING = (10, 8)  # seconds: a dead phone is noticed in 18 s at most, where the default takes 45
+LOOK = 0.5  # seconds between two looks at who went, and at which stream is quiet
 LARGEST_PACKET = 262_144  # bytes; above, the sender is cut. Between this and 32 kB it is refused with a reason
 log = structlog.get_logger()
 
@@ -87,7 +88,7 @@ class Running:
 
     def _watch(self) -> None:
         while not self.stopping:
-            self.socketio.sleep(1.0)
+            self.socketio.sleep(LOOK)
             _guarded(self._look_around)
 
     def _look_around(self) -> None:
