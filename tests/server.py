@@ -123,6 +123,16 @@ class Server:
         """`kill -9`."""
         self._end(signal.SIGKILL)
 
+    def send(self, how: signal.Signals) -> None:
+        """Send a signal, and wait for its end."""
+        self._end(how)
+
+    def again(self) -> "Server":
+        """Start another on the same data and the same port, where those who were here look for it."""
+        other = Server(self.data)
+        other._env, other.port = self._env, int(self.address.rsplit(":", 1)[1])
+        return other.start()
+
     def ask_to_stop(self) -> None:
         """SIGTERM, without waiting."""
         os.kill(self.pid, signal.SIGTERM)

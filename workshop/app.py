@@ -21,6 +21,7 @@ from workshop.journal import Journal
 from workshop.live import strict_json
 from workshop.live.ahead import Ahead
 from workshop.live.broadcast import BEAT, HEARTBEAT, Broadcast, Emitter
+from workshop.live.elsewhere import Elsewhere
 from workshop.live.gateway import Gateway, Identity
 from workshop.live.news import News
 from workshop.live.presence import Presence
@@ -49,6 +50,7 @@ class Running:
     gateway: Gateway
     presence: Presence
     news: News
+    elsewhere: Elsewhere
     beside: Beside
     parts: Parts
     faults: list[packs.PackError]
@@ -59,6 +61,7 @@ class Running:
         for work in (self._send, self._watch, self._warm):
             self.socketio.start_background_task(work)
         self.news.listen(self.socketio.start_background_task)
+        self.elsewhere.listen(self.socketio.start_background_task)
 
     def drain(self) -> None:
         """Tell everybody that the server restarts; nobody new is let in."""
@@ -69,6 +72,7 @@ class Running:
     def close(self) -> None:
         """End the work beside and let the database go; what was acked is on disk already."""
         self.news.stop()
+        self.elsewhere.stop()
         self.beside.close()
         self.parts.makings.close()
         self.engine.dispose()
@@ -146,9 +150,10 @@ def create_app(settings: Settings) -> Running:
     )
     gateway.listen(socketio.server)
     news = News(settings.redis_url, journal)
+    elsewhere = Elsewhere(settings.redis_url, presence, broadcast.mark_presence)
     web.register(flask, parts)
     return Running(
-        settings, engine, flask, socketio, journal, broadcast, gateway, presence, news, beside, parts, faults
+        settings, engine, flask, socketio, journal, broadcast, gateway, presence, news, elsewhere, beside, parts, faults
     )
 
 

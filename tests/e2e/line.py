@@ -12,9 +12,9 @@ PORTAL = b"<!doctype html><title>Hotel</title><p>Accept our terms to use the Wi-
 class Line:
     """A TCP line: a browser calls `address`, and reaches the server while the line is whole.
 
-    `kind` is what it does to those who call from now on: "plain"; "silent" (never answers a WebSocket's upgrade); "deaf"
-    (answers it, and lets no frame through); "short" (cuts a WebSocket after `seconds`); "portal" (answers everything with
-    a page of its own). `sockets` and `requests` count what was asked.
+    `kind` is what it does to those who call from now on: "plain"; "silent" (never answers a WebSocket's upgrade);
+    "deaf" (answers it, and lets no frame through); "short" (cuts a WebSocket after `seconds`); "portal" (answers
+    everything with a page of its own). `sockets` and `requests` count what was asked.
     """
 
     def __init__(self, server: str) -> None:

@@ -193,7 +193,7 @@ class Broadcast:
         here = self._presence.here(room.workshop_id) if kind in ("screen", "desk") else ()
         shown: dict[str, Callable[[], View]] = {
             "everyone": lambda: views.for_everyone(room.state),
-            "screen": lambda: views.for_screen(room.state, here),
+            "screen": lambda: views.for_screen(room.state, here, partial=self._presence.partial),
             "desk": lambda: views.for_desk(room.state, here),
             "group": lambda: views.for_group(room.state, one),
             "person": lambda: views.for_person(room.state, one),
