@@ -36,7 +36,7 @@ from workshop.web import Plan
 
 ROOT = Path(__file__).parents[1]
 SAID = re.compile(r"Workshop is at (http://\S+)")
-START = 40.0  # seconds: a deadline, not an expectation
+START = 120.0  # seconds: a deadline, not an expectation
 
 
 def until(met: Callable[[], Any], seconds: float = 10.0, pause: float = 0.01) -> Any:
@@ -122,6 +122,16 @@ class Server:
     def kill(self) -> None:
         """`kill -9`."""
         self._end(signal.SIGKILL)
+
+    def send(self, how: signal.Signals) -> None:
+        """Send a signal, and wait for its end."""
+        self._end(how)
+
+    def again(self) -> "Server":
+        """Start another on the same data and the same port, where those who were here look for it."""
+        other = Server(self.data)
+        other._env, other.port = self._env, int(self.address.rsplit(":", 1)[1])
+        return other.start()
 
     def ask_to_stop(self) -> None:
         """SIGTERM, without waiting."""

@@ -23,6 +23,7 @@ from workshop.journal import Journal
 from workshop.live import strict_json
 from workshop.live.ahead import Ahead
 from workshop.live.broadcast import BEAT, HEARTBEAT, Broadcast, Emitter
+from workshop.live.elsewhere import Elsewhere
 from workshop.live.gateway import Gateway, Identity
 from workshop.live.news import News
 from workshop.live.presence import Presence
@@ -33,6 +34,7 @@ from workshop.web.makings import Makings, room_for_zips
 from workshop.web.parts import Opener, Parts, Plan
 
 PING = (10, 8)  # seconds: a dead phone is noticed in 18 s at most, where the default takes 45
+LOOK = 0.5  # seconds between two looks at who went, and at which stream is quiet
 LARGEST_PACKET = 262_144  # bytes; above, the sender is cut. Between this and 32 kB it is refused with a reason
 log = structlog.get_logger()
 
@@ -50,6 +52,7 @@ class Running:
     gateway: Gateway
     presence: Presence
     news: News
+    elsewhere: Elsewhere
     beside: Beside
     parts: Parts
     faults: list[packs.PackError]
@@ -61,6 +64,7 @@ class Running:
         for work in (self._send, self._watch, self._warm):
             self.socketio.start_background_task(work)
         self.news.listen(self.socketio.start_background_task)
+        self.elsewhere.listen(self.socketio.start_background_task)
 
     def drain(self) -> None:
         """Tell everybody that the server restarts; nobody new is let in."""
@@ -71,6 +75,7 @@ class Running:
     def close(self) -> None:
         """End the work beside and let the database go; what was acked is on disk already."""
         self.news.stop()
+        self.elsewhere.stop()
         self.beside.close()
         self.parts.makings.close()
         self.engine.dispose()
@@ -92,7 +97,7 @@ class Running:
 
     def _watch(self) -> None:
         while not self.stopping:
-            self.socketio.sleep(1.0)
+            self.socketio.sleep(LOOK)
             _guarded(self._look_around)
 
     def _look_around(self) -> None:
@@ -159,9 +164,10 @@ def create_app(settings: Settings) -> Running:
     )
     gateway.listen(socketio.server)
     news = News(settings.redis_url, journal)
+    elsewhere = Elsewhere(settings.redis_url, presence, broadcast.mark_presence)
     web.register(flask, parts)
     return Running(
-        settings, engine, flask, socketio, journal, broadcast, gateway, presence, news, beside, parts, faults
+        settings, engine, flask, socketio, journal, broadcast, gateway, presence, news, elsewhere, beside, parts, faults
     )
 
 

@@ -24,7 +24,12 @@ WORDS = (
         f"`[{{id, name, data}}]`, 1 to {MOST_COMMANDS}, at most {LARGEST:,} characters",
         "one answer each: `{id, ok: true, seq}` or `{id, ok: false, code, …}`",
     ),
-    ("`patch`", "down", "`{stream, seq, patch: {kind: {id: value or null}}}`; empty: only repeats the number", ""),
+    (
+        "`patch`",
+        "down",
+        "`{stream, seq, patch: {kind: {id: value or null}}, now?}`; empty: only repeats the number, and says the time",
+        "",
+    ),
     ("`leave`", "down", "`{code, retry_after?}`", ""),
 )
 INTRODUCTION = f"""# The protocol

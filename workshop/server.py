@@ -17,6 +17,8 @@ from typing import Any
 import structlog
 
 from workshop.app import Running
+from workshop.serving import descriptors, handlers
+from workshop.serving.connections import KEEP_ALIVE, Connections, Door
 
 BACKLOG = 2048  # connections that may wait while the process is busy: a room reconnects at once after a restart
 DRAIN = 1.5  # seconds between telling people and letting their sockets go
@@ -44,39 +46,65 @@ def listening_socket(host: str, port: int) -> socket.socket:
     return listener
 
 
-def serve(running: Running, listener: socket.socket, ready: Callable[[], None]) -> None:
-    """Serve until SIGTERM or SIGINT; then tell people, finish what was acked, and return."""
+class NobodyCanComeIn(OSError):
+    """The listening socket is gone for good. Ending with an error lets a supervisor start the server again."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__()
+        self.strerror = f"Nobody could come in any more, so the server has stopped: {why}. Start it again"
+
+
+def files_for(engine: str, most: int) -> descriptors.Room:
+    """Make room for open files; say in the log, and where it is little at the terminal, what there is."""
+    room = descriptors.make_room(most, each=2 if engine == "threading" else 1)  # werkzeug opens one for each answer
+    log.info("files_may_be_open", count=room.limit, sockets=room.connections)
+    if (warning := room.warning()) is not None:
+        sys.stderr.write(warning + "\n")
+    return room
+
+
+def serve(running: Running, listener: socket.socket, most: int, ready: Callable[[], None]) -> None:
+    """Serve at most so many connections until SIGTERM or SIGINT; then tell people, finish what was acked, and return.
+
+    Raises `NobodyCanComeIn`, having told people, when the listening socket is gone.
+    """
     asked = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: asked.set())
     gc.collect()
     gc.freeze()  # what is here now stays: collecting it again and again would pause the room for 60 to 160 ms
     gc.set_threshold(100_000, 50, 1000)
-    stop = ENGINES[running.settings.engine](running, listener)
+    door = Door(listener, Connections(most))
+    stop = ENGINES[running.settings.engine](running, door)
     running.start()
     ready()
-    while not asked.is_set():
+    while not asked.is_set() and door.closed is None:
         time.sleep(0.05)
-    log.info("stopping")
+    log.info("stopping", reason=door.closed or "asked")
     running.drain()
     time.sleep(DRAIN)
     running.close()
     stop()
+    if door.closed is not None and not asked.is_set():
+        raise NobodyCanComeIn(door.closed)
 
 
-def _eventlet(running: Running, listener: socket.socket) -> Stop:
+def _eventlet(running: Running, door: Door) -> Stop:
     wsgi = importlib.import_module("eventlet.wsgi")
     spawn = importlib.import_module("eventlet").spawn
     serving = spawn(
         wsgi.server,
-        listener,
+        door,
         without_compression(running.flask),
         environ={"wsgi.errors": Unheard()},
         log_output=False,
-        max_size=running.settings.max_sockets,
+        max_size=door.connections.most + 1,  # the door counts; whoever it lets in is served at once
+        protocol=handlers.for_http_server(wsgi.HttpProtocol, door.connections),
+        keepalive=KEEP_ALIVE,
         socket_timeout=60,
         debug=False,  # or a fault of ours would be sent to the browser, line by line
     )
+    serving.link(lambda _: door.give_up("the loop that lets people in has ended"))
     return serving.kill  # type: ignore[no-any-return]
 
 
@@ -88,45 +116,35 @@ class Unheard(io.TextIOBase):
         return len(text)
 
 
-def _gevent(running: Running, listener: socket.socket) -> Stop:
+def _gevent(running: Running, door: Door) -> Stop:
     pywsgi = importlib.import_module("gevent.pywsgi")
     handler = importlib.import_module("geventwebsocket.handler").WebSocketHandler
     server = pywsgi.WSGIServer(
-        listener,
+        door.listener,
         without_compression(running.flask),
-        handler_class=handler,
-        spawn=running.settings.max_sockets,
+        handler_class=handlers.for_greenlets(handler, door.connections),
+        spawn=door.connections.most + 1,
         log=None,
         error_log=None,
     )
-    server.start()
+    server.init_socket()  # our own loop lets people in: the server's would print a traceback for each that it cannot
+    threading.Thread(target=door.serve, args=(server.do_handle,), daemon=True).start()
     return lambda: server.stop(timeout=1)
 
 
-def _threading(running: Running, listener: socket.socket) -> Stop:
+def _threading(running: Running, door: Door) -> Stop:
     serving = importlib.import_module("werkzeug.serving")
-    host, port = listener.getsockname()[:2]
-    server = serving.make_server(
-        host, port, without_compression(running.flask), threaded=True, fd=listener.fileno(), request_handler=_quiet()
-    )
+    handler = handlers.for_threads(serving.WSGIRequestHandler, door.connections)
+    host, port = door.getsockname()[:2]
+    application = without_compression(running.flask)
+    server = serving.make_server(host, port, application, threaded=True, fd=door.fileno(), request_handler=handler)
     server.daemon_threads = True
     server.block_on_close = False
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
-    return server.shutdown  # type: ignore[no-any-return]
+    threading.Thread(target=door.serve, args=(server.process_request,), daemon=True).start()
+    return door.close
 
 
-def _quiet() -> type:
-    from werkzeug.serving import WSGIRequestHandler
-
-    class Quiet(WSGIRequestHandler):
-        """Serves without writing a line for each request: our own log says what matters, without addresses."""
-
-        def log(self, *_: Any, **__: Any) -> None: ...
-
-    return Quiet
-
-
-ENGINES: dict[str, Callable[[Running, socket.socket], Stop]] = {
+ENGINES: dict[str, Callable[[Running, Door], Stop]] = {
     "eventlet": _eventlet,
     "gevent": _gevent,
     "threading": _threading,

@@ -69,7 +69,9 @@ class Settings(BaseSettings):
     log_level: Level = Field("info", description="What is logged: debug, info, warning or error.")
     proxies: int = Field(0, ge=0, le=5, description="Reverse proxies in front whose X-Forwarded headers count.")
     secure_cookies: bool | None = Field(None, description="Cookies over https only; by default when base_url is https.")
-    max_sockets: int = Field(10_000, ge=50, le=1_000_000, description="Most connections at one time.")
+    max_sockets: int = Field(
+        10_000, ge=50, le=1_000_000, description="Most connections at one time; fewer where files are."
+    )
     demo: bool = Field(False, description="Sample workshop, signed in; never for real people.")
 
     MAKE_A_SECRET: ClassVar = "Leave it unset, and one is made and kept in the data folder."

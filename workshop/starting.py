@@ -21,13 +21,15 @@ DEMO_EMAIL = "demo@workshop.invalid"
 def run(settings: Settings) -> None:
     """Serve; print where, and how the first facilitator gets in. Raises OSError when the port is taken."""
     configure(settings.log_level)
+    room = server.files_for(settings.engine, settings.max_sockets)
     running, listener, address = _ready(settings)
-    server.serve(running, listener, lambda: _say_hello(running, address))
+    server.serve(running, listener, room.connections, lambda: _say_hello(running, address))
 
 
 def run_demo(settings: Settings, *, people: int, cities: int, seed: int) -> None:
     """Serve a sample workshop, with simulated people in a process of their own."""
     configure(settings.log_level if settings.log_level != "info" else "warning")
+    room = server.files_for(settings.engine, settings.max_sockets)
     running, listener, address = _ready(settings)
     code, desk, screen = _sample(running, address, people)
     crowd: list[subprocess.Popen[bytes]] = []
@@ -44,7 +46,7 @@ def run_demo(settings: Settings, *, people: int, cities: int, seed: int) -> None
         crowd.append(_crowd(f"{address}/j/{shown}", people, cities, seed))
 
     try:
-        server.serve(running, listener, hello)
+        server.serve(running, listener, room.connections, hello)
     finally:
         for process in crowd:
             process.terminate()

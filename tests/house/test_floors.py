@@ -23,6 +23,7 @@ FLOORS = [
         "database_file",
         "write_turns",
         "holding",
+        "serving",
     },
     {"db", "paper", "beside", "batch"},
     {"migrations", "authors", "room"},

@@ -113,7 +113,7 @@ def test_a_quiet_stream_repeats_its_number_and_a_missed_patch_is_a_gap(engine, s
     sockets.leave_room("screen", f"{room.workshop_id}/everyone")
     broadcast.flush()
     sockets.enter_room("screen", f"{room.workshop_id}/everyone")
-    monkeypatch.setattr("workshop.live.broadcast.HEARTBEAT", 0.0)
+    monkeypatch.setattr("workshop.live.broadcast.PULSE", 0.0)
     broadcast.beat()
     assert screen.gaps == {"everyone"}
     screen.hold(broadcast.subscribe("screen", room.workshop_id, ["everyone"], dict(screen.seqs)))

@@ -3,7 +3,8 @@
 A stream is a view with a number. Each change of a workshop marks the streams that it can reach; every `BEAT` the marked
 ones that somebody listens to are computed once, compared with what was sent last, and the difference is emitted to the
 stream's room of sockets. A quiet stream repeats its number every `HEARTBEAT` with an empty patch: to a client that has
-a lower number this is a gap, never the next patch, for a patch that changes something is not empty.
+a lower number this is a gap, never the next patch, for a patch that changes something is not empty. The stream that all
+have says it every `PULSE`, with the server's time: who hears nothing for longer knows that the line is gone.
 """
 
 import random
@@ -18,13 +19,14 @@ from workshop.core import Event, views
 from workshop.core.diff import View, changes
 from workshop.core.leaving import PersonRemoved
 from workshop.db import StorageUnavailable
-from workshop.journal import Fact, Journal, Room
+from workshop.journal import Fact, Journal, Room, now
 from workshop.live.presence import Presence
 
 BEAT = 0.1  # seconds between two looks at what changed
 ALSO_PRESENCE = ("screen", "desk")  # these change without a fact, when somebody connects or goes
 BREATH = 50  # heartbeats between two pauses for everybody else
 HEARTBEAT = 5.0  # seconds after which a quiet stream repeats its number
+PULSE = 2.0  # the same for the stream that all have; static/js/lib/socket.js waits for two of these
 
 
 class Emitter(Protocol):
@@ -140,12 +142,13 @@ class Broadcast:
 
     def beat(self, pause: Callable[[float], None] = time.sleep) -> None:
         """Repeat the number of every stream that was quiet for a while, without holding up anybody."""
-        before = time.monotonic() - HEARTBEAT
+        moment = time.monotonic()
         streams = [(key, name, stream) for key, named in self._streams.items() for name, stream in named.items()]
         for number, (workshop_id, name, stream) in enumerate(streams, start=1):
             with self._streaming:  # a number must not overtake the patch that bears it
-                if stream.sent < before and stream.listeners:
-                    self._send(workshop_id, name, stream, {})
+                quiet = PULSE if name == "everyone" else HEARTBEAT
+                if stream.sent < moment - quiet and stream.listeners:
+                    self._send(workshop_id, name, stream, {}, now=now())
             if number % BREATH == 0:
                 pause(0)
 
@@ -187,9 +190,9 @@ class Broadcast:
             self._send(room.workshop_id, name, stream, patch)
         return stream
 
-    def _send(self, workshop_id: int, name: str, stream: Stream, patch: View) -> None:
+    def _send(self, workshop_id: int, name: str, stream: Stream, patch: View, **more: int) -> None:
         stream.sent = time.monotonic()
-        message = {"stream": name, "seq": stream.seq, "patch": patch}
+        message = {"stream": name, "seq": stream.seq, "patch": patch} | more
         self._emitter.emit("patch", message, room=_channel(workshop_id, name))
 
     def _view(self, room: Room, name: str) -> View:
@@ -197,7 +200,7 @@ class Broadcast:
         here = self._presence.here(room.workshop_id) if kind in ("screen", "desk") else ()
         shown: dict[str, Callable[[], View]] = {
             "everyone": lambda: views.for_everyone(room.state),
-            "screen": lambda: views.for_screen(room.state, here),
+            "screen": lambda: views.for_screen(room.state, here, partial=self._presence.partial),
             "desk": lambda: views.for_desk(room.state, here),
             "group": lambda: views.for_group(room.state, one),
             "person": lambda: views.for_person(room.state, one),

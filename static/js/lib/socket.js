@@ -6,27 +6,33 @@
 import { io } from "socket.io-client";
 import { signal } from "./html.js";
 import { boot as page } from "./boot.js";
-import { synchronize } from "./clock.js";
+import { overhear, steady, synchronize } from "./clock.js";
 import * as outbox from "./outbox.js";
 import { keysIn } from "./queue.js";
 import { have, receive, restore } from "./store.js";
 import { newId } from "./uuid.js";
+import { inThisTab, waysOf } from "./ways.js";
 
 const FINAL = new Set(["seat_taken_back", "workshop_closed", "signed_out", "unknown_workshop", "wrong_code"]);
 const KEPT = /^(score|note|vote|person)\./;
-const SILENCE = 10_000; // ms without a word (heartbeats come every 5 s) after which what we show may be old
+const SILENCE = 4000; // ms without a word (heartbeats come every 2 s) after which we ask whether the line is there
+const GONE = 5500; // ms without a word, nor an answer to that, after which we say that we are offline
+const LOOK = 500;
 const ANSWER = 8000;
 const WAKE = 3000;
 
 /** {id, role, as} of this seat, once joined. */
 export const me = signal(null);
-/** {state: "connecting" | "live" | "offline" | "ended", since, code?, retryAfter?} */
-export const link = signal({ state: "connecting", since: Date.now() });
+/** {state: "connecting" | "live" | "offline" | "ended", since (steady ms), code?, retryAfter?} */
+export const link = signal({ state: "connecting", since: steady() });
 
 let socket = null;
 let boot = page;
 let told = () => {};
+const ways = waysOf(inThisTab());
 let heard = 0;
+let connected = 0;
+let deadline = null;
 let joining = null;
 let held = null;
 let again = false;
@@ -37,20 +43,26 @@ export function connect(from, { onLeave = () => {} } = {}) {
   told = onLeave;
   socket = io({
     path: "/socket.io",
-    transports: ["websocket", "polling"],
+    transports: ways.transports(),
     tryAllTransports: true,
     reconnectionDelay: 500,
     reconnectionDelayMax: 5000,
     randomizationFactor: 0.5,
     auth: { workshop: boot.workshop, as: boot.as },
   });
-  socket.on("connect", () => join());
+  socket.io.on("reconnect_attempt", begin);
+  socket.on("connect", () => {
+    connected = steady();
+    join();
+  });
   socket.on("connect_error", (error) => refused(error));
   socket.on("disconnect", (reason) => lost(reason));
   socket.on("patch", (message) => take(message));
   socket.on("leave", (message) => leave(message));
-  setInterval(watch, 2000);
-  addEventListener("online", wake);
+  begin();
+  setInterval(watch, LOOK);
+  addEventListener("online", moved);
+  watchNetwork();
   addEventListener("pageshow", (event) => { if (event.persisted) wake(); });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) wake(); });
 }
@@ -76,7 +88,7 @@ async function sendNow(name, data) {
 async function call(word, payload, patience = ANSWER) {
   try {
     const answer = await socket.timeout(patience).emitWithAck(word, payload);
-    heard = Date.now();
+    heard = steady();
     return answer;
   } catch {
     return { ok: false, code: "timeout" };
@@ -94,7 +106,7 @@ function join(patience = ANSWER) {
 
 async function askToJoin(patience) {
   if (!socket.connected) return;
-  const sent = Date.now();
+  const sent = steady();
   held = [];
   again = false;
   const answer = await call("join", { have: have() }, patience);
@@ -105,12 +117,14 @@ async function askToJoin(patience) {
     else setTimeout(renew, answer.code === "timeout" ? 0 : 2000);
     return;
   }
+  clearTimeout(deadline);
+  ways.answered(steady());
   synchronize(answer.now, sent);
   await outbox.open(`${boot.workshop}-${answer.me.id}`, sendList);
   restore(answer.streams);
   outbox.confirmed();
   if (me.value?.id !== answer.me.id) me.value = answer.me;
-  link.value = { state: "live", since: Date.now() };
+  link.value = { state: "live", since: steady() };
   // Patches that overtook the answer: what it already holds is ignored, the rest is new.
   early.forEach(take);
   outbox.retryNow();
@@ -122,7 +136,8 @@ function sendList(list) {
 }
 
 function take(message) {
-  heard = Date.now();
+  heard = steady();
+  if (message.now) overhear(message.now, heard);
   if (held) {
     held.push(message);
     return;
@@ -137,10 +152,43 @@ function changesGroup({ stream, patch }) {
   return (stream.startsWith("person:") && "group" in (patch.me ?? {})) || (stream.startsWith("table:") && "seats" in patch);
 }
 
+/** Packets may vanish without a word: who hears nothing asks, and who gets no answer says so. */
 function watch() {
-  if (link.value.state !== "live" || Date.now() - heard < SILENCE) return;
-  link.value = { state: "connecting", since: Date.now(), code: "catching_up" };
-  join(WAKE);
+  const silence = steady() - heard;
+  if (link.value.state === "live" && silence > SILENCE) {
+    link.value = { state: "connecting", since: heard, code: "catching_up" };
+    join(WAKE);
+  } else if (link.value.code === "catching_up" && silence > GONE) {
+    link.value = { state: "offline", since: heard };
+  }
+}
+
+/** From here on an answer to `join` has to come in time, or the other way is tried. */
+function begin() {
+  socket.io.opts.transports = ways.transports();
+  clearTimeout(deadline);
+  deadline = setTimeout(() => {
+    if (link.value.state === "ended" || link.value.state === "live") return;
+    ways.silent();
+    renew();
+  }, ways.patience());
+}
+
+/** Some browsers say when Wi-Fi becomes mobile data; the same event also tells of mere changes of speed. */
+function watchNetwork() {
+  const network = navigator.connection;
+  let type = network?.type;
+  network?.addEventListener?.("change", () => {
+    if (network.type === type) return;
+    type = network.type;
+    moved();
+  });
+}
+
+/** Another network, perhaps: nothing that was learned of the last one holds. */
+function moved() {
+  ways.moved();
+  wake();
 }
 
 /** The device woke up, or came back to a network: is the line still there? */
@@ -153,17 +201,23 @@ function wake() {
 /** Hang up and call again at once, whatever the library's own pauses say. */
 function renew() {
   if (link.value.state === "ended") return;
+  if (socket.connected) ways.lost(steady() - connected);
   socket.disconnect();
+  begin();
   socket.connect();
 }
 
 function lost(reason) {
   if (link.value.state === "ended") return;
   away();
+  if (reason === "io client disconnect") return; // by `renew` or `leave`, which know what comes next
+  ways.lost(steady() - connected);
   if (reason === "io server disconnect") setTimeout(renew, 500 + Math.random() * 1000);
 }
 
 function refused(error) {
+  clearTimeout(deadline);
+  ways.refused();
   const code = error.data?.code ?? error.message;
   if (FINAL.has(code) || code === "not_joined") {
     leave({ code: code === "not_joined" ? "signed_out" : code }); // the cookie proves nothing (any more)
@@ -174,17 +228,22 @@ function refused(error) {
 }
 
 function away() {
-  if (link.value.state !== "offline") link.value = { ...link.value, state: "offline", since: Date.now() };
+  const { state, since, code } = link.value;
+  if (state === "offline") return;
+  link.value = code === "catching_up" ? { state: "offline", since } : { ...link.value, state: "offline", since: steady() };
 }
 
 function leave({ code, retry_after: retryAfter }) {
   if (FINAL.has(code)) {
-    link.value = { state: "ended", since: Date.now(), code };
+    clearTimeout(deadline);
+    link.value = { state: "ended", since: steady(), code };
     socket.disconnect();
   } else {
     const wait = (retryAfter ?? 1) * 1000;
-    link.value = { state: "offline", since: Date.now(), code, retryAfter };
+    link.value = { state: "offline", since: steady(), code, retryAfter };
     socket.disconnect();
+    ways.refused();
+    clearTimeout(deadline);
     setTimeout(renew, wait * (0.75 + Math.random() / 2)); // a room of phones must not come back in one instant
   }
   told({ code, retry_after: retryAfter });

@@ -1,8 +1,9 @@
 /** The thin bar about the connection. It never covers anything, and comes only when something lasts (two seconds). */
 import { html, useEffect, useRef, useState } from "../lib/html.js";
 import { boot } from "../lib/boot.js";
-import { tick } from "../lib/clock.js";
+import { steady, tick } from "../lib/clock.js";
 import { sentence } from "../lib/refusals.js";
+import { streams } from "../lib/store.js";
 import { n, t } from "../lib/words.js";
 
 const PATIENCE = 2000;
@@ -13,7 +14,7 @@ export function Banner({ link, unsent = 0 }) {
   const back = useReturn(link);
   const away = link.state !== "live";
   if (away) tick.value; // asks to be drawn again, so that the two seconds end by themselves
-  const lasting = link.state === "ended" || (away && Date.now() - link.since > PATIENCE);
+  const lasting = link.state === "ended" || (away && steady() - link.since > PATIENCE);
   const text = lasting ? trouble(link, unsent) : back && !away ? returned(unsent) : "";
   return html`
     <div class="banner" data-state=${link.state} data-empty=${!text} role="status" aria-live="polite">
@@ -31,7 +32,7 @@ function useReturn(link) {
       setBack(false);
       return undefined;
     }
-    const lasted = trouble.current !== null && Date.now() - trouble.current > PATIENCE;
+    const lasted = trouble.current !== null && steady() - trouble.current > PATIENCE;
     const first = trouble.current === null || !lasted;
     trouble.current = null;
     if (first) return undefined;
@@ -46,10 +47,21 @@ function trouble({ state, code }, unsent) {
   if (state === "ended") return sentence({ code });
   if (code === "server_restarting") return t("Updating – your answers are safe.");
   if (code === "catching_up") return t("Catching up…");
+  if (nothingYet()) return state === "connecting" ? t("Connecting…") : notYet();
   if (state === "connecting") return t("Connecting…");
   if (boot.as === "desk") return t("You are offline. What you see may be old; you can steer again when the connection is back.");
   if (!unsent) return t("You are offline. You can go on; it will be sent later.");
   return n("You are offline. %(num)s answer is waiting on this device.", "You are offline. %(num)s answers are waiting on this device.", unsent);
+}
+
+/** Whether this page has shown nothing of the workshop so far: then it must not say that one can go on. */
+export function nothingYet() {
+  return Object.keys(streams.value).length === 0;
+}
+
+/** What to say then. Networks of hotels and cafés let nothing through before one has signed in on a page of theirs. */
+export function notYet() {
+  return t("No connection to the workshop yet; it is tried again and again. If this network wants you to sign in, open any other page first.");
 }
 
 function returned(unsent) {

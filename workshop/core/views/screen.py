@@ -8,8 +8,11 @@ from workshop.core.state import State
 from workshop.core.views.shared import voted, whole_progress
 
 
-def for_screen(state: State, here: Collection[str] = ()) -> View:
-    """Return what the projector adds: how many are in, how far they are, who goes where. `here` are connected now."""
+def for_screen(state: State, here: Collection[str] = (), *, partial: bool = False) -> View:
+    """Return what the projector adds: how many are in, how far they are, who goes where. `here` are connected now.
+
+    `partial`: others are connected elsewhere, and nobody can say at the moment who.
+    """
     present = state.present()
     people = Counter(person.city.id for person in present)
     city = {person.city.id: person.city for person in present}
@@ -27,6 +30,8 @@ def for_screen(state: State, here: Collection[str] = ()) -> View:
         "progress": whole_progress(state),
         "voted": voted(state),
     }
+    if partial:
+        view["counts"]["partial"] = True
     if state.groups_published:
         view["places"] = {
             person.id: {

@@ -7,7 +7,7 @@ import { Doors } from "./doors.js";
 import { InlineText } from "./inline-text.js";
 import { JoinInfo, spoken } from "./join-info.js";
 
-/** `workshop`: `{title}`; `counts`: `{people, here, on_site, online, cities}`; `boot`: code, links and doors of this page. */
+/** `workshop`: `{title}`; `counts`: `{people, here, partial?, on_site, online, cities}`; `boot`: code, links and doors of this page. */
 export function DeskHeader({ workshop, counts, boot, onKeys }) {
   const rename = (title) => ["workshop.rename", { title }, t("The workshop has a new title.")];
   return html`
@@ -21,7 +21,7 @@ export function DeskHeader({ workshop, counts, boot, onKeys }) {
       <${JoinDoor} boot=${boot} />
       <p class="desk-counts">
         <strong>${n("%(num)s person", "%(num)s people", counts.people ?? 0)}</strong>
-        <span>${t("%(here)s connected now", { here: counts.here ?? 0 })}</span>
+        <span>${connected(counts)}</span>
       </p>
       <${Doors} boot=${boot} />
       <div class="desk-head-tools">
@@ -31,6 +31,12 @@ export function DeskHeader({ workshop, counts, boot, onKeys }) {
       </div>
     </header>
   `;
+}
+
+/** How many are connected, and honestly so where the servers do not hear of each other. */
+function connected({ here = 0, partial = false }) {
+  if (partial) return t("%(here)s connected to this server; the others do not answer", { here });
+  return t("%(here)s connected now", { here });
 }
 
 function JoinDoor({ boot }) {

@@ -1,9 +1,10 @@
 /** The corner that always holds the time: the step's clock in words first, otherwise the time of day; and the offline mark. */
 import { html } from "../../lib/html.js";
-import { now, tick } from "../../lib/clock.js";
+import { now, steady, tick, timeOf } from "../../lib/clock.js";
 import { link } from "../../lib/socket.js";
 import { sentence } from "../../lib/refusals.js";
 import { t, time } from "../../lib/words.js";
+import { nothingYet, notYet } from "../banner.js";
 import { Countdown } from "../countdown.js";
 import { agenda } from "./room.js";
 
@@ -25,9 +26,14 @@ function TimeOfDay() {
 
 /** The last picture stays; this says since when it may be old. */
 function Stale() {
-  const { state, since, code } = link.value;
+  const { state, since } = link.value;
   if (state !== "live") tick.value; // comes back by itself when the patience is over
-  const lasting = state === "ended" || (state !== "live" && Date.now() - since > PATIENCE);
-  const text = state === "ended" ? sentence({ code }) : t("No connection since %(time)s. This is the last picture.", { time: time(since) });
-  return html`<p class="stale" role="status">${lasting ? text : ""}</p>`;
+  const lasting = state === "ended" || (state !== "live" && steady() - since > PATIENCE);
+  return html`<p class="stale" role="status">${lasting ? words(link.value) : ""}</p>`;
+}
+
+function words({ state, since, code }) {
+  if (state === "ended") return sentence({ code });
+  if (nothingYet()) return notYet();
+  return t("No connection since %(time)s. This is the last picture.", { time: time(timeOf(since)) });
 }
