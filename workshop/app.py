@@ -10,7 +10,6 @@ from typing import Any, cast
 import structlog
 from engineio.payload import Payload
 from flask import Flask
-from flask_socketio import SocketIO
 from sqlalchemy import Engine
 
 from workshop import accounts, cities, directory, packs, web
@@ -24,6 +23,7 @@ from workshop.live.broadcast import BEAT, HEARTBEAT, Broadcast, Emitter
 from workshop.live.gateway import Gateway, Identity
 from workshop.live.news import News
 from workshop.live.presence import Presence
+from workshop.live.sockets import Sockets
 from workshop.migrations import upgrade
 from workshop.models import Workshop
 from workshop.settings import Settings
@@ -42,7 +42,7 @@ class Running:
     settings: Settings
     engine: Engine
     flask: Flask
-    socketio: SocketIO
+    socketio: Sockets
     journal: Journal
     broadcast: Broadcast
     gateway: Gateway
@@ -55,7 +55,7 @@ class Running:
 
     def start(self) -> None:
         """Begin what goes on beside serving: sending what changed, repeating what is quiet, hearing of others."""
-        for work in (self._send, self._watch, self._warm):
+        for work in (self._send, self._watch, self._warm, self._tidy):
             self.socketio.start_background_task(work)
         self.news.listen(self.socketio.start_background_task)
 
@@ -90,6 +90,11 @@ class Running:
             self.socketio.sleep(1.0)
             _guarded(self._look_around)
 
+    def _tidy(self) -> None:
+        while not self.stopping:
+            self.socketio.sleep(1.0)
+            _guarded(self.socketio.server.eio.look_around)
+
     def _look_around(self) -> None:
         self.broadcast.mark_presence(self.presence.expire())
         self.broadcast.beat(self.socketio.sleep)
@@ -111,7 +116,7 @@ def create_app(settings: Settings) -> Running:
     journal, beside = Journal(engine), Beside()
     flask = web.flask_app()
     Payload.max_decode_packets = 64
-    socketio = SocketIO(
+    socketio = Sockets(
         flask,
         async_mode=settings.engine,
         json=strict_json,
@@ -144,6 +149,9 @@ def create_app(settings: Settings) -> Running:
         ahead=Ahead(beside),
     )
     gateway.listen(socketio.server)
+    gateway.lines = socketio.server
+    socketio.server.farewell = gateway.farewell
+    socketio.server.eio.known = lambda environ: web.known_device(engine, environ)
     news = News(settings.redis_url, journal)
     web.register(flask, parts)
     return Running(

@@ -17,6 +17,7 @@ from typing import Any
 import structlog
 
 from workshop.app import Running
+from workshop.serving.patience import Patience, patient
 
 BACKLOG = 2048  # connections that may wait while the process is busy: a room reconnects at once after a restart
 DRAIN = 1.5  # seconds between telling people and letting their sockets go
@@ -74,10 +75,18 @@ def _eventlet(running: Running, listener: socket.socket) -> Stop:
         environ={"wsgi.errors": Unheard()},
         log_output=False,
         max_size=running.settings.max_sockets,
+        protocol=patient(wsgi.HttpProtocol, _patience(running)),
         socket_timeout=60,
         debug=False,  # or a fault of ours would be sent to the browser, line by line
     )
     return serving.kill  # type: ignore[no-any-return]
+
+
+def _patience(running: Running) -> Patience:
+    """Return what waits for requests, and looks at who is late from now on."""
+    patience = Patience(by_address=running.settings.proxies == 0)
+    patience.watch()
+    return patience
 
 
 class Unheard(io.TextIOBase):
@@ -94,7 +103,7 @@ def _gevent(running: Running, listener: socket.socket) -> Stop:
     server = pywsgi.WSGIServer(
         listener,
         without_compression(running.flask),
-        handler_class=handler,
+        handler_class=patient(handler, _patience(running)),
         spawn=running.settings.max_sockets,
         log=None,
         error_log=None,
@@ -107,7 +116,12 @@ def _threading(running: Running, listener: socket.socket) -> Stop:
     serving = importlib.import_module("werkzeug.serving")
     host, port = listener.getsockname()[:2]
     server = serving.make_server(
-        host, port, without_compression(running.flask), threaded=True, fd=listener.fileno(), request_handler=_quiet()
+        host,
+        port,
+        without_compression(running.flask),
+        threaded=True,
+        fd=listener.fileno(),
+        request_handler=patient(_quiet(), _patience(running)),
     )
     server.daemon_threads = True
     server.block_on_close = False

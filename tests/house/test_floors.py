@@ -9,7 +9,7 @@ import workshop
 
 HOUSE = Path(workshop.__file__).parent
 FLOORS = [
-    {"core", "packs", "settings", "models", "words", "roles", "cities", "codes", "logs", "assets"},
+    {"core", "packs", "settings", "models", "words", "roles", "cities", "codes", "logs", "assets", "serving"},
     {"db", "paper", "beside"},
     {"migrations", "authors"},
     {"journal", "directory", "accounts", "ownpacks", "report"},
