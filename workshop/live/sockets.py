@@ -24,11 +24,12 @@ from workshop.serving.buckets import address_of
 
 JOIN_WITHIN = 10.0  # seconds: a socket that has not joined by then ends
 FAREWELL = 2.0  # seconds for the last words to somebody who is cut
-BREATH = 0.001  # seconds that everybody else has after a few packets of one that is fast
 POLLS = 3  # requests of one polling connection at the same time: a poll, what it sends, one that the phone gave up
 SLOW_DOWN = [("Content-Type", "text/plain"), ("Retry-After", "5")]
 SEPARATOR = b"\x1e"
 
+BROKEN = (ValueError, TypeError, LookupError, AttributeError, RecursionError)  # what libraries raise for nonsense
+UNREADABLE = Metric("workshop_packets_unreadable", "Packets that were no Socket.IO")
 CUT = Metric("workshop_connections_cut", "Connections that the server ended, by reason", ["reason"])
 log = structlog.get_logger()
 
@@ -60,7 +61,7 @@ class Engine(engineio.Server):  # type: ignore[misc]
             self.end(line, "sent_too_much")
             return False
         if self.budgets.takes_turns(line):
-            self.sleep(BREATH)
+            self.sleep(0)
         return not line.ended
 
     def joined(self, sid: str) -> None:
@@ -130,6 +131,13 @@ class Engine(engineio.Server):  # type: ignore[misc]
             return
         super().send_packet(sid, pkt)
 
+    def disconnect(self, sid: str | None = None) -> None:
+        """Close a connection, or all. Never wait for a reader: the library would, for ever."""
+        for one in [self.sockets.get(sid)] if sid is not None else list(self.sockets.values()):
+            if one is not None:
+                one.close(wait=False, reason=self.reason.SERVER_DISCONNECT)
+                self.sockets.pop(one.sid, None)
+
     def _new(self, environ: dict[str, Any], start_response: Any) -> Any:
         crowd = self._strangers[address_of(environ)] >= STRANGERS
         if crowd or not self.budgets.may_open(environ, lambda: self.known(environ)):
@@ -165,7 +173,10 @@ class Engine(engineio.Server):  # type: ignore[misc]
     def _may_say(self, sid: str, said: Any) -> bool:
         """Judge a message by its first character: Socket.IO's connect comes once, and nothing after the end."""
         line = self._lines.get(sid)
-        if line is None or line.ended or not isinstance(said, str | bytes):
+        if line is None or line.ended:
+            return False
+        if not isinstance(said, str | bytes):  # the library has read JSON where Socket.IO begins with a number
+            UNREADABLE.inc()
             return False
         if said[:1] == "0":
             line.greetings += 1
@@ -205,6 +216,16 @@ class Server(socketio.Server):  # type: ignore[misc]
     def end(self, sid: str, reason: str) -> None:
         """End a connection; `farewell` says why to whoever is there."""
         self.eio.end_sid(self.manager.eio_sid_from_sid(sid, "/") or "", reason)
+
+    def _handle_eio_message(self, eio_sid: str, data: str | bytes) -> None:
+        """Take a message; nonsense is counted, and costs nobody a line in the log."""
+        if isinstance(data, bytes) and eio_sid not in self._binary_packet:
+            UNREADABLE.inc()
+            return
+        try:
+            super()._handle_eio_message(eio_sid, data)
+        except BROKEN:
+            UNREADABLE.inc()
 
     def _engineio_server_class(self) -> type[Engine]:
         return Engine

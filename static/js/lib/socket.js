@@ -12,7 +12,7 @@ import { keysIn } from "./queue.js";
 import { have, receive, restore } from "./store.js";
 import { newId } from "./uuid.js";
 
-const FINAL = new Set(["seat_taken_back", "workshop_closed", "signed_out", "unknown_workshop", "wrong_code"]);
+const FINAL = new Set(["seat_taken_back", "workshop_closed", "signed_out", "unknown_workshop", "wrong_code", "open_elsewhere"]);
 const KEPT = /^(score|note|vote|person)\./;
 const SILENCE = 10_000; // ms without a word (heartbeats come every 5 s) after which what we show may be old
 const ANSWER = 8000;

@@ -45,6 +45,7 @@ function useReturn(link) {
 function trouble({ state, code }, unsent) {
   if (state === "ended") return sentence({ code });
   if (code === "server_restarting") return t("Updating – your answers are safe.");
+  if (code === "sent_too_much") return sentence({ code });
   if (code === "catching_up") return t("Catching up…");
   if (state === "connecting") return t("Connecting…");
   if (boot.as === "desk") return t("You are offline. What you see may be old; you can steer again when the connection is back.");
