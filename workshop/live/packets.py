@@ -98,11 +98,14 @@ class Budgets:
         line.turn, line.turn_began = 0, now
         return fast
 
-    def may_open(self, environ: dict[str, Any], known: Callable[[], bool]) -> bool:
-        """Return whether one more socket may come from there; `known` is asked only when the address has none left."""
-        now, address, device = self.clock(), address_of(environ), device_of(environ)
-        if self._of(self._addresses, address, HANDSHAKES, now).take(1, now):
-            return True
+    def may_open(self, environ: dict[str, Any]) -> bool:
+        """Return whether one more socket may come from this address."""
+        now = self.clock()
+        return self._of(self._addresses, address_of(environ), HANDSHAKES, now).take(1, now)
+
+    def may_return(self, environ: dict[str, Any], known: Callable[[], bool]) -> bool:
+        """Return whether a device may come in whatever its address has used: it is known, and does not come too often."""
+        now, device = self.clock(), device_of(environ)
         return bool(device) and known() and self._of(self._devices, device, KNOWN, now).take(1, now)
 
     def punish(self, line: Line) -> None:

@@ -139,8 +139,8 @@ class Engine(engineio.Server):  # type: ignore[misc]
                 self.sockets.pop(one.sid, None)
 
     def _new(self, environ: dict[str, Any], start_response: Any) -> Any:
-        crowd = self._strangers[address_of(environ)] >= STRANGERS
-        if crowd or not self.budgets.may_open(environ, lambda: self.known(environ)):
+        room = self._strangers[address_of(environ)] < STRANGERS and self.budgets.may_open(environ)
+        if not room and not self.budgets.may_return(environ, lambda: self.known(environ)):
             CUT.labels("too_many_sockets").inc()
             return _refused(start_response)
         return super().handle_request(environ, start_response)
