@@ -5,11 +5,13 @@ import resource
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
+from itertools import count
 
 import pytest
 
 from tests.chaos.flooder import GREETING, HOST, frame
+from tests.chaos.test_flood import cut_count
 from tests.server import House, Server, build, clients, serving, until
 from tests.soak import soak
 from tests.wire import Client
@@ -181,3 +183,26 @@ def test_desks_that_do_not_read_cost_little_and_the_room_goes_on(house, server):
                 assert chidi.command("score.give", round=house.round, item=house.items[0], value=value)["ok"]
         assert memory(server) - before < 60
         assert not chidi.closed
+
+
+def test_a_reader_that_does_not_read_is_cut_and_whole_again_when_it_comes_back(house, server):
+    greeting = GREETING.format(host=HOST, port=port(server), cookie=f"Cookie: {house.desk}\r\n").encode()
+    hello = frame("40" + json.dumps({"workshop": house.code, "as": "desk"}))
+    before = cut_count(server, "reads_too_slowly")
+    with clients(house.client(server)) as (desk,), socket.socket() as deaf:
+        desk.join()
+        deaf.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        deaf.connect((HOST, port(server)))
+        deaf.sendall(greeting + hello)
+        titles = count()
+
+        def cut() -> bool:
+            with suppress(OSError):
+                deaf.send(frame('421["join",{}]') * 5)
+            assert desk.command("workshop.rename", title=f"Title {next(titles)}")["ok"]
+            return cut_count(server, "reads_too_slowly") > before
+
+        until(cut, 60, 0.05)
+        with clients(house.client(server)) as (again,):
+            assert again.join()["ok"]
+            desk.wait(lambda: desk.views["everyone"] == again.views["everyone"])

@@ -104,7 +104,7 @@ class Budgets:
         return self._of(self._addresses, address_of(environ), HANDSHAKES, now).take(1, now)
 
     def may_return(self, environ: dict[str, Any], known: Callable[[], bool]) -> bool:
-        """Return whether a device may come in whatever its address has used: it is known, and does not come too often."""
+        """Return whether a device may come in although its address may not: it is known, and comes not too often."""
         now, device = self.clock(), device_of(environ)
         return bool(device) and known() and self._of(self._devices, device, KNOWN, now).take(1, now)
 

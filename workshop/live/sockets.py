@@ -24,9 +24,10 @@ from workshop.serving.buckets import address_of
 
 JOIN_WITHIN = 10.0  # seconds: a socket that has not joined by then ends
 FAREWELL = 2.0  # seconds for the last words to somebody who is cut
-POLLS = 3  # requests of one polling connection at the same time: a poll, what it sends, one that the phone gave up
+POLLS = 4  # requests of one polling connection at the same time: a poll, what it sends, an upgrade, one given up
 SLOW_DOWN = [("Content-Type", "text/plain"), ("Retry-After", "5")]
 SEPARATOR = b"\x1e"
+QUOTED = b"%1e"  # as a form (JSONP) writes it
 
 BROKEN = (ValueError, TypeError, LookupError, AttributeError, RecursionError)  # what libraries raise for nonsense
 UNREADABLE = Metric("workshop_packets_unreadable", "Packets that were no Socket.IO")
@@ -109,7 +110,7 @@ class Engine(engineio.Server):  # type: ignore[misc]
         if not sid:
             return self._new(environ, start_response)
         line = self._lines.get(sid)
-        if line is None or environ.get("HTTP_UPGRADE"):
+        if line is None:
             return super().handle_request(environ, start_response)
         line.polls += 1
         try:
@@ -149,11 +150,11 @@ class Engine(engineio.Server):  # type: ignore[misc]
         """Read what a polling client sends and count its packets; False when it is too much, or not text at all."""
         if environ["REQUEST_METHOD"] != "POST":
             return self.came(line, 0)
-        length = int(environ.get("CONTENT_LENGTH") or 0)
-        if length > self.max_http_buffer_size:
+        length = str(environ.get("CONTENT_LENGTH") or 0)
+        if not length.isdecimal() or int(length) > self.max_http_buffer_size:
             return False
-        body = environ["wsgi.input"].read(length)
-        packets = body.count(SEPARATOR) + 1
+        body = environ["wsgi.input"].read(int(length))
+        packets = body.count(SEPARATOR) + body.lower().count(QUOTED) + 1
         environ["wsgi.input"] = io.BytesIO(body)
         return packets <= Payload.max_decode_packets and self.came(line, len(body), packets)
 
@@ -178,6 +179,8 @@ class Engine(engineio.Server):  # type: ignore[misc]
         if not isinstance(said, str | bytes):  # the library has read JSON where Socket.IO begins with a number
             UNREADABLE.inc()
             return False
+        if line.polls and self.budgets.takes_turns(line):
+            self.sleep(0)  # sixty packets can come in one post
         if said[:1] == "0":
             line.greetings += 1
             if line.greetings > 1:

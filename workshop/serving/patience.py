@@ -181,5 +181,6 @@ def _connection(handler: Any) -> Any:
 
 def _upgrades(environ: dict[str, Any]) -> bool:
     """Return whether this becomes a WebSocket: then there is no body, and what comes is not HTTP any more."""
-    bodiless = environ["REQUEST_METHOD"] == "GET" and environ.get("CONTENT_LENGTH") in (None, "", "0")
+    length, chunks = environ.get("CONTENT_LENGTH"), environ.get("HTTP_TRANSFER_ENCODING")
+    bodiless = environ["REQUEST_METHOD"] == "GET" and length in (None, "", "0") and not chunks
     return bodiless and str(environ.get("HTTP_UPGRADE")).lower() == "websocket"
