@@ -201,7 +201,8 @@ def flood(told: dict[str, Any]) -> dict[str, dict[str, int]]:
             for _, kind in zip(range(told["sockets"]), cycle(kinds), strict=False)
         ]
         began = last = time.monotonic()
-        while _goes_on(time.monotonic() - began, told["seconds"], [counts[kind] for kind in kinds]):
+        patience = PATIENCE if told.get("until_cut", True) else 0.0
+        while _goes_on(time.monotonic() - began, told["seconds"], patience, [counts[kind] for kind in kinds]):
             time.sleep(TICK)
             now = time.monotonic()
             for sender in senders:
@@ -212,11 +213,11 @@ def flood(told: dict[str, Any]) -> dict[str, dict[str, int]]:
     return {kind: dict(counted) for kind, counted in counts.items()}
 
 
-def _goes_on(for_seconds: float, seconds: float, counts: list[Counter[str]]) -> bool:
+def _goes_on(for_seconds: float, seconds: float, patience: float, counts: list[Counter[str]]) -> bool:
     """Return whether to go on: for the time that was asked for, and on a slow machine until all were cut once."""
     if sum(one["sent"] for one in counts) > MOST_PACKETS:
         return False
-    return for_seconds < seconds or (for_seconds < seconds + PATIENCE and not all(one["cut"] for one in counts))
+    return for_seconds < seconds or (for_seconds < seconds + patience and not all(one["cut"] for one in counts))
 
 
 if __name__ == "__main__":

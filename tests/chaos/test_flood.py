@@ -26,6 +26,8 @@ STRANGERS = [
 SEATED = ["nan", "huge", "commands", "unknown", "join", "ack", "disconnect"]
 SECONDS = soak(20, 1) / 2  # for each kind from one socket
 TOGETHER = soak(60, 3)  # for all kinds from a hundred
+BAD = soak(100_000, 200)  # packets at GENTLY a second (P20)
+GENTLY = 67
 SLOWEST = 0.5  # seconds that 99 of 100 scores of somebody else take at most
 ENGINES = ["eventlet", "gevent", "threading"]
 
@@ -151,3 +153,27 @@ def test_a_hundred_a_second_from_each_of_a_hundred_sockets(house, server):
         assert witness.left == []
     judged(phone, quiet)
     assert sum(one.get("cut", 0) for one in counted.values()) > 100, counted
+
+
+def test_bad_packets_at_a_gentle_rate_cost_no_memory_and_hardly_a_log(house, server):
+    quiet = quiet_time(house, server)
+    witness, phone = house.client(server, "chidi"), Phone(house, server)
+    kinds = STRANGERS[:-2] + SEATED
+    before, written = memory(server), len(server.words())
+    with clients(witness), phone.scoring():
+        witness.join()
+        told_to = told(house, server, kinds=kinds, at_once=True, sockets=len(kinds), rate=GENTLY / len(kinds))
+        counted = flood(told_to | {"seconds": BAD / GENTLY, "until_cut": False})
+        assert not witness.closed
+        assert witness.left == []
+    judged(phone, quiet)
+    sent = sum(one.get("sent", 0) for one in counted.values())
+    assert sent > BAD / 2, counted
+    assert len(server.words()) - written < 300 * sent
+    assert memory(server) - before < 50
+
+
+def memory(server: Server) -> float:
+    """Return how much memory the server holds, in MB."""
+    status = Path(f"/proc/{server.pid}/status").read_text()
+    return int(next(line for line in status.splitlines() if line.startswith("VmRSS:")).split()[1]) / 1024

@@ -11,7 +11,7 @@ from itertools import count
 import pytest
 
 from tests.chaos.flooder import GREETING, HOST, frame
-from tests.chaos.test_flood import cut_count
+from tests.chaos.test_flood import cut_count, memory
 from tests.server import House, Server, build, clients, serving, until
 from tests.soak import soak
 from tests.wire import Client
@@ -72,13 +72,6 @@ def still_open(line: socket.socket) -> bool:
         return True
     except OSError:
         return False
-
-
-def memory(server: Server) -> float:
-    """Return how much memory the server holds, in MB."""
-    with open(f"/proc/{server.pid}/status") as status:
-        line = next(line for line in status if line.startswith("VmRSS:"))
-    return int(line.split()[1]) / 1024
 
 
 def test_half_of_a_request_ends_in_seconds_and_people_are_served_meanwhile(house, server):
