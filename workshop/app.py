@@ -11,7 +11,6 @@ from typing import Any, cast
 import structlog
 from engineio.payload import Payload
 from flask import Flask
-from flask_socketio import SocketIO
 from sqlalchemy import Engine
 
 from workshop import accounts, cities, directory, packs, web
@@ -27,6 +26,7 @@ from workshop.live.elsewhere import Elsewhere
 from workshop.live.gateway import Gateway, Identity
 from workshop.live.news import News
 from workshop.live.presence import Presence
+from workshop.live.sockets import Sockets
 from workshop.migrations import upgrade
 from workshop.models import Workshop
 from workshop.settings import Settings
@@ -46,7 +46,7 @@ class Running:
     settings: Settings
     engine: Engine
     flask: Flask
-    socketio: SocketIO
+    socketio: Sockets
     journal: Journal
     broadcast: Broadcast
     gateway: Gateway
@@ -61,7 +61,7 @@ class Running:
 
     def start(self) -> None:
         """Begin what goes on beside serving: sending what changed, repeating what is quiet, hearing of others."""
-        for work in (self._send, self._watch, self._warm):
+        for work in (self._send, self._watch, self._warm, self._tidy):
             self.socketio.start_background_task(work)
         self.news.listen(self.socketio.start_background_task)
         self.elsewhere.listen(self.socketio.start_background_task)
@@ -100,6 +100,11 @@ class Running:
             self.socketio.sleep(LOOK)
             _guarded(self._look_around)
 
+    def _tidy(self) -> None:
+        while not self.stopping:
+            self.socketio.sleep(1.0)
+            _guarded(self.socketio.server.eio.look_around)
+
     def _look_around(self) -> None:
         self.broadcast.mark_presence(self.presence.expire())
         self.broadcast.beat(self.socketio.sleep)
@@ -130,7 +135,7 @@ def create_app(settings: Settings) -> Running:
     journal, beside = Journal(engine), Beside()
     flask = web.flask_app()
     Payload.max_decode_packets = 64
-    socketio = SocketIO(
+    socketio = Sockets(
         flask,
         async_mode=settings.engine,
         json=strict_json,
@@ -163,6 +168,9 @@ def create_app(settings: Settings) -> Running:
         ahead=Ahead(beside),
     )
     gateway.listen(socketio.server)
+    gateway.lines = socketio.server
+    socketio.server.farewell = gateway.farewell
+    socketio.server.eio.known = lambda environ: web.known_device(engine, environ)
     news = News(settings.redis_url, journal)
     elsewhere = Elsewhere(settings.redis_url, presence, broadcast.mark_presence)
     web.register(flask, parts)

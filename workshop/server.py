@@ -19,6 +19,7 @@ import structlog
 from workshop.app import Running
 from workshop.serving import descriptors, handlers
 from workshop.serving.connections import KEEP_ALIVE, Connections, Door
+from workshop.serving.patience import Patience, patient
 
 BACKLOG = 2048  # connections that may wait while the process is busy: a room reconnects at once after a restart
 DRAIN = 1.5  # seconds between telling people and letting their sockets go
@@ -99,13 +100,20 @@ def _eventlet(running: Running, door: Door) -> Stop:
         environ={"wsgi.errors": Unheard()},
         log_output=False,
         max_size=door.connections.most + 1,  # the door counts; whoever it lets in is served at once
-        protocol=handlers.for_http_server(wsgi.HttpProtocol, door.connections),
+        protocol=handlers.for_http_server(patient(wsgi.HttpProtocol, _patience(running)), door.connections),
         keepalive=KEEP_ALIVE,
         socket_timeout=60,
         debug=False,  # or a fault of ours would be sent to the browser, line by line
     )
     serving.link(lambda _: door.give_up("the loop that lets people in has ended"))
     return serving.kill  # type: ignore[no-any-return]
+
+
+def _patience(running: Running) -> Patience:
+    """Return what waits for requests, and looks at who is late from now on."""
+    patience = Patience(by_address=running.settings.proxies == 0)
+    patience.watch()
+    return patience
 
 
 class Unheard(io.TextIOBase):
@@ -122,7 +130,7 @@ def _gevent(running: Running, door: Door) -> Stop:
     server = pywsgi.WSGIServer(
         door.listener,
         without_compression(running.flask),
-        handler_class=handlers.for_greenlets(handler, door.connections),
+        handler_class=handlers.for_greenlets(patient(handler, _patience(running)), door.connections),
         spawn=door.connections.most + 1,
         log=None,
         error_log=None,
@@ -134,7 +142,7 @@ def _gevent(running: Running, door: Door) -> Stop:
 
 def _threading(running: Running, door: Door) -> Stop:
     serving = importlib.import_module("werkzeug.serving")
-    handler = handlers.for_threads(serving.WSGIRequestHandler, door.connections)
+    handler = handlers.for_threads(patient(serving.WSGIRequestHandler, _patience(running)), door.connections)
     host, port = door.getsockname()[:2]
     application = without_compression(running.flask)
     server = serving.make_server(host, port, application, threaded=True, fd=door.fileno(), request_handler=handler)

@@ -106,10 +106,10 @@ class Broadcast:
             for workshop_id, name in self._of_sid.pop(sid, ()):
                 self._drop(sid, workshop_id, name)
 
-    def dismiss(self, sids: Iterable[str], code: str) -> None:
-        """Tell sockets that they have to go, and why; they hear nothing after that."""
+    def dismiss(self, sids: Iterable[str], code: str, **more: Any) -> None:
+        """Tell sockets that they have to go, and why; they hear nothing after that. `retry_after`: seconds."""
         for sid in sids:
-            self._emitter.emit("leave", {"code": code}, room=sid)
+            self._emitter.emit("leave", {"code": code} | more, room=sid)
             with self._streaming:
                 for workshop_id, name in list(self._of_sid[sid]):
                     self._unsubscribe(sid, workshop_id, name)

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, Literal
+from typing import Any, Protocol
 
 import structlog
 from pydantic import ValidationError
@@ -22,6 +22,7 @@ from workshop.db import StorageUnavailable
 from workshop.journal import Answer, Journal, Request, Room, now
 from workshop.live.ahead import Ahead
 from workshop.live.broadcast import Broadcast
+from workshop.live.places import As, Places
 from workshop.live.presence import Presence
 from workshop.live.strict_json import DEEPEST, depth
 from workshop.live.windows import Limit, Windows
@@ -31,7 +32,15 @@ PER_SEAT = Limit(300, 10)  # commands of one seat in 10 s: an outbox of an hour 
 JOINS = Limit(40, 10)  # joins of one connection in 10 s
 
 log = structlog.get_logger()
-As = Literal["participant", "table", "screen", "desk"]
+RETRY_AFTER = {"sent_too_much": 10}  # seconds; what is not here cannot be mended by coming again, or is not said
+SAID = {"sent_too_much", "open_elsewhere"}
+
+
+class Lines(Protocol):
+    """What we need to tell the connections below: who belongs here, and who has to go."""
+
+    def joined(self, sid: str) -> None: ...
+    def end(self, sid: str, reason: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +78,8 @@ class Gateway:
         self._chance = (
             random.Random()
         )  # seeded by the system once: a call for each command would cost more than its rule
+        self._places = Places()
+        self.lines: Lines | None = None
         self.counted: Counter[str] = Counter()
 
     def listen(self, server: Any) -> None:
@@ -95,6 +106,8 @@ class Gateway:
             self.counted["bug"] += 1
             raise ConnectionRefused("bug", Refusal("bug").answer()) from None
         self._identities[sid] = identity
+        for crowded_out in self._places.enter(identity.workshop_id, identity.person, identity.seen_as, sid):
+            self._end(crowded_out, "open_elsewhere")
         if self._presence.enter(identity.workshop_id, identity.person, sid):
             self._broadcast.mark_presence([identity.workshop_id])
 
@@ -104,6 +117,13 @@ class Gateway:
         self._broadcast.forget(sid)
         if identity is not None:
             self._presence.leave(identity.workshop_id, identity.person, sid)
+            self._places.leave(identity.workshop_id, identity.person, identity.seen_as, sid)
+
+    def farewell(self, sid: str, code: str) -> None:
+        """Tell somebody whose connection ends why, where that helps."""
+        if code in SAID:
+            more = {"retry_after": RETRY_AFTER[code]} if code in RETRY_AFTER else {}
+            self._broadcast.dismiss([sid], code, **more)
 
     def join(self, sid: str, said: Any = None) -> Answer:
         """Answer with the streams that this connection may see, whole or by number, and listen to them from now on."""
@@ -112,6 +132,8 @@ class Gateway:
             raise Refusal("slow_down")
         if identity.role == "facilitator" and not self._still_facilitator(identity):
             raise Refusal("signed_out")
+        if self.lines is not None:
+            self.lines.joined(sid)
         have = said.get("have", {}) if isinstance(said, dict) else {}
         try:
             streams = self._broadcast.subscribe(
@@ -168,6 +190,10 @@ class Gateway:
     def connections(self) -> Counter[str]:
         """Return how many connections there are of each kind."""
         return Counter(identity.seen_as for identity in self._identities.values())
+
+    def _end(self, sid: str, code: str) -> None:
+        if self.lines is not None:
+            self.lines.end(sid, code)
 
     def _identity(self, sid: str) -> Identity:
         if sid not in self._identities:

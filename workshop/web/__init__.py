@@ -23,11 +23,11 @@ from workshop.web import (
     sign_in,
     static_files,
 )
-from workshop.web.identity import Identity, identify, still_facilitator
+from workshop.web.identity import Identity, identify, known_device, still_facilitator
 from workshop.web.limits import Failures
 from workshop.web.parts import Parts, Plan
 
-__all__ = ["Identity", "Parts", "Plan", "flask_app", "identify", "register", "still_facilitator"]
+__all__ = ["Identity", "Parts", "Plan", "flask_app", "identify", "known_device", "register", "still_facilitator"]
 
 
 def flask_app() -> Flask:

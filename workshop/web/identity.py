@@ -87,6 +87,15 @@ def steering_here(engine: Engine, workshop: Workshop) -> bool:
     return known is not None and accounts.steers(engine, known[1].id or 0, directory.id_of(workshop))
 
 
+def known_device(engine: Engine, environ: dict[str, Any]) -> bool:
+    """Say whether a device bears the cookie of any seat or sign-in that is good: it may come in where others wait."""
+    cookies = _cookies(environ)
+    seats = [name for name in cookies if name.startswith(tuple(f"{kind}-" for kind in COOKIES.values()))]
+    if any(directory.seat_of(engine, cookies[name]) for name in seats[:MOST_SEATS]):
+        return True
+    return accounts.signed_in(engine, cookies.get(SIGNED_IN)) is not None
+
+
 def _steering(engine: Engine, workshop: Workshop, token: str | None, role: str) -> Identity | None:
     known = accounts.signed_in(engine, token)
     if known is None or not accounts.steers(engine, known[1].id or 0, directory.id_of(workshop)):

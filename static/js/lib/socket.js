@@ -13,7 +13,7 @@ import { have, receive, restore } from "./store.js";
 import { newId } from "./uuid.js";
 import { inThisTab, waysOf } from "./ways.js";
 
-const FINAL = new Set(["seat_taken_back", "workshop_closed", "signed_out", "unknown_workshop", "wrong_code"]);
+const FINAL = new Set(["seat_taken_back", "workshop_closed", "signed_out", "unknown_workshop", "wrong_code", "open_elsewhere"]);
 const KEPT = /^(score|note|vote|person)\./;
 const SILENCE = 4000; // ms without a word (heartbeats come every 2 s) after which we ask whether the line is there
 const GONE = 5500; // ms without a word, nor an answer to that, after which we say that we are offline

@@ -46,6 +46,7 @@ function useReturn(link) {
 function trouble({ state, code }, unsent) {
   if (state === "ended") return sentence({ code });
   if (code === "server_restarting") return t("Updating – your answers are safe.");
+  if (code === "sent_too_much") return sentence({ code });
   if (code === "catching_up") return t("Catching up…");
   if (nothingYet()) return state === "connecting" ? t("Connecting…") : notYet();
   if (state === "connecting") return t("Connecting…");
