@@ -102,6 +102,7 @@ def commands(seed: int, length: int) -> Iterator[tuple[str, Origin, dict[str, An
                 ("report.arrange", anna, {"cities_named": chance.random() < 0.5, "left_out": ["glossary"]}),
                 ("note.hide", anna, {"id": f"n{chance.randint(0, length)}"}),
                 ("screen.show", anna, {"card": chance.choice([None, {"kind": "block", "id": "finance"}])}),
+                ("screen.turn", anna, {"by": chance.choice([-1, 1])}),
                 ("comment.hide", anna, {"comment": f"c{chance.randint(0, length)}"}),
                 ("workshop.rename", anna, {"title": f"Title {number}"}),
             ]

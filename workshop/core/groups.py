@@ -263,6 +263,8 @@ def _(event: GroupsOpened, state: State, _stamp: Stamp) -> None:
         elif not state.groups_open:
             group.closed = True
     state.groups_published = state.groups_open = True
+    if event.group is None:
+        state.shown = None  # who goes where comes first on the projector
 
 
 @decide.register

@@ -32,7 +32,7 @@ class Person:
     "paper" is a sheet filled in by hand, that a facilitator keyed in, first for the round `sheet`.
     Who left is `gone`, and what they said still counts; who was taken out is `removed`, and what they said does not.
     `languages` are spoken, those in `understands` only followed; `wishes` are blocks, the dearest first. Who `sits_out`
-    wants no group. `pinned` keeps the group when others are reshuffled; `why` says how they came into it.
+    wants no group; who is `pinned` keeps theirs when others are reshuffled; `why` says how they came into it.
     """
 
     id: str
@@ -210,8 +210,7 @@ class Answer:
 class Note:
     """Something a group wrote down. A withdrawn note is gone from every view; a hidden one only facilitators see.
 
-    An action can say for which city it is, who carries it, what comes first, by when (ISO 8601 date), or nothing.
-    """
+    An action can say for which city it is, who carries it, what comes first, by when (ISO 8601 date), or nothing."""
 
     id: str
     group: str
@@ -235,7 +234,7 @@ class State:
     `names` is the one part that is not folded from events: it mirrors the seats, so that a name can be forgotten.
     `preliminary` are the pack's actions, each with its block; those `brought` lie before the room.
     `brief` is how the groups were asked for; `seatings` what undoing a change of groups goes back to, the latest last.
-    `memo` keeps figures of rounds (core.tallies) until an answer or a person changes.
+    `turned` counts the projector's pages; `memo` keeps figures (core.tallies) until an answer or a person changes.
     """
 
     seq: int = 0
@@ -267,6 +266,7 @@ class State:
     hidden_comments: set[str] = field(default_factory=set)
     notes: dict[str, Note] = field(default_factory=dict)
     shown: tuple[str, str] | None = None
+    turned: int = 0
     last_at: dict[str, int] = field(default_factory=dict)
     reporting: Reporting = field(default_factory=Reporting)
     names: dict[str, str] = field(default_factory=dict)

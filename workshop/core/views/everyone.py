@@ -53,7 +53,10 @@ def for_everyone(state: State) -> View:
         "rounds": {key: _round(round_) for key, round_ in of_scoring(state).items()},
         "votes": {vote: _round(state.rounds[vote]) | {"each": voting.DOTS} for vote in voting.votes(state)},
         "vote_results": voting.revealed(state),
-        "shown": {"card": {"kind": state.shown[0], "id": state.shown[1]} if state.shown else None},
+        "shown": {
+            "card": {"kind": state.shown[0], "id": state.shown[1]} if state.shown else None,
+            "turned": {"pages": state.turned} if state.turned else None,
+        },
         "actions": {action: {"block": state.preliminary[action]} for action in state.brought},
         "groups": _public_groups(state) if state.groups_published else {},
         "shown_notes": _shown_notes(state),
