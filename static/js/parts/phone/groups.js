@@ -58,5 +58,5 @@ function GroupWork({ step, person, group, progress }) {
       ? html`
         ${progress && html`<p class="soft">${t("%(done)s of %(all)s in your group have answered everything.", { done: progress.complete, all: progress.people })}</p>`}
         <${Scoring} who=${ownAnswers(person.id)} round=${step.id} items=${items} open=${round.open} revealed=${round.revealed} />`
-      : html`<${NotesBoard} group=${person.group} mine=${[person.id]} open=${group.open} />`}`;
+      : html`<${NotesBoard} group=${person.group} step=${step} mine=${[person.id]} open=${group.open} />`}`;
 }

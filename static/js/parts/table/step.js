@@ -38,7 +38,7 @@ function TableGroups({ step, seats }) {
     return html`
       <div class="stack" key=${id}>
         <${GroupInfo} group=${group} step=${step} members=${members ?? {}} me=${here} />
-        <${NotesBoard} group=${id} mine=${here} writer=${here[0]} open=${group.open} />
+        <${NotesBoard} group=${id} step=${step} mine=${here} writer=${here[0]} open=${group.open} />
       </div>`;
   });
 }
