@@ -80,6 +80,7 @@ def commands(seed: int, length: int) -> Iterator[tuple[str, Origin, dict[str, An
                 ("draft.drop", anna, {"draft": f"d{chance.randint(2, 60)}"}),
                 ("person.wish", one, {"blocks": ["markets"], "sits_out": chance.random() < 0.3}),
                 ("group.assign", anna, {"group": group, "block": chance.choice(["finance", None])}),
+                ("group.plan", anna, {}),
                 ("group.rename", anna, {"group": group, "title": chance.choice(["Window", ""])}),
                 ("group.name", anna, {"titles": {group: f"Table {number}", f"{group[:-1]}1": ""}}),
                 ("person.move", anna, {"person": person, "group": chance.choice([group, None])}),
@@ -101,6 +102,7 @@ def commands(seed: int, length: int) -> Iterator[tuple[str, Origin, dict[str, An
                 ("report.arrange", anna, {"cities_named": chance.random() < 0.5, "left_out": ["glossary"]}),
                 ("note.hide", anna, {"id": f"n{chance.randint(0, length)}"}),
                 ("screen.show", anna, {"card": chance.choice([None, {"kind": "block", "id": "finance"}])}),
+                ("screen.turn", anna, {"by": chance.choice([-1, 1])}),
                 ("comment.hide", anna, {"comment": f"c{chance.randint(0, length)}"}),
                 ("workshop.rename", anna, {"title": f"Title {number}"}),
             ]

@@ -41,6 +41,7 @@ def test_a_sheet_is_a_person_on_paper_with_its_answers():
             languages=("fr",),
             mode="on_site",
             kind="paper",
+            sheet="scan",
         ),
         ScoreGiven(person="sheet-1", round="scan", item="finance-1", value=3),
         ScoreGiven(person="sheet-1", round="scan", item="markets-1", value="dont_know", note="ask the market office"),

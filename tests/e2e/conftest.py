@@ -124,14 +124,20 @@ def screen(desk: DeskPage) -> ScreenPage:
 
 
 @pytest.fixture
-def join(visit: Visit, desk: DeskPage) -> Join:
-    """Let somebody join Anna's workshop: `join("Fatou", "fr", "Dakar")`."""
+def join_of(visit: Visit) -> Join:
+    """Let somebody join the workshop of a desk: `join_of(desk, "Fatou", "fr", "Dakar")`."""
 
-    def come(name: str, language: str, city: str, device: str = "phone", **options: Any) -> PhonePage:
+    def come(desk: DeskPage, name: str, language: str, city: str, device: str = "phone", **options: Any) -> PhonePage:
         visitor = visit(name, language, device, **options)
         return JoinPage(visitor).by_code(desk.code).fill(city, [language], name=name)
 
     return come
+
+
+@pytest.fixture
+def join(join_of: Join, desk: DeskPage) -> Join:
+    """Let somebody join Anna's workshop: `join("Fatou", "fr", "Dakar")`."""
+    return lambda *who, **how: join_of(desk, *who, **how)
 
 
 @pytest.fixture

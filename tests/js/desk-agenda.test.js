@@ -28,7 +28,7 @@ test("next and back stop at the ends", () => {
 
 test("what is sent holds only what the command takes", () => {
   const [first] = wanted(ordered(STEPS, "scan"));
-  assert.deepEqual(first, { id: "welcome", kind: "lobby", title: "Welcome", minutes: 5, items: [], speakers: [] });
+  assert.deepEqual(first, { id: "welcome", kind: "lobby", title: "Welcome", minutes: 5, items: [], speakers: [], per_group: false });
 });
 
 test("a step moves by one place and stays at the ends", () => {
@@ -44,6 +44,19 @@ test("a new step comes before the close, with an id nobody has", () => {
   const list = added(wanted(ordered(STEPS, "scan")), "score", { title: "", minutes: 10 });
   assert.deepEqual(list.map((step) => step.id), ["welcome", "scan", "score-1", "closing"]);
   assert.deepEqual(added(list, "score", { title: "", minutes: 10 }).map((step) => step.id), ["welcome", "scan", "score-1", "score-2", "closing"]);
+});
+
+test("a new step asks what the last of its kind asked", () => {
+  const list = wanted(ordered({ ...STEPS, work: { position: 1.5, kind: "groups", title: "", minutes: 30, items: ["shared-table", "help-to-bid"], per_group: true } }, "scan"));
+  const fresh = (kind) => added(list, kind, {}).find((step) => step.id === `${kind}-1`);
+  assert.deepEqual(fresh("score").items, ["shared-table"]);
+  assert.deepEqual([fresh("groups").items, fresh("groups").per_group], [["shared-table", "help-to-bid"], true]);
+  assert.deepEqual([fresh("present").items, fresh("present").per_group], [[], false]);
+});
+
+test("each group its own block is a choice of its own", () => {
+  assert.equal(choiceOf(itemsOf("own_block", BLOCKS), BLOCKS, true).choice, "own_block");
+  assert.equal(choiceOf(itemsOf("own_headline", BLOCKS), BLOCKS, true).choice, "own_headline");
 });
 
 test("a step that cannot be a round loses its items", () => {

@@ -1,7 +1,7 @@
 /** The projector: what its keys mean, and what lies next to the step or picture in front. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { beside, cardBeside, cardsOf, grouped, inOrder, nextAct, roundOf } from "../../static/js/parts/screen/course.js";
+import { beside, cardBeside, cardsOf, grouped, inOrder, nextAct } from "../../static/js/parts/screen/course.js";
 import { alike } from "../../static/js/parts/screen/namesakes.js";
 import { actionOf } from "../../static/js/parts/screen/keys.js";
 
@@ -19,12 +19,6 @@ test("steps stand in order and end at both ends", () => {
   assert.equal(beside(STEPS, "lobby", 1).id, "scan");
   assert.equal(beside(STEPS, "lobby", -1), undefined);
   assert.equal(beside(STEPS, "gone", 1), undefined);
-});
-
-test("a reveal step is about the last round before it; a lobby about none", () => {
-  const rounds = { scan: { open: false, revealed: false } };
-  assert.equal(roundOf(STEPS, "reveal", rounds), "scan");
-  assert.equal(roundOf(STEPS, "lobby", rounds), null);
 });
 
 test("Space first stops, then reveals, then hides", () => {

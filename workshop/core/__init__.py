@@ -12,6 +12,7 @@ Importing this package fills the two registries, `COMMANDS` and `EVENTS`.
 from workshop.core import (
     agenda,
     ahead,
+    block_plan,
     drafts,
     expecting,
     floor,
@@ -44,6 +45,7 @@ __all__ = [
     "State",
     "agenda",
     "ahead",
+    "block_plan",
     "decide",
     "drafts",
     "evolve",

@@ -10,6 +10,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from workshop.core import block_plan
 from workshop.core.messages import Event, FacilitatorCommand, Message, Origin, Refusal, Stamp, decide, evolve
 from workshop.core.rounds import resume, rounds_of, shut
 from workshop.core.state import Floor, Moment, Round, Speaker, State, Step, StepKind
@@ -28,7 +29,10 @@ class SpeakerPlan(Message):
 
 
 class StepPlan(Message):
-    """A step as it is planned: its kind, its minutes (0 = no clock), for a round the items asked, and who speaks."""
+    """A step as it is planned: its kind, its minutes (0 = no clock), for a round the items asked, and who speaks.
+
+    `per_group`, in group work: each group is asked about the block that it has in this step, and about no other.
+    """
 
     id: Id
     kind: StepKind
@@ -36,11 +40,13 @@ class StepPlan(Message):
     minutes: Minutes = 0
     items: Ids = ()
     speakers: Annotated[tuple[SpeakerPlan, ...], Field(strict=False, max_length=30)] = ()
+    per_group: bool = False
 
     def as_step(self) -> Step:
         """Return the step as the state keeps it."""
         speakers = tuple(Speaker(id=each.id, title=each.title, minutes=each.minutes) for each in self.speakers)
-        return Step(self.id, self.kind, self.title, self.minutes, self.items, speakers)
+        per_group = self.per_group and self.kind == "groups"
+        return Step(self.id, self.kind, self.title, self.minutes, self.items, speakers, per_group)
 
 
 Steps = Annotated[tuple[StepPlan, ...], Field(strict=False, min_length=1, max_length=60)]
@@ -173,6 +179,7 @@ def _(event: StepOpened, state: State, stamp: Stamp) -> None:
     agenda.current, agenda.opened_at, agenda.ends_at = event.step, stamp.at, event.ends_at
     _open_only(state, {event.step})
     state.groups_open = agenda.step.kind == "groups" and state.groups_published
+    block_plan.take_up(state)
     state.shown = None
 
 
@@ -201,6 +208,7 @@ def _(_event: StepUndone, state: State, _stamp: Stamp) -> None:
     agenda.current, agenda.opened_at, agenda.ends_at = before.step, before.opened_at, before.ends_at
     _open_only(state, before.open_rounds)
     state.groups_open = before.groups_open
+    block_plan.take_up(state)
     agenda.floor = before.floor
     agenda.before = None
 

@@ -9,6 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from workshop.core import block_plan
 from workshop.core.groups import retire
 from workshop.core.messages import Event, FacilitatorCommand, Message, Origin, Refusal, Stamp, decide, evolve
 from workshop.core.people import place, remember
@@ -21,11 +22,12 @@ from workshop.core.texts import Id
 
 
 class GroupPlan(Message):
-    """A group and who is in it."""
+    """A group and who is in it; its block, and its blocks by the steps of group work, where each group has its own."""
 
     id: Id
     members: Annotated[tuple[str, ...], Field(strict=False)]
     block: str | None = None
+    blocks: dict[str, str] = Field(default_factory=dict)
 
 
 class Members(Message):
@@ -77,6 +79,7 @@ class SeatedGroup(Message):
     title: str
     block: str | None
     members: Annotated[tuple[str, ...], Field(strict=False)]
+    blocks: dict[str, str] = Field(default_factory=dict)
 
 
 class GroupsRestored(Event):
@@ -104,6 +107,9 @@ def brief_of(command: Brief, state: State) -> Brief:
     for block in (*brief.blocks, *(given.block for given in brief.assigned)):
         if block not in state.blocks:
             raise Refusal("unknown_block", block=block)
+    own = block_plan.ahead(state)
+    if own and not brief.blocks and not brief.assigned and not any(group.block for group in state.groups.values()):
+        return brief.model_copy(update={"blocks": block_plan.blocks_of(state, own[0])})
     return brief
 
 
@@ -160,11 +166,21 @@ def up_to_date(
 def formed(
     groups: Sequence[tuple[tuple[str, ...], str | None]], state: State, brief: Brief, *, seed: int, draft: str | None
 ) -> GroupsFormed:
-    """Return the event that makes these the groups, with ids that no group had before."""
-    first = f"g{state.seq + 1}"
+    """Return the event that makes these the groups, with ids that no group had before, and plans their blocks."""
+    ids = [f"g{state.seq + 1}-{number}" for number in range(1, len(groups) + 1)]
+    steps = block_plan.ahead(state)
+    before = {group.number: group for group in state.groups.values()}
+    fixed: block_plan.Plan = {}
+    for number, (id, (_, block)) in enumerate(zip(ids, groups, strict=True), start=1):
+        had = before[number].blocks if number in before else {}
+        fixed[id] = {step.id: had[step.id] for step in steps if step.id in had}
+        if steps and block in block_plan.blocks_of(state, steps[0]):
+            fixed[id][steps[0].id] = block
+    members = {id: people for id, (people, _) in zip(ids, groups, strict=True)}
+    plan = block_plan.planned(state, members, fixed)
     plans = [
-        GroupPlan(id=f"{first}-{number}", members=members, block=block)
-        for number, (members, block) in enumerate(groups, start=1)
+        GroupPlan(id=id, members=people, block=block, blocks=plan[id])
+        for id, (people, block) in zip(ids, groups, strict=True)
     ]
     return GroupsFormed(groups=tuple(plans), brief=brief, seed=seed, draft=draft)
 
@@ -190,9 +206,10 @@ def _(event: GroupsFormed, state: State, _stamp: Stamp) -> None:
         person.group = person.why = None
     for number, plan in enumerate(event.groups, start=1):
         title, block = known.get(number, ("", None))
-        state.groups[plan.id] = Group(id=plan.id, number=number, title=title, block=plan.block or block)
+        state.groups[plan.id] = Group(plan.id, number, title, plan.block or block, blocks=dict(plan.blocks))
         for member in plan.members:
             place(state, member, plan.id)
+    block_plan.take_up(state)
 
 
 @decide.register
@@ -200,7 +217,7 @@ def _(_command: UndoGroups, state: State, _origin: Origin) -> list[Event]:
     if not state.seatings:
         raise Refusal("nothing_to_undo")
     before = state.seatings[-1]
-    ids = {group[0] for group in before.groups}
+    ids = {group.id for group in before.groups}
     groups = _seated(before, ids, state)
     if ids == set(state.groups):
         published, open_ = state.groups_published, state.groups_open
@@ -212,22 +229,28 @@ def _(_command: UndoGroups, state: State, _origin: Origin) -> list[Event]:
 def _seated(before: Seating, ids: set[str], state: State) -> tuple[SeatedGroup, ...]:
     """Return the groups of that moment with who is in now; who came since stays, or goes where they fit best."""
     known = {one.id: one for one in candidates(state, before.brief.hosts if before.brief else ()) if not one.sits_out}
-    members = {group[0]: [member for member in group[4] if member in known] for group in before.groups}
-    last = max((state.people[member].number for group in before.groups for member in group[4]), default=0)
+    members = {group.id: [member for member in group.members if member in known] for group in before.groups}
+    last = max((state.people[member].number for group in before.groups for member in group.members), default=0)
     came = [person for person in state.people.values() if person.id in known and person.number > last]
     for person in came if members else ():
         if person.group is not None and person.group in ids:
             members[person.group].append(person.id)
             continue
         circles = [
-            Circle(number, block, tuple(known[one] for one in members[key]))
-            for key, number, _, block, _ in before.groups
+            Circle(group.number, group.block, tuple(known[one] for one in members[group.id])) for group in before.groups
         ]
         best, _why = best_group(known[person.id], circles, before.brief or Brief())
-        members[next(key for key, number, *_ in before.groups if number == best)].append(person.id)
+        members[next(group.id for group in before.groups if group.number == best)].append(person.id)
     return tuple(
-        SeatedGroup(id=key, number=number, title=title, block=block, members=tuple(members[key]))
-        for key, number, title, block, _ in before.groups
+        SeatedGroup(
+            id=group.id,
+            number=group.number,
+            title=group.title,
+            block=group.block,
+            members=tuple(members[group.id]),
+            blocks=group.blocks,
+        )
+        for group in before.groups
     )
 
 
@@ -239,9 +262,11 @@ def _(event: GroupsRestored, state: State, _stamp: Stamp) -> None:
         person.group = None
     for seated in event.groups:
         state.former_groups.pop(seated.id, None)
-        state.groups[seated.id] = Group(id=seated.id, number=seated.number, title=seated.title, block=seated.block)
+        group = Group(seated.id, seated.number, seated.title, seated.block, blocks=dict(seated.blocks))
+        state.groups[seated.id] = group
         for member in seated.members:
             place(state, member, seated.id)
+    block_plan.take_up(state)
     for person in state.people.values():
         if person.group and person.group != was[person.id]:
             person.why = Why("restored").data()

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from workshop.core import block_plan
 from workshop.core.messages import Event, FacilitatorCommand, Origin, Refusal, Stamp, decide, evolve
 from workshop.core.people import PersonPlaced, person_in, place, remember
 from workshop.core.splitting.result import Why
@@ -57,20 +58,25 @@ class GroupsNamed(Event):
 
 
 class AssignBlock(FacilitatorCommand):
-    """Give a group the block to work on, or all blocks."""
+    """Give a group the block to work on in a step of group work: in the present or the next one, if none is named.
+
+    Without a block it works on all, or in a step in which each group has its own, is asked nothing.
+    """
 
     name = "group.assign"
-    refusals = ("unknown_group", "unknown_block")
+    refusals = ("unknown_group", "unknown_block", "unknown_step")
     group: Id
     block: Id | None
+    step: Id | None = None
 
 
 class BlockAssigned(Event):
-    """The group works on this block, or on all."""
+    """The group works on this block, or on all; in this step, where each has its own."""
 
     name = "block.assigned"
     group: str
     block: str | None
+    step: str | None = None
 
 
 class MergeGroups(FacilitatorCommand):
@@ -223,12 +229,21 @@ def _(event: GroupsNamed, state: State, _stamp: Stamp) -> None:
 def _(command: AssignBlock, state: State, _origin: Origin) -> list[Event]:
     if command.block is not None and command.block not in state.blocks:
         raise Refusal("unknown_block")
-    return [BlockAssigned(group=group_in(state, command.group).id, block=command.block)]
+    group = group_in(state, command.group).id
+    own = [step.id for step in block_plan.ahead(state)]
+    if command.step is not None and command.step not in own:
+        raise Refusal("unknown_step")
+    step = command.step or next(iter(own), None)
+    return [BlockAssigned(group=group, block=command.block, step=step)]
 
 
 @evolve.register
 def _(event: BlockAssigned, state: State, _stamp: Stamp) -> None:
-    state.groups[event.group].block = event.block
+    group = state.groups[event.group]
+    if event.step is None:
+        group.block = event.block
+    else:
+        block_plan.assign(state, group, event.step, event.block)
 
 
 @decide.register
@@ -248,6 +263,8 @@ def _(event: GroupsOpened, state: State, _stamp: Stamp) -> None:
         elif not state.groups_open:
             group.closed = True
     state.groups_published = state.groups_open = True
+    if event.group is None:
+        state.shown = None  # who goes where comes first on the projector
 
 
 @decide.register

@@ -75,7 +75,7 @@ def _check_items(command: KeySheet, state: State) -> None:
 def _who(command: KeySheet, known: Person | None) -> list[Event]:
     said: dict[str, Any] = {name: getattr(command, name) for name in ("city", "role", "languages")}
     if known is None:
-        return [PersonJoined(person=command.id, **said, mode="on_site", kind="paper")]
+        return [PersonJoined(person=command.id, **said, mode="on_site", kind="paper", sheet=command.round)]
     same = (known.city, known.role, known.languages) == (command.city.as_city(), command.role, command.languages)
     return [] if same else [PersonChanged(person=command.id, **said, mode=known.mode, understands=known.understands)]
 

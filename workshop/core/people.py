@@ -1,5 +1,6 @@
 """People: who takes part, for which city, in which role and languages."""
 
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -50,7 +51,10 @@ class JoinPerson(Command):
 
 
 class PersonJoined(Event):
-    """Somebody takes part. Their name, if they gave one, is with their seat and not here."""
+    """Somebody takes part. Their name, if they gave one, is with their seat and not here.
+
+    `sheet` is the round for which a sheet of paper was keyed in.
+    """
 
     name = "person.joined"
     reach = frozenset({"screen", "desk", "person"})
@@ -62,6 +66,7 @@ class PersonJoined(Event):
     kind: PersonKind = "person"
     table: str | None = None
     understands: MoreLanguages = ()
+    sheet: str = ""
 
 
 class PersonPlaced(Event):
@@ -189,6 +194,7 @@ def _person(event: PersonJoined, number: int) -> Person:
         table=event.table,
         understands=event.understands,
         sits_out=event.kind == "paper",
+        sheet=event.sheet,
     )
 
 
@@ -203,7 +209,7 @@ def _(event: PersonPlaced, state: State, _stamp: Stamp) -> None:
 def remember(state: State) -> None:
     """Keep the groups as they are, for undoing what comes next."""
     groups = tuple(
-        (group.id, group.number, group.title, group.block, tuple(group.members)) for group in state.groups.values()
+        replace(group, members=list(group.members), blocks=dict(group.blocks)) for group in state.groups.values()
     )
     seating = Seating(groups, state.groups_published, state.groups_open, state.agenda.current, state.brief)
     state.seatings = [*state.seatings[-MOST_UNDONE + 1 :], seating]

@@ -1,11 +1,12 @@
 """From the room to the splitting engine and back: candidates, groups as they are, where a late comer goes and why."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, replace
 from itertools import combinations
 from typing import Any
 
+from workshop.core import block_plan
 from workshop.core.splitting.brief import Assigned, Brief, Pin
 from workshop.core.splitting.candidates import Candidate, candidate
 from workshop.core.splitting.effect import Effect
@@ -114,7 +115,7 @@ def explanation(state: State) -> Split | None:
     """
     if not state.groups:
         return None
-    brief = ready(state, state.brief or Brief())
+    brief = _of_now(ready(state, state.brief or Brief()), _planned_later(state))
     seen = (
         [(group.number, group.block, *group.members) for group in state.groups.values()],
         seen_people(state),
@@ -127,6 +128,18 @@ def explanation(state: State) -> Split | None:
         kept = state.memo["split/"] = (seen, explained(now, people, brief), now)
     found: Split = kept[1]
     return found
+
+
+def _of_now(brief: Brief, later: Collection[str]) -> Brief:
+    """Return a brief without the blocks whose turn comes in a later step: nobody misses them in this one."""
+    return brief.model_copy(update={"blocks": tuple(block for block in brief.blocks if block not in later)})
+
+
+def _planned_later(state: State) -> set[str]:
+    coming = {step.id for step in block_plan.ahead(state)}
+    has = {group.block for group in state.groups.values()}
+    blocks = {block for group in state.groups.values() for step, block in group.blocks.items() if step in coming}
+    return blocks - has
 
 
 def seen_people(state: State) -> list[tuple[object, ...]]:
@@ -210,13 +223,23 @@ def draft_explained(state: State, draft: Draft) -> Split:
     people = [one for one in state.present() if one.id in placed or one.sits_out or one.id in out]
     before = {group.id: group.number for group in state.groups.values()} if draft.brief.keep else {}
     left = (state.expected, left_to_come(state)) if draft.brief.coming else None
-    seen = [*((*_seen(one), before.get(one.group or "")) for one in people), left]
+    later = frozenset() if draft.round else _later_of(state, draft)
+    seen = [*((*_seen(one), before.get(one.group or "")) for one in people), left, later]
     kept = state.memo.get(f"draft/{draft.id}")
     if kept is None or kept[0] != seen:
         coming = to_come(state) if draft.brief.coming else []
-        kept = state.memo[f"draft/{draft.id}"] = (seen, _draft_explained(draft, people, coming, before))
+        found_now = _draft_explained(replace(draft, brief=_of_now(draft.brief, later)), people, coming, before)
+        kept = state.memo[f"draft/{draft.id}"] = (seen, found_now)
     found: Split = kept[1]
     return found
+
+
+def _later_of(state: State, draft: Draft) -> frozenset[str]:
+    """Return the blocks that the groups of a draft would only take up in later steps."""
+    numbered = {str(number): group for number, group in enumerate(draft.groups)}
+    first = {number: block for number, (_, block) in numbered.items()}
+    found = block_plan.later(state, {number: members for number, (members, _) in numbered.items()}, first)
+    return found - {block for block in first.values() if block}
 
 
 def _draft_explained(

@@ -26,4 +26,23 @@ def revealed(state: State) -> View:
         for (city, block), cell in found.city_blocks.items():
             cells[f"{round_id}/{city}/{block}"] = cell.value()
             cities[city] = {"name": known[city].name, "country": known[city].country}
-    return {"item_results": items, "block_results": blocks, "city_results": cells, "cities": cities}
+    latest = {block: {"round": round_id} for block, round_id in latest_rounds(state).items()}
+    return {
+        "item_results": items,
+        "block_results": blocks,
+        "city_results": cells,
+        "cities": cities,
+        "latest_rounds": latest,
+    }
+
+
+def latest_rounds(state: State) -> dict[str, str]:
+    """Return, for each block, the last revealed round of the agenda in which somebody was asked about it.
+
+    Group work goes block by block, so what the room looks at together comes from several rounds.
+    """
+    found: dict[str, str] = {}
+    for round_id, round_ in of_scoring(state).items():
+        if round_.revealed:
+            found |= dict.fromkeys(tallies.figures(state, round_id).blocks, round_id)
+    return {block: found[block] for block in state.blocks if block in found}

@@ -31,6 +31,21 @@ class CardShown(Event):
     card: Card | None
 
 
+class TurnPages(FacilitatorCommand):
+    """Turn the pages of a long list on the projector, forwards or back; from its ends it goes round."""
+
+    name = "screen.turn"
+    by: Literal[-1, 1]
+
+
+class PagesTurned(Event):
+    """The projector shows the page before or after."""
+
+    name = "pages.turned"
+    reach = frozenset({"everyone"})
+    by: int
+
+
 @decide.register
 def _(command: ShowCard, state: State, _origin: Origin) -> list[Event]:
     known = {"block": state.blocks, "case": state.cases, "item": state.block_of, "picture": PICTURES}
@@ -42,3 +57,13 @@ def _(command: ShowCard, state: State, _origin: Origin) -> list[Event]:
 @evolve.register
 def _(event: CardShown, state: State, _stamp: Stamp) -> None:
     state.shown = (event.card.kind, event.card.id) if event.card else None
+
+
+@decide.register
+def _(command: TurnPages, _state: State, _origin: Origin) -> list[Event]:
+    return [PagesTurned(by=command.by)]
+
+
+@evolve.register
+def _(event: PagesTurned, state: State, _stamp: Stamp) -> None:
+    state.turned += event.by

@@ -9,7 +9,7 @@ from workshop.core.choices import Reporting
 if TYPE_CHECKING:
     from workshop.core.splitting.brief import Brief
 
-StepKind = Literal["lobby", "present", "score", "groups", "vote", "reveal", "close"]
+StepKind = Literal["lobby", "present", "score", "groups", "break", "vote", "reveal", "close"]
 Mode = Literal["on_site", "online"]
 PersonKind = Literal["person", "table", "paper"]
 NoteKind = Literal["strength", "gap", "evidence", "action"]
@@ -30,10 +30,10 @@ class Person:
     """Somebody who answers for a city. `table` is the table screen that speaks for them, if any.
 
     `kind` "table" means the people at a table screen together: one agreed answer, counted once and shown as such;
-    "paper" is a sheet that was filled in by hand and keyed in by a facilitator.
+    "paper" is a sheet filled in by hand, that a facilitator keyed in, first for the round `sheet`.
     Who left is `gone`, and what they said still counts; who was taken out is `removed`, and what they said does not.
     `languages` are spoken, those in `understands` only followed; `wishes` are blocks, the dearest first. Who `sits_out`
-    wants no group. `pinned` keeps the group when others are reshuffled; `why` says how they came into it.
+    wants no group; who is `pinned` keeps theirs when others are reshuffled; `why` says how they came into it.
     """
 
     id: str
@@ -53,6 +53,7 @@ class Person:
     pinned: bool = False
     last_group: str | None = None
     why: dict[str, Any] | None = None
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,10 @@ class Floor:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the agenda. A step of kind score or groups that has items is also a round of scoring."""
+    """One step of the agenda. A step of kind score or groups that has items is also a round of scoring.
+
+    `per_group`: each group is asked the items of the block that it has in this step, and nothing while it has none.
+    """
 
     id: str
     kind: StepKind
@@ -95,6 +99,7 @@ class Step:
     minutes: int
     items: tuple[str, ...] = ()
     speakers: tuple[Speaker, ...] = ()
+    per_group: bool = False
 
     @property
     def is_round(self) -> bool:
@@ -153,7 +158,10 @@ class Agenda:
 
 @dataclass(slots=True)
 class Group:
-    """People who work together, on one block or on all. `closed` shuts this one while the others are open."""
+    """People who work together, now on `block` or on all, in each step of group work on that of `blocks`.
+
+    `closed` shuts this one while the others are open.
+    """
 
     id: str
     number: int
@@ -161,13 +169,14 @@ class Group:
     block: str | None = None
     members: list[str] = field(default_factory=list)
     closed: bool = False
+    blocks: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Seating:
-    """Groups at a moment: (id, number, title, block, members) of each, whether people knew of them, in which step."""
+    """Groups at a moment, with their members, whether people knew of them, in which step."""
 
-    groups: tuple[tuple[str, int, str, str | None, tuple[str, ...]], ...]
+    groups: tuple[Group, ...]
     published: bool
     open: bool
     step: str
@@ -204,9 +213,7 @@ class Answer:
 class Note:
     """Something a group wrote down. A withdrawn note is gone from every view; a hidden one only facilitators see.
 
-    An action can say for which city it is, who carries it (an organization or a role), what comes first, and by when
-    (ISO 8601 date); what is not said is empty.
-    """
+    An action can say for which city it is, who carries it, what comes first, by when (ISO 8601 date), or nothing."""
 
     id: str
     group: str
@@ -226,12 +233,11 @@ class Note:
 @dataclass(slots=True)
 class State:
     """Everything that is true in one workshop. Answers are kept, counts are not: figures come from `core.tallies`.
-
     `answers[round][person][item]` is the last answer, `dots[vote][person][note]` how many; what was taken back is gone.
     `names` is the one part that is not folded from events: it mirrors the seats, so that a name can be forgotten.
-    `preliminary` are the actions that came with the pack, each with its block; those `brought` lie before the room.
+    `preliminary` are the pack's actions, each with its block; those `brought` lie before the room.
     `brief` is how the groups were asked for; `seatings` what undoing a change of groups goes back to, the latest last.
-    `memo` keeps figures of rounds (core.tallies) until an answer or a person changes.
+    `turned` counts the projector's pages; `memo` keeps figures (core.tallies) until an answer or a person changes.
     """
 
     seq: int = 0
@@ -263,23 +269,30 @@ class State:
     hidden_comments: set[str] = field(default_factory=set)
     notes: dict[str, Note] = field(default_factory=dict)
     shown: tuple[str, str] | None = None
+    turned: int = 0
     last_at: dict[str, int] = field(default_factory=dict)
     reporting: Reporting = field(default_factory=Reporting)
     names: dict[str, str] = field(default_factory=dict)
     memo: dict[str, Any] = field(default_factory=dict)
 
     def items_for(self, round_id: str, person: str) -> tuple[str, ...]:
-        """Return the items that a person is asked in a round: in group work, those of the group's own block."""
+        """Return the items that a person is asked in a round: in group work, those of the group's own block.
+
+        Of whoever has no way to answer (a sheet of another round; no group, in group work) only what they answered.
+        """
         asked = self.rounds[round_id].asked
         if asked is not None:
             return asked.get(person, ())
-        step = self.agenda.steps[round_id]
-        if step.kind != "groups":
+        step, one = self.agenda.steps[round_id], self.people[person]
+        group = self.groups.get(one.group or "")
+        if one.kind == "paper" or (step.kind == "groups" and group is None):
+            given = self.answers.get(round_id, {}).get(person, {})
+            whole = step.kind == "score" and (given or one.sheet == round_id)
+            return tuple(item for item in step.items if whole or item in given)
+        block = (group.blocks.get(step.id, "") if step.per_group else group.block) if group else None
+        if step.kind == "score" or block is None:
             return step.items
-        group = self.groups.get(self.people[person].group or "")
-        if group is None or group.block is None:
-            return step.items
-        return tuple(item for item in step.items if self.block_of.get(item) == group.block)
+        return tuple(item for item in step.items if self.block_of.get(item) == block)
 
     def roll(self, round_id: str) -> Mapping[str, City]:
         """Return who counts in a round or vote, and for which city: as when its results were first seen, or as now."""

@@ -32,7 +32,9 @@ def structure(pack: Pack) -> dict[str, list[str]]:
 def agenda(
     pack: Pack, id: str, language: str, blocks: Collection[str] | None = None, depth: str = ""
 ) -> list[dict[str, Any]]:
-    """Return the steps of an agenda [{id, kind, title, minutes, items, speakers}], for some blocks or (None) for all.
+    """Return the steps of an agenda [{id, kind, title, minutes, items, speakers, per_group?}], for these blocks or all.
+
+    Group work that asks about several blocks is done block by block: each group is asked about its own (`per_group`).
 
     `depth` other than "" asks for the short form (HEADLINE: nothing but headline items, wherever items are asked) or
     the long one (ALL: every item in the steps where everybody rates); the agenda's own choice is left aside.
@@ -45,21 +47,28 @@ def agenda(
     chosen = [block for block in pack.blocks if blocks is None or block.id in blocks]
     allowed = [item for block in chosen for item in block.items]
     headlines = [block.headline for block in chosen]
+    block_of = {item: block.id for block in chosen for item in block.items}
+    asked = {step.id: _asked(step, allowed, headlines, depth) for step in plan.steps}
     return [
         {
             "id": step.id,
             "kind": step.kind,
             "title": titles.steps[step.id],
             "minutes": step.minutes,
-            "items": _asked(step, allowed, headlines, depth),
+            "items": asked[step.id],
             "speakers": [
                 {"id": speaker.id, "title": titles.speakers[speaker.id], "minutes": speaker.minutes}
                 for speaker in plan.speakers
                 if speaker.step == step.id
             ],
+            **_each_its_own(step, {block_of[item] for item in asked[step.id]}),
         }
         for step in plan.steps
     ]
+
+
+def _each_its_own(step: Step, blocks: Collection[str]) -> dict[str, bool]:
+    return {"per_group": True} if step.kind == "groups" and len(blocks) > 1 else {}
 
 
 def _asked(step: Step, allowed: list[str], headlines: list[str], depth: str) -> list[str]:

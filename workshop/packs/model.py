@@ -23,7 +23,7 @@ from workshop.packs.texts import (
 
 T = TypeVar("T")
 Many = Annotated[tuple[T, ...], Field(strict=False, max_length=100)]
-Kind = Literal["lobby", "present", "score", "groups", "vote", "reveal", "close"]
+Kind = Literal["lobby", "present", "score", "groups", "break", "vote", "reveal", "close"]
 Year = Annotated[int, Field(ge=1800, le=2200)]
 LEVELS = ("0", "1", "2", "3", "4")
 TRANSLATED = ("general", "blocks", "items", "cases")  # parts so long that equal words in two languages are a mere copy

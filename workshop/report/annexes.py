@@ -97,6 +97,7 @@ def kind_title(kind: StepKind, wording: Wording) -> str:
     t = wording.t
     return {
         "lobby": t("Arrival"),
+        "break": t("Break"),
         "present": t("Presentation"),
         "score": t("Individual scoring"),
         "groups": t("Work in groups"),

@@ -25,6 +25,7 @@ def group_work(state: State, naming: Naming, wording: Wording) -> GroupWork:
             id=circle.id,
             name=_name(circle, wording),
             block=circle.block,
+            blocks=_blocks_of(state, circle, written),
             notes=sum(note.group == circle.id for note in written),
         )
         for circle in circles
@@ -49,6 +50,14 @@ def _circles(state: State, written: list[Written]) -> list[Circle]:
     former = [circle for circle in state.former_groups.values() if circle.id in wrote]
     now = [circle for circle in state.groups.values() if state.groups_published or circle.id in wrote]
     return former + now
+
+
+def _blocks_of(state: State, circle: Circle, written: list[Written]) -> tuple[str, ...]:
+    """Return the blocks that a group worked on, in its order: those of steps that took place, then those it wrote on."""
+    held = [step for step, round_ in state.rounds.items() if step in circle.blocks and (round_.open or round_.asked)]
+    had = [circle.blocks[step] for step in held] if circle.blocks else [circle.block] if circle.block else []
+    wrote = [note.block for note in written if note.group == circle.id and note.block]
+    return tuple(dict.fromkeys([*had, *sorted(wrote, key=list(state.blocks).index)]))
 
 
 def _name(circle: Circle, wording: Wording) -> str:

@@ -11,6 +11,7 @@ COLUMNS: dict[str, tuple[Kind, str]] = {
     "value": ("text", lazy("Value")),
     "round": ("id", lazy("Round")),
     "block": ("id", lazy("Block")),
+    "blocks": ("text", lazy("All blocks of the group")),
     "item": ("id", lazy("Statement")),
     "city": ("id", lazy("City")),
     "group": ("id", lazy("Group")),

@@ -122,7 +122,8 @@ def rounds(it: Synthesis) -> Iterator[Row]:
 
 def groups(it: Synthesis) -> Iterator[Row]:
     """Yield the groups."""
-    return ((group.id, group.name, group.block, group.notes) for group in it.group_work.groups)
+    for group in it.group_work.groups:
+        yield group.id, group.name, group.block, " ".join(group.blocks), group.notes
 
 
 def cities(it: Synthesis) -> Iterator[Row]:

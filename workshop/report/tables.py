@@ -90,7 +90,7 @@ PLANS = {
     "notes": Plan(lazy("Notes of groups"), "blocks", "note group name block kind text language", rows.notes, "note"),
     "comments": Plan(lazy("Notes beside answers"), "comments", "round block item text", rows.comments),
     "rounds": Plan(lazy("Rounds"), "", "round number kind title revealed asked started complete", rows.rounds, "round"),
-    "groups": Plan(lazy("Groups"), "groups", "group name block notes", rows.groups, "group"),
+    "groups": Plan(lazy("Groups"), "groups", "group name block blocks notes", rows.groups, "group"),
     "cities": Plan(lazy("Cities"), "participants", "city name country country_name label people", rows.cities, "city"),
     "places": Plan(
         lazy("Where cities lie"), "participants", "city label latitude longitude people", rows.places, "city"

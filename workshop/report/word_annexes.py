@@ -14,7 +14,7 @@ def groups(it: Layout) -> None:
     it.sentences(work.sentence, work.formed)
     if work.groups:
         rows: list[Line] = [
-            [Cell(group.name, own=True), it.block_name(group.block), it.count(group.notes)] for group in work.groups
+            [Cell(group.name, own=True), it.block_names(group.blocks), it.count(group.notes)] for group in work.groups
         ]
         it.paper.table(t("Groups"), [t("Group"), t("Block"), t("Notes")], rows, shares=[4, 7, 2])
 

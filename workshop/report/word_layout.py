@@ -131,3 +131,7 @@ class Layout:
             return self.t("All blocks")
         title = self.synthesis.block_title(id)
         return f"{title.number} {title.title.text}"
+
+    def block_names(self, ids: Sequence[str]) -> str:
+        """Return the numbers and titles of several blocks, one after the other; all blocks for none."""
+        return "; ".join(self.block_name(id) for id in ids) or self.block_name(None)

@@ -9,11 +9,12 @@ from workshop.report.texts import Text
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group, the block it worked on (None: all of them), and how many of its notes are in the synthesis."""
+    """A group, the block it worked on last (None: all of them), all that it worked on, and how many notes it wrote."""
 
     id: str
     name: str
     block: str | None
+    blocks: tuple[str, ...]
     notes: int
 
 

@@ -131,9 +131,11 @@ class LivePerson:
     def _items(self, everyone: View, step: str, own: View) -> list[str]:
         items: list[str] = everyone["steps"][step]["items"]
         group = everyone.get("groups", {}).get(own.get("me", {}).get("group", ""), {})
-        if everyone["steps"][step]["kind"] != "groups" or not group.get("block"):
+        own_block = everyone["steps"][step].get("per_group", False)
+        block = group.get("blocks", {}).get(step) if own_block else group.get("block")
+        if everyone["steps"][step]["kind"] != "groups" or (block is None and not own_block):
             return items
-        return [item for item in items if item in everyone["blocks"][group["block"]]["items"]]
+        return [item for item in items if block and item in everyone["blocks"][block]["items"]]
 
     def _notes(self, everyone: View, own: View) -> Iterator[tuple[str, dict[str, Any]]]:
         group = own.get("me", {}).get("group")

@@ -65,3 +65,15 @@ function tidied(text) {
 export function withdrawNote(id, person) {
   return command("note.withdraw", { id, ...(person && { person }) });
 }
+
+/** Notes group by group, and within a group under the block that each is about: [{id, group, block, notes}]. Pure. */
+export function notesByBlock(notes, groups, blocks) {
+  const order = [...Object.keys(blocks).sort((one, other) => blocks[one].number - blocks[other].number), null];
+  return Object.entries(groups)
+    .sort(([, one], [, other]) => one.number - other.number)
+    .flatMap(([id, group]) =>
+      order
+        .map((block) => ({ id: `${id}/${block ?? ""}`, group, block, notes: notes.filter((note) => note.group === id && (note.block ?? null) === block) }))
+        .filter((sheet) => sheet.notes.length),
+    );
+}

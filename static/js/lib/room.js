@@ -27,6 +27,7 @@ const TITLES = {
   present: () => t("Presentation"),
   score: () => t("Your own assessment"),
   groups: () => t("Work in groups"),
+  break: () => t("Break"),
   vote: () => t("Vote on priorities"),
   reveal: () => t("What we see together"),
   close: () => t("Closing"),
@@ -35,6 +36,16 @@ const TITLES = {
 /** The title that the facilitator gave a step, or the pack's for it, or what its kind is called. */
 export function stepTitle(step) {
   return step.title || plannedTitle(everyone("workshop").agenda, step.id) || TITLES[step.kind]?.() || "";
+}
+
+/** The block that a group works on in a step: its own in that step where each group has one, else its present one; null when it has none. */
+export function blockIn(step, group) {
+  return (step?.per_group ? group?.blocks?.[step.id] : group?.block) ?? null;
+}
+
+/** The steps in which each group has a block of its own, with the block of `group`: [{step, block}]. */
+export function blockPlan(group) {
+  return stepsInOrder().filter((step) => step.per_group).map((step) => ({ step, block: blockIn(step, group) }));
 }
 
 /** {exists, open, revealed} of the round of a step. */
@@ -50,11 +61,13 @@ export function blocksInOrder() {
     .sort((a, b) => a.number - b.number);
 }
 
-/** The items of a round that concern a group: those of its block, or all when it has none. */
-export function itemsFor(step, block) {
+/** The items of a step that a group is asked: those of its block; without one all, or none where each group has its own. */
+export function itemsFor(step, group) {
   const items = step.items ?? [];
+  const block = blockIn(step, group);
+  if (!block) return step.per_group ? [] : items;
   const own = everyone("blocks")[block]?.items ?? [];
-  return block ? items.filter((item) => own.includes(item)) : items;
+  return items.filter((item) => own.includes(item));
 }
 
 /** Id of the block that an item belongs to. */

@@ -51,7 +51,7 @@ export function leaveSeat(person) {
 
 /** What a seat is asked in a step. */
 export function itemsOf(step, seat) {
-  return step.kind === "groups" ? itemsFor(step, everyone("groups")[seat.group]?.block) : step.items;
+  return step.kind === "groups" ? itemsFor(step, everyone("groups")[seat.group]) : step.items;
 }
 
 /** {done, all} of a seat in a step's round; in a vote, who has given one dot is done. */

@@ -9,7 +9,7 @@ from workshop.core.placing import left_to_come
 from workshop.core.rounds import of_scoring
 from workshop.core.splitting import bridges, common_languages, main_language
 from workshop.core.state import Group, Person, State
-from workshop.core.views.shared import members, plan_of
+from workshop.core.views.shared import blocks_of, members, plan_of
 from workshop.core.views.splitting import split_view
 
 
@@ -118,6 +118,7 @@ def _desk_group(state: State, group: Group) -> dict[str, Any]:
         "number": group.number,
         "title": group.title,
         "block": group.block,
+        **blocks_of(group),
         "language": common[0] if common else None,
         "main_language": main_language(inside),
         "bridge": bridges(inside),

@@ -10,7 +10,7 @@ from workshop.core.results import revealed
 from workshop.core.rounds import of_scoring
 from workshop.core.splitting import main_language
 from workshop.core.state import Round, State, Step
-from workshop.core.views.shared import members, plan_of
+from workshop.core.views.shared import blocks_of, members, plan_of
 
 
 def for_everyone(state: State) -> View:
@@ -36,6 +36,7 @@ def for_everyone(state: State) -> View:
                 "title": step.title,
                 "minutes": step.minutes,
                 "items": list(step.items),
+                **({"per_group": True} if step.per_group else {}),
                 **_speakers(step),
             }
             for position, step in enumerate(agenda.steps.values())
@@ -52,7 +53,10 @@ def for_everyone(state: State) -> View:
         "rounds": {key: _round(round_) for key, round_ in of_scoring(state).items()},
         "votes": {vote: _round(state.rounds[vote]) | {"each": voting.DOTS} for vote in voting.votes(state)},
         "vote_results": voting.revealed(state),
-        "shown": {"card": {"kind": state.shown[0], "id": state.shown[1]} if state.shown else None},
+        "shown": {
+            "card": {"kind": state.shown[0], "id": state.shown[1]} if state.shown else None,
+            "turned": {"pages": state.turned} if state.turned else None,
+        },
         "actions": {action: {"block": state.preliminary[action]} for action in state.brought},
         "groups": _public_groups(state) if state.groups_published else {},
         "shown_notes": _shown_notes(state),
@@ -75,6 +79,7 @@ def _public_groups(state: State) -> dict[str, Any]:
             "number": group.number,
             "title": group.title,
             "block": group.block,
+            **blocks_of(group),
             "language": main_language(members(state, group)),
             "open": state.is_open(group.id),
             "size": len(group.members),

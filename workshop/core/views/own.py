@@ -7,7 +7,7 @@ from workshop.core.diff import View, tidy
 from workshop.core.notes import visible
 from workshop.core.splitting import common_languages
 from workshop.core.state import Person, State
-from workshop.core.views.shared import members, plan_of, progress
+from workshop.core.views.shared import blocks_of, members, plan_of, progress
 
 
 def for_group(state: State, group_id: str) -> View:
@@ -23,6 +23,7 @@ def for_group(state: State, group_id: str) -> View:
             "number": group.number,
             "title": group.title,
             "block": group.block,
+            **blocks_of(group),
             "language": common[0] if common else None,
             "open": state.is_open(group.id),
         },

@@ -33,6 +33,11 @@ def voted(state: State) -> dict[str, Any]:
     return {vote: {"voters": count.voters, "people": count.people} for vote, count in found.items()}
 
 
+def blocks_of(group: Group) -> dict[str, Any]:
+    """Return the blocks that a group has by the steps of group work, where each group has its own."""
+    return {"blocks": dict(group.blocks)} if group.blocks else {}
+
+
 def members(state: State, group: Group) -> list[Person]:
     """Return the people of a group."""
     return [state.people[member] for member in group.members]

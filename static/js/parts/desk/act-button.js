@@ -1,28 +1,44 @@
 /** A button that does one thing, after naming its consequence when there is one. */
 
-import { html, useState } from "../../lib/html.js";
+import { html, useEffect, useState } from "../../lib/html.js";
+import { t } from "../../lib/words.js";
 import { Ask } from "./ask.js";
-import { useAct } from "./act.js";
+import { say, useAct } from "./act.js";
 
 /**
  * `name`, `data`: the command; `ask`: `{title, text, yes, careful}` when it should be confirmed first;
  * `done`: what is said when it went well, `onDone` what is done then. Further attributes go to the button.
+ * What was asked is what is done: should the room move on meanwhile, the question closes and says so.
  */
 export function ActButton({ name, data, ask = null, done = "", look = "", onDone, children, ...rest }) {
   const { run, busy, refused } = useAct();
-  const [asking, setAsking] = useState(false);
+  const [asked, setAsked] = useState(null);
+  const [changed, setChanged] = useState(false);
   const act = async () => {
     const answer = await run(name, data, done);
     if (answer.ok) onDone?.();
   };
+  const begin = () => {
+    setChanged(false);
+    if (ask) setAsked({ ask, meant: JSON.stringify([name, data]) });
+    else act();
+  };
+  const stale = asked && (!ask || asked.meant !== JSON.stringify([name, data]));
+  useEffect(() => {
+    if (!stale) return;
+    setAsked(null);
+    setChanged(true);
+    say(t("The room has moved on meanwhile. Nothing was done."));
+  }, [stale]);
   const answered = (yes) => {
-    setAsking(false);
+    setAsked(null);
     if (yes) act();
   };
   return html`
     <button type="button" class=${look} aria-busy=${busy ? "true" : null} ...${rest}
-      onClick=${ask ? () => setAsking(true) : act}>${children}</button>
-    ${asking && html`<${Ask} ...${ask} onAnswer=${answered} />`}
+      onClick=${begin}>${children}</button>
+    ${asked && !stale && html`<${Ask} ...${asked.ask} onAnswer=${answered} />`}
+    ${changed && html`<p class="refused">${t("The room has moved on meanwhile. Nothing was done.")}</p>`}
     ${refused}
   `;
 }

@@ -1,27 +1,35 @@
 /** The plan of the workshop, changed as a whole: nothing reaches the room before it is saved. */
 
 import { html, useLayoutEffect, useMemo, useRef, useState } from "../../lib/html.js";
-import { n, t } from "../../lib/words.js";
+import { n, t, time } from "../../lib/words.js";
 import { useAct } from "./act.js";
 import { added, changed, moved, wanted, without } from "./agenda-edit.js";
+import { Ask } from "./ask.js";
 import { kindName } from "./names.js";
 import { StepEditor } from "./step-editor.js";
 import { KINDS } from "./steps.js";
 
-/** `steps` as `ordered` gives them; `blocks` as in the view; `onDone`: back to what was there before. */
-export function AgendaEditor({ steps, blocks, onDone }) {
+/** `steps` as `ordered` gives them; `blocks` as in the view; `endsAt`: when the clock of the present step ends, or null; `onDone`: back to what was there before. */
+export function AgendaEditor({ steps, blocks, endsAt, onDone }) {
   const [draft, setDraft] = useState(() => wanted(steps));
   const started = useRef(JSON.stringify(wanted(steps)));
   const elsewhere = useMemo(() => JSON.stringify(wanted(steps)) !== started.current, [steps]);
   const { run, busy, refused } = useAct();
+  const [clock, setClock] = useState(null);
   const box = useRef(null);
   useLayoutEffect(() => box.current.querySelector("h2").focus(), []);
   const places = new Map(steps.map((step) => [step.id, step.place]));
 
   async function save(event) {
     event.preventDefault();
+    const more = longer(steps, draft);
     const answer = await run("agenda.change", { steps: wanted(draft) }, t("The agenda is saved."));
-    if (answer.ok) onDone();
+    if (answer.ok && more && endsAt) setClock({ more, to: endsAt + more * 60_000 });
+    else if (answer.ok) onDone();
+  }
+  async function moveClock(yes) {
+    if (yes) await run("clock.extend", { minutes: Math.max(-60, Math.min(60, clock.more)) }, t("The clock is changed."));
+    onDone();
   }
   function add(kind) {
     const next = added(draft, kind, { title: "", minutes: 10 });
@@ -54,8 +62,16 @@ export function AgendaEditor({ steps, blocks, onDone }) {
         <button type="button" onClick=${onDone}>${t("Leave without saving")}</button>
         ${refused}
       </div>
+      ${clock && html`<${Ask} title=${t("Change the clock as well?")} yes=${t("Change the clock")} onAnswer=${moveClock}
+        text=${t("This step has other minutes now, but its clock still ends at %(before)s. With the new minutes it ends at %(after)s.", { before: time(endsAt), after: time(clock.to) })} />`}
     </form>
   `;
+}
+
+/** How many minutes more (or less) the present step has in the draft. */
+function longer(steps, draft) {
+  const here = steps.find((step) => step.place === "current");
+  return (draft.find((step) => step.id === here?.id)?.minutes ?? 0) - (here?.minutes ?? 0);
 }
 
 function AddStep({ onAdd }) {

@@ -6,12 +6,12 @@ import { n, t } from "../../lib/words.js";
 import { ActButton } from "./act-button.js";
 import { arrowKeys } from "./arrows.js";
 
-/** `items`: ids in the order they are asked; `blocks` as in the view; `card`: what the projector shows now, or null. */
-export function AskedItems({ items, blocks, card }) {
+/** `items`: ids in the order they are asked; `blocks` as in the view; `card`: what the projector shows now, or null; `perGroup`: each group is asked those of its own block. */
+export function AskedItems({ items, blocks, card, perGroup = false }) {
   const order = Object.entries(blocks).sort(([, one], [, other]) => one.number - other.number);
   return html`
     <details class="asked">
-      <summary>${n("%(num)s item is asked", "%(num)s items are asked", items.length)}</summary>
+      <summary>${perGroup ? t("Each group is asked the items of its own block") : n("%(num)s item is asked", "%(num)s items are asked", items.length)}</summary>
       <ol class="asked-items" onKeyDown=${(event) => arrowKeys(event, "button")}>
         ${order.flatMap(([id, block]) => block.items.filter((item) => items.includes(item)).map((item) => html`
           <${Asked} key=${item} item=${item} block=${`${block.number}. ${blockWords(id).title ?? id}`} on=${card?.kind === "item" && card.id === item} />

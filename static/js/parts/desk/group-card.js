@@ -1,9 +1,8 @@
 /** One group on the desk: its name, block, members, language and progress. A person can be dropped on it. */
 
 import { html } from "../../lib/html.js";
-import { blockWords } from "../../lib/pack.js";
 import { n, t } from "../../lib/words.js";
-import { useAct } from "./act.js";
+import { BlockChoices } from "./block-choice.js";
 import { DropZone } from "./drop-zone.js";
 import { levelWords, progressWords } from "./group-words.js";
 import { OneDoor } from "./group-doors.js";
@@ -15,8 +14,8 @@ import { PinAll } from "./split/pin.js";
 import { Placed } from "./split/placed.js";
 import { whyShort } from "./split/why.js";
 
-/** `places`: where members could go; `blocks` as in the view; `at`: server time in ms, in whole minutes; `level`: how much it needs somebody; `placed`: the group explained. */
-export function GroupCard({ id, group, people, presence, places, blocks, names, titles, placed, at, level }) {
+/** `places`: where members could go; `groups`, `steps`, `blocks`, `rounds` as in the view; `at`: server time in ms, in whole minutes; `level`: how much it needs somebody; `placed`: the group explained. */
+export function GroupCard({ id, group, groups, people, presence, places, steps, blocks, rounds, names, titles, placed, at, level }) {
   const options = nextNames(titles, [t("Table A"), t("Window 1"), t("Room 1")]);
   const rename = (title) => ["group.rename", { group: id, title }, t("The group has a new name.")];
   return html`
@@ -28,7 +27,7 @@ export function GroupCard({ id, group, people, presence, places, blocks, names, 
         <span class="group-size">${n("%(num)s person", "%(num)s people", group.members.length)}</span>
       </div>
       ${placed ? html`<${Placed} placed=${placed} names=${names} />` : html`<p class="group-language is-warning">${t("Nobody is in this group.")}</p>`}
-      <${BlockChoice} id=${id} group=${group} blocks=${blocks} />
+      <${BlockChoices} id=${id} group=${group} groups=${groups} steps=${steps} blocks=${blocks} rounds=${rounds} />
       ${group.published && html`<p class="group-progress">${level && level !== "busy" && html`<strong class="health-look">${levelWords(level)}</strong> · `}${progressWords(group, at)}</p>`}
       <div class="group-acts"><${OneDoor} id=${id} group=${group} />${placed && html`<${PinAll} members=${group.members} people=${people} />`}</div>
       <ul class="members">
@@ -37,21 +36,5 @@ export function GroupCard({ id, group, people, presence, places, blocks, names, 
         `)}
       </ul>
     <//>
-  `;
-}
-
-function BlockChoice({ id, group, blocks }) {
-  const { run, refused } = useAct();
-  const order = Object.entries(blocks).sort(([, one], [, other]) => one.number - other.number);
-  const choose = (event) => run("group.assign", { group: id, block: event.target.value || null }, t("The block of the group is changed."));
-  return html`
-    <label class="group-block">
-      <span class="visually-hidden">${t("Block of %(group)s", { group: groupName(group) })}</span>
-      <select value=${group.block ?? ""} onChange=${choose}>
-        <option value="">${t("All blocks")}</option>
-        ${order.map(([block, { number }]) => html`<option key=${block} value=${block}>${number}. ${blockWords(block).title ?? block}</option>`)}
-      </select>
-    </label>
-    ${refused}
   `;
 }

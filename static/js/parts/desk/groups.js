@@ -3,6 +3,7 @@
 import { html, useMemo } from "../../lib/html.js";
 import { now, tick } from "../../lib/clock.js";
 import { language, n, t } from "../../lib/words.js";
+import { MissingBlocks } from "./block-choice.js";
 import { DropZone } from "./drop-zone.js";
 import { GroupCard } from "./group-card.js";
 import { GroupDoors, doorWords } from "./group-doors.js";
@@ -19,8 +20,8 @@ import { reasonWords } from "./split/flags.js";
 import { Found, namesOf } from "./split/found.js";
 import { NameAll } from "./split/name-all.js";
 
-/** In open groups those that need somebody come first. `groups`, `people`, `presence`, `expected` as in the desk's view; `blocks`, `openedAt` (of the step) as in everybody's; `split` as in `room.js`. */
-export function Groups({ groups, people, presence, expected, blocks, split, openedAt }) {
+/** In open groups those that need somebody come first. `groups`, `people`, `presence`, `expected` as in the desk's view; `steps`, `blocks`, `rounds`, `openedAt` (of the step) as in everybody's; `split` as in `room.js`. */
+export function Groups({ groups, people, presence, expected, steps, blocks, rounds, split, openedAt }) {
   tick.value; // last activity is told in minutes
   const at = Math.floor(now() / 60_000) * 60_000;
   const ids = useMemo(() => byNumber(groups), [groups]);
@@ -53,13 +54,14 @@ export function Groups({ groups, people, presence, expected, blocks, split, open
           ${split.now && html`<${Found} split=${split.now} people=${people} label=${t("The groups as they are")} unassigned=${false} />`}
         </div>
       `}
+      <${MissingBlocks} groups=${groups} steps=${steps} />
       ${ids.length === 0 && html`<p class="empty">${t("Choose a size and form the groups: a draft appears here with a card per group. People see nothing until you open the groups.")}</p>`}
       ${ids.length > 0 && unplaced.length > 0 && html`
         <${Unplaced} ids=${unplaced} people=${people} presence=${presence} places=${places} names=${names} reasons=${split.now?.unassigned ?? {}} />
       `}
       <div class="desk-groups" ...${steady.hold}>
         ${steady.ids.map((id) => html`
-          <${GroupCard} key=${id} id=${id} group=${groups[id]} people=${people} presence=${presence} places=${places} blocks=${blocks} names=${names} titles=${titles} placed=${split.explained[id]} at=${at} level=${open ? need(groups[id], openedAt, at).level : ""} />
+          <${GroupCard} key=${id} id=${id} group=${groups[id]} groups=${groups} people=${people} presence=${presence} places=${places} steps=${steps} blocks=${blocks} rounds=${rounds} names=${names} titles=${titles} placed=${split.explained[id]} at=${at} level=${open ? need(groups[id], openedAt, at).level : ""} />
         `)}
       </div>
       ${ids.length > 0 && html`<p class="aside">${t("The projector shows who goes where once the groups are open.")}</p>`}

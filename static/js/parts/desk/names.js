@@ -10,6 +10,7 @@ export function kindName(kind) {
     present: t("Presentation"),
     score: t("Private scoring"),
     groups: t("Work in groups"),
+    break: t("Break"),
     vote: t("Vote on priorities"),
     reveal: t("Reveal and report back"),
     close: t("Closing"),

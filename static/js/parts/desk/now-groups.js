@@ -3,29 +3,23 @@
 import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
 import { BlockGuide } from "../guide/block-guide.js";
-import { GroupDoors, doorWords } from "./group-doors.js";
 import { GroupHealth } from "./group-health.js";
+import { GroupsComing } from "./groups-coming.js";
 import { NowScore } from "./now-score.js";
-import { parted } from "./people-list.js";
+import { TurnPages } from "./turn-pages.js";
 
 /** `room`: all that the desk holds. */
 export function NowGroups({ room }) {
-  const { groups, people, step, rounds, agenda } = room;
+  const { groups, step, rounds, agenda } = room;
   const look = (id) => {
     room.go("groups");
     requestAnimationFrame(() => document.querySelector(`[data-group="${id}"]`)?.focus());
   };
   const formed = Object.values(groups);
-  const unplaced = parted(people).inside.filter((id) => !people[id].group).length;
   return html`
     <div class="now-groups">
-      <p class="round-state">${doorWords(groups)}</p>
-      <div class="round-acts">
-        <${GroupDoors} groups=${groups} unplaced=${unplaced} />
-        <button type="button" class=${formed.length ? "" : "primary"} onClick=${() => room.go("groups")}>
-          ${formed.length ? t("Look at the groups") : t("Form the groups")}
-        </button>
-      </div>
+      <${GroupsComing} room=${room} />
+      <${TurnPages} />
       ${formed.some((group) => group.published) && html`<${GroupHealth} groups=${groups} openedAt=${agenda.opened_at} onLook=${look} />`}
       <${Guides} groups=${formed} blocks=${room.blocks} />
       ${rounds[step.id] && html`<h3>${t("Scoring in the groups")}</h3><${NowScore} room=${room} />`}

@@ -9,6 +9,8 @@ import { ActButton } from "./act-button.js";
 import { arrowKeys } from "./arrows.js";
 import { CardPreview, cardTitle } from "./card-preview.js";
 import { cardsOf, placeOf } from "./cards.js";
+import { GroupsComing, groupsComing } from "./groups-coming.js";
+import { TurnPages } from "./turn-pages.js";
 
 const KINDS = { picture: () => t("All"), case: () => t("Case") };
 
@@ -23,6 +25,7 @@ export function NowPresent({ room }) {
   const picked = cards[at];
   if (!picked) return html`<p class="empty">${t("The cards of the pack appear here as soon as they are loaded.")}</p>`;
   return html`
+    ${groupsComing(room) && html`<section class="groups-coming" aria-label=${t("Groups")}><${GroupsComing} room=${room} /><${TurnPages} /></section>`}
     <div class="desk-present">
       <ol class="present-cards" aria-label=${t("Cards")} onKeyDown=${(event) => arrowKeys(event, "button")}>
         ${cards.map((one, index) => html`

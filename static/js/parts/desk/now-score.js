@@ -18,7 +18,7 @@ export function NowScore({ room }) {
     ${round.open && html`
       <p><button type="button" class="quiet" onClick=${() => { sortPeople("answered"); room.go("people"); }}>${t("See who has not started")}</button></p>
     `}
-    ${!round.revealed && html`<${AskedItems} items=${step.items} blocks=${room.blocks} card=${room.card} />`}
+    ${!round.revealed && html`<${AskedItems} items=${step.items} blocks=${room.blocks} card=${room.card} perGroup=${step.per_group} />`}
     ${round.revealed && html`<${ProjectorPicks} blocks=${room.blocks} card=${room.card} figures notes=${false} />`}
     ${round.revealed && html`<${RoundResults} id=${step.id} step=${step} blocks=${room.blocks} results=${room.results} comments=${room.comments} />`}
   `;

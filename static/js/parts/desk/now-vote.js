@@ -5,6 +5,7 @@ import { actions } from "../../lib/votes.js";
 import { n, t } from "../../lib/words.js";
 import { voters, VoteResults } from "../voting/vote-results.js";
 import { RoundControl } from "./round-control.js";
+import { TurnPages } from "./turn-pages.js";
 
 /** `room`: all that the desk holds. */
 export function NowVote({ room }) {
@@ -18,5 +19,6 @@ export function NowVote({ room }) {
     <${RoundControl} id=${step.id} step=${step} round=${vote} progress=${{ started: given, complete: given, people }}
       words=${html`<p class="round-words">${n("%(num)s action to vote on", "%(num)s actions to vote on", count)}. ${people > 0 && html`<strong>${voters({ voters: given, people })}</strong>`}</p>`} />
     <${VoteResults} vote=${step.id} />
+    ${count > 0 && html`<${TurnPages} />`}
   `;
 }

@@ -3,6 +3,7 @@
 import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
 import { kindName, stepName } from "./names.js";
+import { NowBreak } from "./now-break.js";
 import { NowClose } from "./now-close.js";
 import { NowGroups } from "./now-groups.js";
 import { NowLobby } from "./now-lobby.js";
@@ -13,7 +14,7 @@ import { NowVote } from "./now-vote.js";
 import { OtherRounds } from "./other-rounds.js";
 import { Speakers } from "./speakers.js";
 
-const FACES = { lobby: NowLobby, present: NowPresent, score: NowScore, groups: NowGroups, vote: NowVote, reveal: NowReveal, close: NowClose };
+const FACES = { lobby: NowLobby, present: NowPresent, score: NowScore, groups: NowGroups, break: NowBreak, vote: NowVote, reveal: NowReveal, close: NowClose };
 
 /** `room`: all that the desk holds, as `room.js` gathers it. */
 export function Now({ room }) {

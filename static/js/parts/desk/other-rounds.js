@@ -2,6 +2,7 @@
 
 import { html, useState } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
+import { toReveal } from "./before-step.js";
 import { stepName } from "./names.js";
 import { RoundControl } from "./round-control.js";
 import { RoundResults } from "./round-results.js";
@@ -9,7 +10,8 @@ import { RoundResults } from "./round-results.js";
 /** `room`: all that the desk holds. */
 export function OtherRounds({ room }) {
   const { step, steps, rounds, progress } = room;
-  const others = steps.filter((one) => one.id !== step.id && rounds[one.id] && (progress[one.id]?.started > 0 || rounds[one.id].revealed));
+  const above = new Set(toReveal(room).map((one) => one.id));
+  const others = steps.filter((one) => one.id !== step.id && !above.has(one.id) && rounds[one.id] && (progress[one.id]?.started > 0 || rounds[one.id].revealed));
   if (others.length === 0) return null;
   return html`
     <section class="other-rounds" aria-labelledby="other-rounds-title">

@@ -5,6 +5,7 @@ import { blockWords } from "../../lib/pack.js";
 import { t } from "../../lib/words.js";
 import { ActButton } from "./act-button.js";
 import { arrowKeys } from "./arrows.js";
+import { TurnPages } from "./turn-pages.js";
 
 /** `blocks` as in the view; `card`: what is shown now, or null; `figures`: whether results may be shown; `notes`: whether notes may. */
 export function ProjectorPicks({ blocks, card, figures, notes }) {
@@ -23,6 +24,7 @@ export function ProjectorPicks({ blocks, card, figures, notes }) {
           <${Pick} key=${id} card=${{ kind: "block", id }} on=${card}>${block.number}. ${blockWords(id).title ?? id}<//>
         `)}
       </div>
+      <${TurnPages} />
     </section>
   `;
 }

@@ -3,6 +3,7 @@
 import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
 import { Agenda } from "./agenda.js";
+import { toReveal } from "./before-step.js";
 import { ClockPanel } from "./clock-panel.js";
 import { isNarrow } from "./media.js";
 import { stepName } from "./names.js";
@@ -22,7 +23,7 @@ export function Rail({ room, onEdit }) {
       <div class="rail-now">
         <p class="rail-step" data-home tabindex="-1"><span class="aside">${t("Now")}</span> <strong>${stepName(step)}</strong></p>
         <${ClockPanel} key=${step.id} endsAt=${agenda.ends_at} planned=${step.minutes} />
-        <${Steering} steps=${steps} agenda=${agenda} rounds=${rounds} people=${people} draft=${draft} />
+        <${Steering} steps=${steps} agenda=${agenda} rounds=${rounds} groups=${room.groups} people=${people} draft=${draft} left=${toReveal(room)} />
       </div>
       ${isNarrow.value ? html`<details class="rail-plan"><summary>${t("Agenda")}</summary>${plan}</details>` : plan}
     </aside>

@@ -2,20 +2,21 @@
 
 import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
+import { withoutBlock } from "./before-step.js";
 import { stepName } from "./names.js";
 import { OpenStep } from "./open-step.js";
 import { beside } from "./steps.js";
 import { UndoStep } from "./undo-step.js";
 
-/** `steps` as `ordered` gives them; `agenda`, `rounds` as in the view; `people`: how many are in; `draft`: groups that nobody sees yet. */
-export function Steering({ steps, agenda, rounds, people, draft }) {
+/** `steps` as `ordered` gives them; `agenda`, `rounds`, `groups` as in the view; `people`: how many are in; `draft`: groups that nobody sees yet; `left`: steps whose results wait to be revealed. */
+export function Steering({ steps, agenda, rounds, groups, people, draft, left }) {
   const next = beside(steps, 1);
   const back = beside(steps, -1);
-  const common = { rounds, people, draft };
+  const common = { rounds, people, draft, left };
   return html`
     <div class="steering">
       ${next
-        ? html`<${OpenStep} key="next" ...${common} step=${next} look="primary steering-next" data-key="next">
+        ? html`<${OpenStep} key="next" ...${common} step=${next} missing=${withoutBlock(next, steps, groups)} look=${`steering-next ${left.length ? "" : "primary"}`} data-key="next">
             <span class="steering-word">${t("Next")}</span> <span class="steering-name">${stepName(next)}</span>
           <//>`
         : html`<p key="last" class="steering-last">${t("This is the last step.")}</p>`}

@@ -30,7 +30,7 @@ export function StepEditor({ step, index, last, blocks, place, onChange, onMove,
           <span>${t("Minutes")}</span>
           <input type="number" min="0" max="600" inputmode="numeric" value=${step.minutes} onChange=${minutes} />
         </label>
-        <${ItemChoice} step=${step} blocks=${blocks} onChange=${(items) => onChange({ items })} />
+        <${ItemChoice} step=${step} blocks=${blocks} onChange=${onChange} />
         <${SpeakersEditor} step=${step} onChange=${(speakers) => onChange({ speakers })} />
         <div class="draft-place">
           <button type="button" aria-disabled=${index === 0 ? "true" : null} onClick=${() => onMove(-1)}

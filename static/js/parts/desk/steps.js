@@ -1,6 +1,6 @@
 /** The agenda as a list: which step is done, current or upcoming, and what lies next to it. Pure. */
 
-export const KINDS = ["lobby", "present", "score", "groups", "vote", "reveal", "close"];
+export const KINDS = ["lobby", "present", "score", "groups", "break", "vote", "reveal", "close"];
 
 /** Return the steps of a view `{id: step}` in their order, each with its `id` and its place in the agenda. */
 export function ordered(steps, current) {

@@ -20,7 +20,7 @@ export function Work({ room, tab, editing, onTab, onEdited }) {
   const wide = isWide.value;
   const chosen = wide && tab === "now" ? "groups" : tab;
   const tabs = useTabs(room).filter((one) => !wide || one.id !== "now");
-  const editor = editing && html`<${AgendaEditor} steps=${room.steps} blocks=${room.blocks} onDone=${onEdited} />`;
+  const editor = editing && html`<${AgendaEditor} steps=${room.steps} blocks=${room.blocks} endsAt=${room.agenda.ends_at} onDone=${onEdited} />`;
   return html`
     <main class=${`work ${wide ? "is-wide" : ""}`} id="work" tabindex="-1">
       ${wide && html`<div class="work-now" key="now">${editor || html`<${Now} room=${room} />`}</div>`}
@@ -38,7 +38,7 @@ export function Work({ room, tab, editing, onTab, onEdited }) {
 
 function Part({ id, room }) {
   const { groups, people, presence, expected, blocks, notes, agenda, steps, rounds, split } = room;
-  if (id === "groups") return html`<${Groups} groups=${groups} people=${people} presence=${presence} expected=${expected} blocks=${blocks} split=${split} openedAt=${agenda.opened_at} />`;
+  if (id === "groups") return html`<${Groups} groups=${groups} people=${people} presence=${presence} expected=${expected} steps=${steps} blocks=${blocks} rounds=${rounds} split=${split} openedAt=${agenda.opened_at} />`;
   if (id === "people") return html`<${People} people=${people} presence=${presence} expected=${expected} groups=${groups} />`;
   if (id === "notes") return html`<${Notes} notes=${notes} groups=${groups} cities=${citiesOf(people)} />`;
   if (id === "paper") return html`<${Paper} people=${people} blocks=${blocks} steps=${steps} rounds=${rounds} />`;

@@ -11,10 +11,11 @@ import { NoteForm } from "./note-form.js";
 import { NoteItem } from "./note-item.js";
 import { Preliminary } from "./preliminary.js";
 
-/** `group`: its id; `mine`: ids that write here (a person, or the seats of a table); `open`: notes can be changed. */
-export function NotesBoard({ group, mine, writer, open }) {
+/** `group`: its id; `step`: the one the room is in; `mine`: ids that write here (a person, or the seats of a table); `open`: notes can be changed. */
+export function NotesBoard({ group, step, mine, writer, open }) {
   const [editing, setEditing] = useState(null);
-  const chosen = draft(`notes-kind:${group}`, "strength");
+  const place = `notes-kind:${group}/${step.id}`;
+  const chosen = draft(place, step.items?.length ? "strength" : "action"); // work in groups that asks nothing is about actions
   const notes = groupNotes(group, mine[0]);
   const cities = Object.fromEntries(Object.values(kind(`group:${group}`, "members")).map((person) => [person.city, person.city_name]));
   const counts = Object.values(notes).reduce((sum, note) => ({ ...sum, [note.kind]: (sum[note.kind] ?? 0) + 1 }), {});
@@ -23,7 +24,7 @@ export function NotesBoard({ group, mine, writer, open }) {
       ${!open && html`<p class="notice warn">${t("The groups are closed. Notes can be read here, but no longer be changed.")}</p>`}
       <div class="switch two" role="group" aria-label=${t("Kind of note")}>
         ${NOTE_KINDS.map((each) => html`
-          <button type="button" key=${each} aria-pressed=${each === chosen} onClick=${() => setDraft(`notes-kind:${group}`, each)}>
+          <button type="button" key=${each} aria-pressed=${each === chosen} onClick=${() => setDraft(place, each)}>
             ${kindTitle(each)} <span class="number soft">${counts[each] ?? 0}</span>
           </button>`)}
       </div>

@@ -25,7 +25,7 @@ export function Groups({ step, person }) {
         ${person.id && html`<${Wishes} person=${person} />`}`}
       ${person.group && group && html`
         ${whyWords(person.why) && html`<p class="notice why">${whyWords(person.why)}</p>`}
-        <${GroupInfo} group=${group} members=${members ?? {}} me=${person.id} />
+        <${GroupInfo} group=${group} step=${step} members=${members ?? {}} me=${person.id} />
         <${GroupWork} step=${step} person=${person} group=${group} progress=${progress?.[step.id]} />`}
     </div>`;
 }
@@ -45,7 +45,7 @@ function useMoved(person, group) {
 
 function GroupWork({ step, person, group, progress }) {
   const round = roundOf(step.id);
-  const items = round.exists ? itemsFor(step, group.block) : [];
+  const items = round.exists ? itemsFor(step, group) : [];
   const name = `group-view:${step.id}`;
   const scoring = items.length > 0 && draft(name, "notes") === "scores";
   const tab = (key, words) => html`
@@ -58,5 +58,5 @@ function GroupWork({ step, person, group, progress }) {
       ? html`
         ${progress && html`<p class="soft">${t("%(done)s of %(all)s in your group have answered everything.", { done: progress.complete, all: progress.people })}</p>`}
         <${Scoring} who=${ownAnswers(person.id)} round=${step.id} items=${items} open=${round.open} revealed=${round.revealed} />`
-      : html`<${NotesBoard} group=${person.group} mine=${[person.id]} open=${group.open} />`}`;
+      : html`<${NotesBoard} group=${person.group} step=${step} mine=${[person.id]} open=${group.open} />`}`;
 }

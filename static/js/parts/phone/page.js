@@ -13,13 +13,14 @@ import { PageHeader } from "./page-header.js";
 import { Lobby } from "./lobby.js";
 import { Present } from "./present.js";
 import { Speaking } from "../speakers/speaking.js";
+import { Break } from "./break.js";
 import { Score } from "./score.js";
 import { Close } from "./close.js";
 
 const Groups = lazy(() => import("./groups.js"), "Groups");
 const Reveal = lazy(() => import("./reveal.js"), "Reveal");
 const Vote = lazy(() => import("./vote.js"), "Vote");
-const STEPS = { lobby: Lobby, present: Present, score: Score, groups: Groups, vote: Vote, reveal: Reveal, close: Close };
+const STEPS = { lobby: Lobby, present: Present, score: Score, groups: Groups, break: Break, vote: Vote, reveal: Reveal, close: Close };
 
 export function ParticipantPage({ boot }) {
   useEffect(() => { setTimeout(fetchRest, 3000); }, []);

@@ -8,9 +8,10 @@ import { Words } from "../words-of.js";
 import { Card } from "../pack/card.js";
 import { BlockList } from "../pack/block-list.js";
 
+const MyGroup = lazy(() => import("./my-group.js"), "MyGroup");
 const Glossary = lazy(() => import("../glossary/glossary.js"), "Glossary");
 
-export function Present({ step }) {
+export function Present({ step, person }) {
   const [own, setOwn] = useState(null);
   const shown = everyone("shown").card ?? null;
   const card = own ?? shown;
@@ -18,6 +19,7 @@ export function Present({ step }) {
   return html`
     <div class="stack loose">
       <h1 tabindex="-1">${stepTitle(step)}</h1>
+      <${MyGroup} step=${step} person=${person} />
       ${own
         ? html`<div class="notice row apart"><p>${t("You are looking around by yourself.")}</p>
             <button type="button" onClick=${() => setOwn(null)}>${shown ? t("Back to what is on the screen") : t("Close this card")}</button></div>`

@@ -11,8 +11,11 @@ export function ResultsBrowser({ who }) {
   const top = useRef(null);
   const revealed = stepsInOrder().filter(({ id }) => everyone("rounds")[id]?.revealed);
   if (!revealed.length) return null;
-  const current = revealed.find(({ id }) => id === round) ?? revealed.at(-1);
-  const blocks = blocksInOrder().filter((block) => block.items.some((item) => current.items.includes(item)));
+  const latest = everyone("latest_rounds");
+  const current = revealed.find(({ id }) => id === round) ?? (Object.keys(latest).length ? null : revealed.at(-1)); // null: of each block the last round
+  const asks = (block) => (current ? block.items.some((item) => current.items.includes(item)) : latest[block.id]);
+  const blocks = blocksInOrder().filter(asks);
+  const roundOf = (block) => current?.id ?? latest[block].round;
   const followed = onScreen(blocks);
   const at = blocks.findIndex(({ id }) => id === (own ?? followed));
   const index = Math.max(0, at);
@@ -24,7 +27,8 @@ export function ResultsBrowser({ who }) {
     <div class="stack" ref=${top}>
       ${revealed.length > 1 && html`
         <div class="switch" role="group" aria-label=${t("Round")}>
-          ${revealed.map((one) => html`<button type="button" key=${one.id} aria-pressed=${one.id === current.id} onClick=${() => setRound(one.id)}>${stepTitle(one)}</button>`)}
+          <button type="button" aria-pressed=${!current} onClick=${() => setRound(null)}>${t("The latest of each block")}</button>
+          ${revealed.map((one) => html`<button type="button" key=${one.id} aria-pressed=${one.id === current?.id} onClick=${() => setRound(one.id)}>${stepTitle(one)}</button>`)}
         </div>`}
       <div class="field">
         <label for="results-block">${t("Block")}</label>
@@ -33,7 +37,7 @@ export function ResultsBrowser({ who }) {
         </select>
       </div>
       ${own && followed && own !== followed && html`<p><button type="button" onClick=${() => setOwn(null)}>${t("Back to what is on the screen")}</button></p>`}
-      ${blocks[index] && html`<${BlockResults} key=${`${current.id}/${blocks[index].id}`} round=${current.id} block=${blocks[index].id} who=${who} />`}
+      ${blocks[index] && html`<${BlockResults} key=${`${roundOf(blocks[index].id)}/${blocks[index].id}`} round=${roundOf(blocks[index].id)} block=${blocks[index].id} who=${who} />`}
       <nav class="row apart" aria-label=${t("Blocks")}>
         <button type="button" disabled=${index === 0} onClick=${() => go(index - 1)}>${t("Previous block")}</button>
         <button type="button" disabled=${index >= blocks.length - 1} onClick=${() => go(index + 1)}>${t("Next block")}</button>

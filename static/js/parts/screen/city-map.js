@@ -3,19 +3,20 @@ import { html } from "../../lib/html.js";
 import { blockWords } from "../../lib/pack.js";
 import { kind } from "../../lib/store.js";
 import * as words from "../../lib/words.js";
-import { alphabetical, enough, ofRound } from "../charts/figures.js";
+import { ofRounds } from "../../lib/rounds.js";
+import { alphabetical, enough } from "../charts/figures.js";
 import { HeatMap } from "../charts/heat-map.js";
 import { Pager } from "./pager.js";
 import { usePages } from "./pages.js";
 import { ratedBlocks } from "./pictures.js";
-import { round } from "./room.js";
+import { roundIn } from "./room.js";
 import { useSpace } from "./use-space.js";
 
 const { n, t } = words;
 const AROUND = 12; // em of height that sentence, axis and keys need beside the rows
 
 export function CityMap() {
-  const results = ofRound(kind("everyone", "city_results"), round.value);
+  const results = ofRounds(kind("everyone", "city_results"), roundIn);
   const known = kind("everyone", "cities");
   const blocks = ratedBlocks().map(([id, number]) => ({ id, number, title: blockWords(id).title ?? "" }));
   const here = new Set(Object.keys(results).map((key) => key.slice(0, key.lastIndexOf("/"))));

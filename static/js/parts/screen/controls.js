@@ -1,6 +1,7 @@
 /** The keys that are also buttons, in the order of the control bar: action, key cap, words. One list for bar and help. */
 import { t } from "../../lib/words.js";
 import { nextAct } from "./course.js";
+import { paging, paused } from "./pages.js";
 import { round, rounds, step } from "./room.js";
 
 export const SPACE_WORDS = {
@@ -16,6 +17,8 @@ export const CONTROLS = [
   { action: "speaker", cap: "S", keys: "S", words: () => t("Next speaker"), steers: true, only: () => Boolean(step.value?.speakers?.length) },
   { action: "up", cap: "↑", keys: "ArrowUp", words: () => t("Previous picture") },
   { action: "down", cap: "↓", keys: "ArrowDown", words: () => t("Next picture") },
+  { action: "page", cap: "N", keys: "N", words: () => t("Next page"), only: () => Boolean(paging.value) },
+  { action: "pause", cap: "P", keys: "P", words: () => (paused.value ? t("Turn pages by themselves") : t("Stay on this page")), only: () => Boolean(paging.value) },
   { action: "join", cap: "Q", keys: "Q", words: () => t("How to join") },
   { action: "clock", cap: "T", keys: "T", words: () => t("Large clock") },
   { action: "blank", cap: "B", keys: "B", words: () => t("Blank screen") },
@@ -25,7 +28,7 @@ export const CONTROLS = [
   { action: "help", cap: "H", keys: "H", words: () => t("Keys") },
 ];
 
-/** Keys without a button of their own in the bar (the pager has them). */
+/** Keys without a button in the bar at this moment. */
 export const FURTHER = [
   { cap: "N", words: () => t("Next page of a long list") },
   { cap: "P", words: () => t("Stay on this page, or turn pages by themselves") },

@@ -13,12 +13,6 @@ export function beside(list, current, by) {
   return here < 0 ? undefined : list[here + by];
 }
 
-/** The round that the current step is about: its own, or for a step without one the last round before it. */
-export function roundOf(list, current, rounds) {
-  const here = list.findIndex((step) => step.id === current);
-  return list.slice(0, here + 1).findLast((step) => rounds[step.id])?.id ?? null;
-}
-
 /** What Space does now: stop the round, or reveal, or hide. Stop and reveal are two acts. Null when there is no round. */
 export function nextAct(round, rounds) {
   const state = rounds[round];
@@ -28,11 +22,12 @@ export function nextAct(round, rounds) {
 }
 
 /** The cards that a step offers to ↑ and ↓: blocks and cases to present, questions while scoring, pictures once revealed. */
-export function cardsOf(step, { blocks, cases, cities, notes, revealed, items, themes = false }) {
+export function cardsOf(step, { blocks, cases, cities, notes, revealed, items, themes = false, places = false }) {
   if (!step) return [];
   const byNumber = Object.keys(blocks).sort((one, other) => blocks[one].number - blocks[other].number);
   const blockCards = byNumber.map((id) => ({ kind: "block", id }));
-  if (step.kind === "present") return [...blockCards, ...cases.map((id) => ({ kind: "case", id })), ...(themes ? [{ kind: "picture", id: "themes" }] : [])];
+  const where = [{ kind: "local", id: "places" }, { kind: "local", id: "groups" }];
+  if (step.kind === "present") return [...(places ? where : []), ...blockCards, ...cases.map((id) => ({ kind: "case", id })), ...(themes ? [{ kind: "picture", id: "themes" }] : [])];
   const asked = new Set(items);
   const itemsOf = (block) => blocks[block].items.filter((item) => asked.has(item)).map((id) => ({ kind: "item", id }));
   if (revealed) {
@@ -46,7 +41,7 @@ export function cardsOf(step, { blocks, cases, cities, notes, revealed, items, t
     ];
   }
   if (step.kind === "score") return byNumber.flatMap(itemsOf);
-  if (step.kind === "groups") return [{ kind: "local", id: "places" }, { kind: "local", id: "groups" }];
+  if (step.kind === "groups") return where;
   return notes && ["reveal", "close"].includes(step.kind) ? [{ kind: "picture", id: "notes" }] : [];
 }
 

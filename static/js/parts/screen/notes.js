@@ -1,6 +1,7 @@
-/** What the groups wrote, one group per page: strengths, gaps, evidence, actions. Hidden notes never reach this screen. */
+/** What the groups wrote, a page for each group and block: strengths, gaps, evidence, actions. Hidden notes never reach this screen. */
 import { html } from "../../lib/html.js";
 import { blockWords } from "../../lib/pack.js";
+import { notesByBlock } from "../../lib/notes.js";
 import { kind } from "../../lib/store.js";
 import { t } from "../../lib/words.js";
 import { groupName } from "./group-list.js";
@@ -16,17 +17,15 @@ const KINDS = [
 
 export function Notes() {
   const notes = Object.entries(kind("everyone", "shown_notes"));
-  const groups = Object.entries(kind("everyone", "groups"))
-    .filter(([id]) => notes.some(([, note]) => note.group === id))
-    .sort((a, b) => a[1].number - b[1].number);
-  const pages = usePages(groups.length, 1);
-  const [id, group] = groups[pages.page] ?? [];
-  if (!group) return html`<p class="wait">${t("The groups have written nothing yet. Their notes will appear here.")}</p>`;
+  const sheets = notesByBlock(notes.map(([id, note]) => ({ ...note, id })), kind("everyone", "groups"), kind("everyone", "blocks"));
+  const pages = usePages(sheets.length, 1);
+  const sheet = sheets[pages.page];
+  if (!sheet) return html`<p class="wait">${t("The groups have written nothing yet. Their notes will appear here.")}</p>`;
   return html`
     <section class="notes" aria-label=${t("Notes of the groups")}>
-      <h2>${groupName(group)}${group.block && ` · ${blockWords(group.block).title ?? ""}`}</h2>
+      <h2>${groupName(sheet.group)} · ${sheet.block ? (blockWords(sheet.block).title ?? "") : t("about no single block")}</h2>
       <div class="note-columns">
-        ${KINDS.map(([name, title]) => html`<${Column} key=${name} title=${title()} notes=${notes.filter(([, note]) => note.group === id && note.kind === name)} />`)}
+        ${KINDS.map(([name, title]) => html`<${Column} key=${name} title=${title()} notes=${sheet.notes.filter((note) => note.kind === name)} />`)}
       </div>
       <${Pager} ...${pages} />
     </section>
@@ -37,7 +36,7 @@ function Column({ title, notes }) {
   return html`
     <div>
       <h3>${title}</h3>
-      <ul>${notes.map(([id, note]) => html`<li key=${id}>${note.text}</li>`)}</ul>
+      <ul>${notes.map((note) => html`<li key=${note.id}>${note.text}</li>`)}</ul>
       ${!notes.length && html`<p class="none">–</p>`}
     </div>
   `;

@@ -1,5 +1,6 @@
 /** Long lists in pages: "1 of 3". They turn by themselves, slowly, unless that is paused or movement is not wanted. */
-import { signal, useEffect } from "../../lib/html.js";
+import { signal, useEffect, useRef } from "../../lib/html.js";
+import { everyone } from "../../lib/room.js";
 
 const SLOW = 12_000;
 const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -11,11 +12,23 @@ export const paused = signal(still());
 /** Goes `by` pages on, round the end. */
 export function turn(by) {
   const now = paging.value;
-  if (now) paging.value = { ...now, page: (now.page + by + now.pages) % now.pages };
+  if (now) paging.value = { ...now, page: (((now.page + by) % now.pages) + now.pages) % now.pages };
 }
 
 export function pause() {
   paused.value = !paused.value;
+}
+
+/** Turns pages as the desk says: it counts forwards and back, and what was counted before this screen opened is over. */
+export function useTurnedFromTheDesk() {
+  const turned = everyone("shown").turned?.pages ?? 0;
+  const known = useRef(null);
+  const loaded = Boolean(everyone("agenda").current);
+  useEffect(() => {
+    if (!loaded) return;
+    if (known.current !== null) turn(turned - known.current);
+    known.current = turned;
+  }, [turned, loaded]);
 }
 
 /** Splits `count` things into pages of `perPage`: returns {page, pages, from, to} and keeps the page while numbers change. */

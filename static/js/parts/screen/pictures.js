@@ -4,11 +4,13 @@ import { blockWords, itemWords } from "../../lib/pack.js";
 import { kind } from "../../lib/store.js";
 import { t } from "../../lib/words.js";
 import { Distribution } from "../charts/distribution.js";
-import { enough, ofRound, ratings } from "../charts/figures.js";
+import { blockOf } from "../../lib/room.js";
+import { ofRounds } from "../../lib/rounds.js";
+import { enough, ratings } from "../charts/figures.js";
 import { Strip } from "../charts/strip.js";
 import { CityMap } from "./city-map.js";
 import { Notes } from "./notes.js";
-import { card, round } from "./room.js";
+import { card, roundIn } from "./room.js";
 
 export function Pictures() {
   const { kind: shows = "picture", id = "overview" } = card.value ?? {};
@@ -20,12 +22,12 @@ export function Pictures() {
 }
 
 function Item({ id }) {
-  return html`<${Distribution} result=${kind("everyone", "item_results")[`${round.value}/${id}`]} />`;
+  return html`<${Distribution} result=${kind("everyone", "item_results")[`${roundIn(blockOf(id))}/${id}`]} />`;
 }
 
-/** The blocks that have figures in this round: [[id, number], …] in order. */
+/** The blocks that have figures in the rounds that are shown: [[id, number], …] in order. */
 export function ratedBlocks() {
-  const results = ofRound(kind("everyone", "block_results"), round.value);
+  const results = ofRounds(kind("everyone", "block_results"), roundIn);
   return Object.entries(kind("everyone", "blocks"))
     .filter(([id]) => results[id])
     .map(([id, { number }]) => [id, number])
@@ -35,7 +37,7 @@ export function ratedBlocks() {
 function Overview() {
   const names = Object.fromEntries(ratedBlocks().map(([id, number]) => [id, `${number} ${blockWords(id).title ?? ""}`]));
   if (!Object.keys(names).length) return html`<p class="wait">${t("There is nothing to show: nobody answered in this round.")}</p>`;
-  const results = ofRound(kind("everyone", "block_results"), round.value);
+  const results = ofRounds(kind("everyone", "block_results"), roundIn);
   if (!Object.values(results).some(enough)) return html`<${TooFew} />`;
   return html`<${Strip} results=${results} names=${names} />`;
 }
@@ -47,8 +49,9 @@ function TooFew() {
 
 /** One block: a strip with a row per item, a dot per rating. */
 function Block({ id }) {
-  const results = ofRound(kind("everyone", "item_results"), round.value);
-  const items = (kind("everyone", "blocks")[id]?.items ?? []).filter((item) => results[item]);
+  const all = kind("everyone", "item_results");
+  const results = Object.fromEntries((kind("everyone", "blocks")[id]?.items ?? []).map((item) => [item, all[`${roundIn(id)}/${item}`]]));
+  const items = Object.keys(results).filter((item) => results[item]);
   const dotted = (result) => (result.counts ? { ...result, dots: ratings(result.counts) } : result);
   const names = Object.fromEntries(items.map((item) => [item, itemWords(item).text ?? ""]));
   if (items.length === 1) return html`<${Distribution} result=${results[items[0]]} item=${itemWords(items[0])} />`;

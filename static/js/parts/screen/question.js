@@ -36,7 +36,7 @@ function Anchors({ item }) {
   `;
 }
 
-/** "12 of 30 people have answered everything; 8 more have begun." with a bar that says the same. */
+/** "12 of 30 people have answered everything; 8 more have begun." with a bar that says both. */
 export function Answered() {
   const found = progress.value;
   if (!found || !found.people) return html`<p class="answered">${t("Nobody has answered yet.")}</p>`;
@@ -47,7 +47,10 @@ export function Answered() {
         <strong>${n("%(complete)s of %(num)s person has answered everything.", "%(complete)s of %(num)s people have answered everything.", found.people, { complete: found.complete })}</strong>
         ${begun > 0 && html` <span>${n("%(num)s more has begun.", "%(num)s more have begun.", begun)}</span>`}
       </p>
-      <progress max=${found.people} value=${found.complete} aria-hidden="true"></progress>
+      <div class="answered-bar" aria-hidden="true">
+        <span class="bar-done" style=${{ inlineSize: `${(100 * found.complete) / found.people}%` }}></span>
+        <span class="bar-begun" style=${{ inlineSize: `${(100 * Math.max(0, begun)) / found.people}%` }}></span>
+      </div>
     </div>
   `;
 }

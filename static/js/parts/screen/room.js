@@ -5,7 +5,8 @@ import { pack } from "../../lib/pack.js";
 import { me } from "../../lib/socket.js";
 import { kind } from "../../lib/store.js";
 import { blocksByTheme } from "../../lib/themes.js";
-import { cardsOf, inOrder, roundOf } from "./course.js";
+import { roundsDue, roundToShow } from "../../lib/rounds.js";
+import { cardsOf, inOrder } from "./course.js";
 
 const everyone = (name) => kind("everyone", name);
 
@@ -14,13 +15,34 @@ export const agenda = computed(() => everyone("agenda"));
 /** Rounds of scoring and votes: both are stopped and revealed with the same keys. */
 export const rounds = computed(() => ({ ...everyone("rounds"), ...everyone("votes") }));
 export const step = computed(() => steps.value.find((one) => one.id === agenda.value.current));
-export const round = computed(() => (step.value?.kind === "vote" ? step.value.id : roundOf(steps.value, agenda.value.current, everyone("rounds"))));
+/** The rounds of scoring that the step is about: several when groups report back from more than one. */
+const due = computed(() => roundsDue(steps.value, agenda.value.current, everyone("rounds"), (id) => kind("screen", "progress")[id]?.started > 0));
+export const round = computed(() => (step.value?.kind === "vote" ? step.value.id : roundToShow(due.value, everyone("rounds"))));
 export const revealed = computed(() => Boolean(rounds.value[round.value]?.revealed));
 export const steers = computed(() => me.value?.role === "facilitator" || Boolean(boot.can_steer));
 export const asked = computed(() => steps.value.find((one) => one.id === round.value)?.items ?? []);
 
-/** The round whose figures are on the screen: in its own step, or in a step that follows it. */
-export const showsPictures = computed(() => revealed.value && ["score", "groups", "reveal"].includes(step.value?.kind));
+/** Whether figures are on the screen: in the step of their round, or in a step that looks at what was revealed since. */
+export const showsPictures = computed(() =>
+  step.value?.kind === "reveal" ? due.value.some((id) => everyone("rounds")[id]?.revealed) : revealed.value && ["score", "groups"].includes(step.value?.kind),
+);
+
+/** The round from which a block is shown: that of this step, or the last revealed one that asked about it. */
+export function roundIn(block) {
+  const own = step.value?.id;
+  return everyone("rounds")[own] ? own : (everyone("latest_rounds")[block]?.round ?? null);
+}
+
+/** The items behind the pictures: of each block those that its round asked. */
+const pictured = computed(() =>
+  Object.entries(everyone("blocks")).flatMap(([id, block]) => {
+    const items = everyone("steps")[roundIn(id)]?.items ?? [];
+    return block.items.filter((item) => items.includes(item));
+  }),
+);
+
+/** Whether people are sent to their groups: then the screen says who goes where, whatever the step. */
+export const groupsOpen = computed(() => Object.values(everyone("groups")).some((group) => group.open));
 
 export const cards = computed(() =>
   cardsOf(step.value, {
@@ -29,8 +51,9 @@ export const cards = computed(() =>
     cities: Object.keys(everyone("cities")).length > 0,
     notes: Object.keys(everyone("shown_notes")).length > 0,
     revealed: showsPictures.value,
-    items: asked.value,
+    items: showsPictures.value ? pictured.value : asked.value,
     themes: blocksByTheme().length > 0,
+    places: groupsOpen.value,
   }),
 );
 
@@ -51,7 +74,7 @@ export const groupsView = signal("places");
 export const inFront = computed(() => {
   if (card.value) return card.value;
   if (showsPictures.value) return { kind: "picture", id: "overview" };
-  return step.value?.kind === "groups" ? { kind: "local", id: groupsView.value } : null;
+  return step.value?.kind === "groups" || (step.value?.kind === "present" && groupsOpen.value) ? { kind: "local", id: groupsView.value } : null;
 });
 
 /** How many have answered: {started, complete, people}, or null when nothing is asked. */

@@ -11,6 +11,7 @@ import { JoinLine } from "./join-line.js";
 import { JoinScene } from "./join-scene.js";
 import { actionOf } from "./keys.js";
 import { KeysHelp } from "./keys-help.js";
+import { useTurnedFromTheDesk } from "./pages.js";
 import { Scene } from "./scene.js";
 import { overlay, singleKeys, size } from "./settings.js";
 
@@ -18,6 +19,7 @@ const OVERLAYS = { join: JoinScene, clock: ClockLarge, help: KeysHelp };
 
 export function Screen() {
   useKeys();
+  useTurnedFromTheDesk();
   useEffect(() => document.documentElement.style.setProperty("--zoom", String(size.value)), [size.value]);
   const Over = OVERLAYS[overlay.value];
   const blank = overlay.value === "blank";

@@ -3,6 +3,7 @@ import { html } from "../../lib/html.js";
 import { everyone } from "../../lib/room.js";
 import { view } from "../../lib/store.js";
 import { t } from "../../lib/words.js";
+import { BackAt } from "../break.js";
 import { Card } from "../pack/card.js";
 import { GroupInfo } from "../notes/group-info.js";
 import { NotesBoard } from "../notes/notes-board.js";
@@ -13,8 +14,9 @@ import { RevealedVotes, VoteResults } from "../voting/vote-results.js";
 
 export function TableStep({ boot, step, seats }) {
   if (step.kind === "lobby") return html`<p class="notice">${t("Add everybody who sits here. The facilitator opens the first step; this page then changes by itself.")}</p>`;
+  if (step.kind === "break") return html`<div class="notice back"><${BackAt} step=${step} /></div>`;
   if (step.kind === "present") return html`<${ShownCard} />`;
-  if (step.kind === "groups") return html`<${TableGroups} seats=${seats} />`;
+  if (step.kind === "groups") return html`<${TableGroups} step=${step} seats=${seats} />`;
   if (step.kind === "vote") return html`<${VoteResults} vote=${step.id} />`;
   if (step.kind === "reveal") return html`<${Results} />`;
   if (step.kind === "close") return html`<${Thanks} boot=${boot} />`;
@@ -27,7 +29,7 @@ function ShownCard() {
   return html`<${Card} card=${card} onOpen=${() => {}} />`;
 }
 
-function TableGroups({ seats }) {
+function TableGroups({ step, seats }) {
   const groups = [...new Set(seats.map((seat) => seat.group).filter(Boolean))].filter((id) => view(`group:${id}`).group);
   if (!groups.length) return html`<p class="notice">${t("This table is not in a group yet. The facilitator places everybody; the group then appears here by itself.")}</p>`;
   return groups.map((id) => {
@@ -35,8 +37,8 @@ function TableGroups({ seats }) {
     const here = seats.filter((seat) => seat.group === id).map((seat) => seat.id);
     return html`
       <div class="stack" key=${id}>
-        <${GroupInfo} group=${group} members=${members ?? {}} me=${here} />
-        <${NotesBoard} group=${id} mine=${here} writer=${here[0]} open=${group.open} />
+        <${GroupInfo} group=${group} step=${step} members=${members ?? {}} me=${here} />
+        <${NotesBoard} group=${id} step=${step} mine=${here} writer=${here[0]} open=${group.open} />
       </div>`;
   });
 }
