@@ -198,7 +198,8 @@ def _(event: PeoplePinned, state: State, _stamp: Stamp) -> None:
 
 @decide.register
 def _(command: RenameGroup, state: State, _origin: Origin) -> list[Event]:
-    return [GroupRenamed(group=group_in(state, command.group).id, title=command.title)]
+    group = group_in(state, command.group)
+    return [] if group.title == command.title else [GroupRenamed(group=group.id, title=command.title)]
 
 
 @evolve.register
@@ -223,7 +224,8 @@ def _(event: GroupsNamed, state: State, _stamp: Stamp) -> None:
 def _(command: AssignBlock, state: State, _origin: Origin) -> list[Event]:
     if command.block is not None and command.block not in state.blocks:
         raise Refusal("unknown_block")
-    return [BlockAssigned(group=group_in(state, command.group).id, block=command.block)]
+    group = group_in(state, command.group)
+    return [] if group.block == command.block else [BlockAssigned(group=group.id, block=command.block)]
 
 
 @evolve.register

@@ -33,6 +33,7 @@ class Person:
     Who left is `gone`, and what they said still counts; who was taken out is `removed`, and what they said does not.
     `languages` are spoken, those in `understands` only followed; `wishes` are blocks, the dearest first. Who `sits_out`
     wants no group. `pinned` keeps the group when others are reshuffled; `why` says how they came into it.
+    Who is `waiting` to be let in is removed until then; they came at `came_at` (ms since 1970 UTC).
     """
 
     id: str
@@ -51,6 +52,8 @@ class Person:
     sits_out: bool = False
     pinned: bool = False
     last_group: str | None = None
+    waiting: bool = False
+    came_at: int = 0
     why: dict[str, Any] | None = None
 
 
@@ -189,12 +192,7 @@ class Answer:
 
     value: Level
     note: str
-    seq: int
-
-    @property
-    def comment(self) -> str:
-        """The id under which the note beside this answer is known: it names no person."""
-        return f"c{self.seq}"
+    comment: str  # the id under which the note is known: made by chance, it tells neither who wrote it nor when
 
 
 @dataclass(slots=True)
@@ -228,6 +226,7 @@ class State:
     `names` is the one part that is not folded from events: it mirrors the seats, so that a name can be forgotten.
     `preliminary` are the actions that came with the pack, each with its block; those `brought` lie before the room.
     `brief` is how the groups were asked for; `seatings` what undoing a change of groups goes back to, the latest last.
+    `removals` are those who were taken out together: since when they had come (ms), and who.
     `memo` keeps figures of rounds (core.tallies) until an answer or a person changes.
     """
 
@@ -258,6 +257,8 @@ class State:
     answers: dict[str, dict[str, dict[str, Answer]]] = field(default_factory=dict)
     dots: dict[str, dict[str, dict[str, int]]] = field(default_factory=dict)
     hidden_comments: set[str] = field(default_factory=set)
+    waiting_room: bool = False
+    removals: dict[str, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
     notes: dict[str, Note] = field(default_factory=dict)
     shown: tuple[str, str] | None = None
     last_at: dict[str, int] = field(default_factory=dict)

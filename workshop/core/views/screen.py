@@ -1,15 +1,19 @@
 """What the projector adds: how many are in, how far they are, who goes where."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from workshop.core.diff import View, tidy
 from workshop.core.state import State
 from workshop.core.views.shared import progress, voted
 
 
-def for_screen(state: State, here: Collection[str] = ()) -> View:
-    """Return what the projector adds: how many are in, how far they are, who goes where. `here` are connected now."""
+def for_screen(state: State, here: Collection[str] = (), doors: Mapping[str, Any] | None = None) -> View:
+    """Return what the projector adds: how one comes in, how many are in, how far they are, who goes where.
+
+    `here` are connected now; `doors` is the code and whether it lets newcomers in, which no event knows.
+    """
     present = state.present()
     people = Counter(person.city.id for person in present)
     city = {person.city.id: person.city for person in present}
@@ -26,6 +30,7 @@ def for_screen(state: State, here: Collection[str] = ()) -> View:
         },
         "progress": progress(state, present),
         "voted": voted(state),
+        "doors": dict(doors or {}),
     }
     if state.groups_published:
         view["places"] = {
