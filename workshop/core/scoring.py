@@ -126,7 +126,7 @@ def _(command: GiveScore, state: State, origin: Origin) -> list[Event]:
 def score_given(origin: Origin, person: str, round_id: str, item: str, *, value: Value, note: str) -> ScoreGiven:
     """Return the answer of a person, its note under an id that nobody can work out from who wrote it, or when."""
     chance = Random(f"{origin.secret or origin.seed}/{person}/{round_id}/{item}")
-    comment = f"{chance.getrandbits(80):020x}"
+    comment = f"{chance.getrandbits(80):020x}" if note else ""
     return ScoreGiven(person=person, round=round_id, item=item, value=value, note=note, comment=comment)
 
 

@@ -72,10 +72,7 @@ def register(app: Flask, parts: Parts) -> None:
 
     @pages.get("/qr.svg")
     def qr(code: str) -> ResponseReturnValue:
-        workshop = entered(parts, code)
-        if not steering_here(parts.engine, workshop) and my_seat(parts.engine, workshop, "screen") is None:
-            abort(403)  # it holds a token; whoever takes part has the code
-        return Response(addresses.qr_picture(parts.settings, workshop), mimetype="image/svg+xml")
+        return _qr(parts, entered(parts, code))
 
     @pages.get("/pack-more.json")
     def more_pack_words(code: str) -> ResponseReturnValue:
@@ -102,6 +99,12 @@ def shell(parts: Parts, workshop: Workshop, role: str, **more: Any) -> ResponseR
         **more,
     }
     return render_template("live.html", boot=boot, entry=ENTRIES[role], workshop=workshop, role=role)
+
+
+def _qr(parts: Parts, workshop: Workshop) -> Response:
+    if not steering_here(parts.engine, workshop) and my_seat(parts.engine, workshop, "screen") is None:
+        abort(403)  # it holds a token; whoever takes part has the code
+    return Response(addresses.qr_picture(parts.settings, workshop), mimetype="image/svg+xml")
 
 
 def _language_asked() -> str:

@@ -17,6 +17,7 @@ const KEPT = /^(score|note|vote|person)\./;
 const SILENCE = 10_000; // ms without a word (heartbeats come every 5 s) after which what we show may be old
 const ANSWER = 8000;
 const WAKE = 3000;
+const KNOCK = 12_000; // ms between two questions whether a seat that was taken back is ours again
 
 /** {id, role, as} of this seat, once joined. */
 export const me = signal(null);
@@ -30,6 +31,7 @@ let heard = 0;
 let joining = null;
 let held = null;
 let again = false;
+let knocking = null;
 
 /** Open the connection and keep it; `onLeave({code, retry_after})` hears when the server sends us away. */
 export function connect(from, { onLeave = () => {} } = {}) {
@@ -132,9 +134,10 @@ function take(message) {
   if (outcome === "gap" || changesGroup(message)) join();
 }
 
-/** Being put into another group changes which streams are ours: ask for them. */
+/** Being let in, or put into another group, changes which streams are ours: ask for them. */
 function changesGroup({ stream, patch }) {
-  return (stream.startsWith("person:") && "group" in (patch.me ?? {})) || (stream.startsWith("table:") && "seats" in patch);
+  const me = patch.me ?? {};
+  return (stream.startsWith("person:") && ("group" in me || "waits" in me)) || (stream.startsWith("table:") && "seats" in patch);
 }
 
 function watch() {
@@ -165,6 +168,10 @@ function lost(reason) {
 
 function refused(error) {
   const code = error.data?.code ?? error.message;
+  if (link.value.state === "ended" && !FINAL.has(code)) {
+    knockLater();
+    return;
+  }
   if (FINAL.has(code) || code === "not_joined") {
     leave({ code: code === "not_joined" ? "signed_out" : code }); // the cookie proves nothing (any more)
     return;
@@ -177,10 +184,17 @@ function away() {
   if (link.value.state !== "offline") link.value = { ...link.value, state: "offline", since: Date.now() };
 }
 
+/** A seat that was taken back can be given again: ask now and then, so that this device comes back by itself. */
+function knockLater() {
+  clearTimeout(knocking);
+  knocking = setTimeout(() => { if (link.value.state === "ended") socket.connect(); }, KNOCK * (0.75 + Math.random() / 2));
+}
+
 function leave({ code, retry_after: retryAfter }) {
   if (FINAL.has(code)) {
     link.value = { state: "ended", since: Date.now(), code };
     socket.disconnect();
+    if (code === "seat_taken_back") knockLater();
   } else {
     const wait = (retryAfter ?? 1) * 1000;
     link.value = { state: "offline", since: Date.now(), code, retryAfter };

@@ -101,7 +101,7 @@ def _desk_person(state: State, person: Person) -> dict[str, Any]:
         "group": person.group,
         "gone": person.gone,
         "removed": person.removed and not person.waiting,
-        "waiting": person.waiting or None,
+        **({"waiting": True} if person.waiting else {}),
         "came_at": person.came_at,
         "of": len(state.items_for(current, person.id)) if current else 0,
     }

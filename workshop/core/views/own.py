@@ -60,7 +60,7 @@ def for_person(state: State, person_id: str) -> View:
     """Return what one person sees of themselves: who they are here, and their own answers."""
     person = state.people.get(person_id)
     if person is not None and person.waiting:
-        return {"me": {"id": person.id, "waiting": True}}
+        return {"me": {"id": person.id, "waits": True}}
     if person is None or person.removed:
         return {}
     return tidy(
@@ -95,7 +95,7 @@ def _own(state: State, person: Person) -> dict[str, Any]:
         "group": person.group if state.groups_published else None,
         "why": person.why if state.groups_published else None,
         "gone": person.gone,
-        "waiting": person.waiting or None,
+        **({"waits": True} if person.waiting else {}),
     }
 
 
