@@ -2,6 +2,7 @@
 
 import re
 
+import orjson
 import pytest
 
 from tests.web.browsers import Browser
@@ -87,10 +88,7 @@ def test_a_form_of_another_workshop_is_not_for_this_one(
 
 def _opening(house: Running, workshop: Workshop):
     [entry] = [line for line in house.journal.lines(directory.id_of(workshop)) if b"workshop.opened" in line]
-    import orjson
-
-    data = orjson.loads(entry)["data"]
-    return COMMANDS["workshop.open"].model_validate(data)
+    return COMMANDS["workshop.open"].model_validate(orjson.loads(entry)["data"])
 
 
 def test_one_form_makes_one_seat_however_often_it_is_sent(
