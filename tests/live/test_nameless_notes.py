@@ -1,4 +1,4 @@
-"""Notes beside answers have no names: whoever has the desk, and a clock, finds their writers no better than by chance."""
+"""Notes beside answers have no names: whoever has the desk and a clock finds their writers only by chance."""
 
 import random
 from collections.abc import Callable, Iterator
@@ -36,7 +36,7 @@ def gates(tmp_path: Path) -> Iterator[Callable[[], Gate]]:
 
 
 def played(gate: Gate, chance: random.Random) -> tuple[Seen, Notes]:
-    """Let everybody write a note beside every answer, in any order; return what a desk that watches every patch knows."""
+    """Let everybody write a note beside each answer, in any order; return what a desk knows that watches all patches."""
     anna = gate.enter("anna", "desk")
     phones = {person: gate.enter(person) for person in PEOPLE}
     turns = [person for person in PEOPLE for _ in ITEMS]
