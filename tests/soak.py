@@ -1,3 +1,5 @@
+"""How many trials a test makes."""
+
 import os
 
 

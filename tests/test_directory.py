@@ -94,8 +94,8 @@ def test_a_seat_is_known_by_its_token(engine: Engine, workshop: Workshop) -> Non
 
 def test_a_form_sent_twice_is_one_seat(engine: Engine, workshop: Workshop) -> None:
     number = directory.id_of(workshop)
-    first, old = directory.take_seat(engine, number, "participant", person="b" * 32)
-    second, fresh = directory.take_seat(engine, number, "participant", person="b" * 32)
+    first, old = directory.take_seat(engine, number, "participant", repeat="a secret")
+    second, fresh = directory.take_seat(engine, number, "participant", repeat="a secret")
     assert first.id == second.id
     assert directory.seat_of(engine, old) is None
     assert directory.seat_of(engine, fresh) is not None
@@ -103,10 +103,20 @@ def test_a_form_sent_twice_is_one_seat(engine: Engine, workshop: Workshop) -> No
 
 def test_somebody_elses_seat_cannot_be_taken(engine: Engine, workshop: Workshop) -> None:
     number = directory.id_of(workshop)
-    directory.take_seat(engine, number, "table", person="t1")
+    table, _ = directory.take_seat(engine, number, "table", repeat="a secret")
+    ben, _ = directory.take_seat(engine, number, "participant", repeat="another secret")
     directory.rename(engine, number, "seat-at-a-table", "Dolores")
-    assert refused(lambda: directory.take_seat(engine, number, "participant", person="t1")) == "id_reused"
-    assert refused(lambda: directory.take_seat(engine, number, "participant", person="seat-at-a-table")) == "id_reused"
+    for said in (table.person, ben.person, "seat-at-a-table", "a secret", "other secret", ""):
+        taken, _ = directory.take_seat(engine, number, "participant", repeat=said)
+        assert taken.person not in {table.person, ben.person, "seat-at-a-table"}, said
+
+
+def test_who_comes_in_a_crowd_waits(engine: Engine, workshop: Workshop) -> None:
+    number = directory.id_of(workshop)
+    for _ in range(3):
+        directory.take_seat(engine, number, "participant", most=3)
+    assert refused(lambda: directory.take_seat(engine, number, "participant", most=3)) == "too_many_newcomers"
+    directory.take_seat(engine, number, "screen")
 
 
 def test_a_locked_workshop_takes_nobody_new(engine: Engine, workshop: Workshop) -> None:

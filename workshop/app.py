@@ -15,10 +15,10 @@ from sqlalchemy import Engine
 
 from workshop import accounts, cities, directory, packs, web
 from workshop.beside import Beside
-from workshop.core import Refusal, opening
+from workshop.core import Refusal, opening, views
 from workshop.db import StorageUnavailable, open_engine, remedy
 from workshop.holding import Hold
-from workshop.journal import Journal
+from workshop.journal import Fact, Journal, Room
 from workshop.live import strict_json
 from workshop.live.ahead import Ahead
 from workshop.live.broadcast import BEAT, HEARTBEAT, Broadcast, Emitter
@@ -150,7 +150,8 @@ def create_app(settings: Settings) -> Running:
         async_handlers=False,  # one client's messages in their order, and no greenlet for each
     )
     presence = Presence()
-    broadcast = Broadcast(cast(Emitter, socketio.server), journal, presence)
+    broadcast = Broadcast(cast(Emitter, socketio.server), journal, presence, partial(directory.doors, engine))
+    journal.listeners.append(partial(_retitled, engine))
     parts = Parts(
         settings=settings,
         engine=engine,
@@ -187,7 +188,16 @@ def identity_of(parts: Parts, environ: dict[str, Any], auth: Any) -> Identity:
     if isinstance(found, str):
         raise Refusal(found)
     role = "facilitator" if found.sign_in_id is not None else found.role
+    if role == "participant":
+        with parts.journal.room(found.workshop_id).whole() as state:
+            views.streams_of_person(state, found.person)  # refuses whoever was taken out before they hear anything
     return Identity(found.workshop_id, found.person, role, auth["as"], found.sign_in_id)
+
+
+def _retitled(engine: Engine, room: Room, fresh: list[Fact]) -> None:
+    """Let the pages outside the room, which find a workshop by its row, follow a new title."""
+    if any(isinstance(event, opening.WorkshopRenamed) for event, _stamp in fresh):
+        directory.retitle(engine, room.workshop_id, room.state.title)
 
 
 def opener(engine: Engine, journal: Journal) -> Opener:

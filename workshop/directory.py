@@ -16,6 +16,7 @@ from workshop.models import Entry, FormerCode, Membership, PackCopy, Seat, Works
 MOST_SEATS = 20_000
 SEAT_OF = sqlalchemy.select(table_of(Seat)).where(table_of(Seat).c.token_hash == bindparam("digest"))
 BY_CODE = sqlalchemy.select(table_of(Workshop)).where(table_of(Workshop).c.code == bindparam("code"))
+MINUTE_MS = 60_000
 REPEAT_MS = 10 * 60_000  # a form sent twice is the same person for this long
 
 
@@ -86,15 +87,17 @@ def pack_content(engine: Engine, pack_hash: str) -> dict[str, Any]:
 
 
 def take_seat(
-    engine: Engine, workshop_id: int, role: str, *, name: str | None = None, person: str | None = None
+    engine: Engine, workshop_id: int, role: str, *, name: str | None = None, repeat: str = "", most: int | None = None
 ) -> tuple[Seat, str]:
     """Give a device a seat in a workshop; return the seat and the token that proves it.
 
-    The same `person` again within ten minutes (a form sent twice) is the same seat, with a fresh token.
-    Raises `Refusal`: `workshop_locked`, `too_many`, `id_reused`.
+    The id of whoever sits there is made here, and is no secret. `repeat` is: who bears it again within ten minutes
+    (a form sent twice) has the same seat, with a fresh token. It must never have left the browser that got the form.
+    `most` is how many seats may be taken in a minute.
+    Raises `Refusal`: `workshop_locked`, `too_many`, `too_many_newcomers`, `id_reused`.
     """
     token = codes.new_token()
-    person = person or uuid.uuid4().hex
+    person = codes.digest(f"{workshop_id}/{role}/{repeat}")[:32] if repeat else uuid.uuid4().hex
     with writing_session(engine, workshop_id) as held:
         workshop = held.get(Workshop, workshop_id)
         if workshop is None:
@@ -109,6 +112,8 @@ def take_seat(
             raise Refusal("workshop_locked")
         if _seats(held, workshop_id) >= MOST_SEATS:
             raise Refusal("too_many")
+        if most is not None and _seats(held, workshop_id, since=now() - MINUTE_MS) >= most:
+            raise Refusal("too_many_newcomers")
         seat = Seat(workshop_id=workshop_id, person=person, role=role, name=name, created_at=now())
         seat.token_hash = codes.digest(token)
         held.add(seat)
@@ -165,6 +170,19 @@ def lock(engine: Engine, workshop_id: int, locked: bool) -> None:
         held.get_one(Workshop, workshop_id).locked = locked
 
 
+def retitle(engine: Engine, workshop_id: int, title: str) -> None:
+    """Let the pages outside the room call a workshop by its new title."""
+    with writing_session(engine, workshop_id) as held:
+        held.get_one(Workshop, workshop_id).title = title
+
+
+def doors(engine: Engine, workshop_id: int) -> dict[str, Any]:
+    """Return the code of a workshop, and whether it is locked for newcomers."""
+    with session(engine) as held:
+        workshop = held.get_one(Workshop, workshop_id)
+        return {"code": workshop.code, "locked": workshop.locked}
+
+
 def change_code(engine: Engine, workshop_id: int) -> Workshop:
     """Give a workshop a new code and a new QR token: the old ones open the door to nobody new."""
     with writing_session(engine, workshop_id) as held:
@@ -183,8 +201,9 @@ def _unused_code(held: Any) -> str:
             return code
 
 
-def _seats(held: Any, workshop_id: int) -> int:
-    return int(held.exec(select(func.count()).select_from(Seat).where(Seat.workshop_id == workshop_id)).one())
+def _seats(held: Any, workshop_id: int, since: int = 0) -> int:
+    ours = (col(Seat.workshop_id) == workshop_id) & (col(Seat.created_at) >= since)
+    return int(held.exec(select(func.count()).select_from(Seat).where(ours)).one())
 
 
 def last_seq(engine: Engine, workshop_id: int) -> int:

@@ -102,6 +102,13 @@ function enhance(field) {
   input.addEventListener("blur", close);
 }
 
+/** A crowd was at the door: the form, as it is, goes once more, each at another moment; not under the hands of who types. */
+function sendAgain(waiting, seconds) {
+  const timer = setTimeout(() => waiting.requestSubmit(), (seconds + Math.random() * seconds) * 1000);
+  waiting.addEventListener("input", () => clearTimeout(timer), { once: true });
+}
+
 const form = document.querySelector("main form");
 if (form) keepTyped(form, document.querySelector(".language-choice"));
+if (form?.dataset.again) sendAgain(form, Number(form.dataset.again));
 document.querySelectorAll("[data-city-picker]").forEach(enhance);

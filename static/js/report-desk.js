@@ -5,7 +5,7 @@ const BUSY = 1_000; // ms between two looks while a zip is being made
 const QUIET = 15_000; // ms between two looks at what the room did
 const making = document.getElementById("making");
 const frame = document.getElementById("preview-frame");
-let seq = null;
+let version = null;
 
 await loadWords(document.documentElement.lang || "en").catch(() => {}); // then it speaks English
 follow();
@@ -13,8 +13,8 @@ follow();
 async function follow() {
   const state = await look();
   if (state) {
-    if (seq !== null && state.seq !== seq) renew();
-    seq = state.seq;
+    if (version !== null && state.version !== version) renew();
+    version = state.version;
     if (making.dataset.busy === "yes" && state.making) tell(state.making);
   }
   setTimeout(follow, making.dataset.busy === "yes" ? BUSY : QUIET);

@@ -104,6 +104,10 @@ def commands(seed: int, length: int) -> Iterator[tuple[str, Origin, dict[str, An
                 ("screen.show", anna, {"card": chance.choice([None, {"kind": "block", "id": "finance"}])}),
                 ("screen.turn", anna, {"by": chance.choice([-1, 1])}),
                 ("comment.hide", anna, {"comment": f"c{chance.randint(0, length)}"}),
+                ("newcomers.hold", anna, {"on": chance.random() < 0.3}),
+                ("newcomers.admit", anna, {"people": chance.choice([None, [person]])}),
+                ("newcomers.remove", anna, {"since": at - chance.choice([20_000, 60_000])}),
+                ("newcomers.restore", anna, {"removal": f"r{chance.randint(2, 60)}"}),
                 ("workshop.rename", anna, {"title": f"Title {number}"}),
             ]
         )

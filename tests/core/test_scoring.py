@@ -20,8 +20,10 @@ def refused(state, name, origin, **data):
 def test_a_score_is_what_the_person_said():
     state = given(SCANNING, people=["ben"])
     events = when(state, "score.give", at("ben"), round="scan", item="finance-1", value=3, note="since 2019")
-    assert events == [ScoreGiven(person="ben", round="scan", item="finance-1", value=3, note="since 2019")]
-    assert state.answers == {"scan": {"ben": {"finance-1": Answer(value=3, note="since 2019", seq=state.seq)}}}
+    id_ = state.answers["scan"]["ben"]["finance-1"].comment
+    said = {"person": "ben", "round": "scan", "item": "finance-1", "value": 3, "note": "since 2019"}
+    assert events == [ScoreGiven(**said, comment=id_)]
+    assert state.answers == {"scan": {"ben": {"finance-1": Answer(value=3, note="since 2019", comment=id_)}}}
 
 
 @pytest.mark.parametrize("value", [0, 1, 2, 3, 4, "dont_know", "not_applicable"])
@@ -126,6 +128,8 @@ def test_who_was_taken_out_answers_no_more():
 def test_a_note_beside_a_score_can_be_hidden_and_shown():
     state = given(SCANNING, people=["ben"])
     score(state, "ben", "finance-1", 1, note="no fund")
+    when(state, "round.close", round="scan")
+    when(state, "results.reveal", round="scan")
     comment = state.answers["scan"]["ben"]["finance-1"].comment
     when(state, "comment.hide", comment=comment)
     assert state.hidden_comments == {comment}
@@ -147,5 +151,6 @@ def test_texts_are_kept_in_nfc_and_emoji_stay():
 
 def test_time_comes_from_outside():
     state = given(SCANNING, people=["ben"])
+    when(state, "clock.stop")
     when(state, "clock.start", later(30), minutes=5)
     assert state.agenda.ends_at == NOON + 30_000 + 300_000

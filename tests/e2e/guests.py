@@ -32,10 +32,10 @@ def let_in(house: House, chromium: Browser, code: str, guests: Iterable[Guest]) 
     for guest in guests:
         context = chromium.new_context(base_url=house.address)
         form = context.request.get(f"/j/{code}").text()
-        token = re.search(r'name="csrf_token" value="([^"]+)"', form)
-        assert token, form
+        hidden = dict(re.findall(r'name="(csrf_token|once)" value="([^"]+)"', form))
+        assert len(hidden) == 2, form
         fields = {
-            "csrf_token": token[1],
+            **hidden,
             "city": guest.city,
             "city_id": CITIES[guest.city],
             "languages": guest.languages,

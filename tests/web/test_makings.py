@@ -257,4 +257,4 @@ def test_a_page_of_a_room_that_nobody_is_in_does_not_fold_it(
     ):
         assert at_desk.get(path).status_code == 200
     assert number not in house.journal.rooms
-    assert at_desk.get(f"{base(workshop)}/state.json").get_json()["seq"] == last
+    assert at_desk.get(f"{base(workshop)}/state.json").get_json()["version"] == last

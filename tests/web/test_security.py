@@ -84,9 +84,10 @@ def test_large_forms_are_refused(visitor: NewBrowser) -> None:
 
 def test_cookies_are_out_of_reach_of_scripts_and_other_sites(visitor: NewBrowser, workshop: Workshop) -> None:
     browser = visitor().open(f"/j/{workshop.code}")
-    answer = browser.post(
-        f"/j/{workshop.code}", city="Dakar", city_id="2253354", languages="en", mode="on_site", role="other"
-    )
+    once = re.search(r'name="once" value="([^"]+)"', browser.text)
+    assert once is not None
+    said = {"city": "Dakar", "city_id": "2253354", "languages": "en", "mode": "on_site", "role": "other"}
+    answer = browser.post(f"/j/{workshop.code}", once=once[1], **said)
     [seat] = [cookie for cookie in answer.headers.getlist("Set-Cookie") if cookie.startswith("seat-")]
     assert "HttpOnly" in seat
     assert "SameSite=Lax" in seat

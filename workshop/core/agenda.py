@@ -68,7 +68,7 @@ class AgendaChanged(Event):
 
 
 class OpenStep(FacilitatorCommand):
-    """Bring the whole room to a step. Its clock starts when it has minutes."""
+    """Bring the whole room to a step. Its clock starts when it has minutes. Opening the open step changes nothing."""
 
     name = "step.open"
     refusals = ("unknown_step",)
@@ -97,7 +97,7 @@ class StepUndone(Event):
 
 
 class StartClock(FacilitatorCommand):
-    """Start the clock of the current step anew."""
+    """Start the clock of the current step. One that still runs goes on as it is: stop it first."""
 
     name = "clock.start"
     minutes: Annotated[int, Field(ge=1, le=600)]
@@ -140,6 +140,8 @@ def _(command: ChangeAgenda, state: State, _origin: Origin) -> list[Event]:
         before, after = state.agenda.steps[step_id], planned.get(step_id)
         if after is None or after.kind != before.kind or (step_id in state.answers and after.items != before.items):
             raise Refusal("step_in_use", step=step_id)
+    if list(planned.items()) == list(state.agenda.steps.items()):
+        return []
     return [AgendaChanged(steps=command.steps)]
 
 
@@ -159,9 +161,17 @@ def _(command: OpenStep, state: State, origin: Origin) -> list[Event]:
     step = state.agenda.steps.get(command.step)
     if step is None:
         raise Refusal("unknown_step")
+    if step.id == state.agenda.current and not _first_round(step.id, state):
+        return []
     over = step.id in state.rounds and state.rounds[step.id].seen  # nobody answers there any more: no time runs
     ends_at = origin.at + step.minutes * 60_000 if step.minutes and not over else None
     return [StepOpened(step=step.id, ends_at=ends_at)]
+
+
+def _first_round(step: str, state: State) -> bool:
+    """Say whether this is a round that never took an answer, as when a workshop begins with one."""
+    round_ = state.rounds.get(step)
+    return round_ is not None and not round_.open and round_.asked is None
 
 
 @evolve.register
@@ -220,7 +230,9 @@ def extended(ends_at: int, minutes: int, now: int) -> int:
 
 
 @decide.register
-def _(command: StartClock, _state: State, origin: Origin) -> list[Event]:
+def _(command: StartClock, state: State, origin: Origin) -> list[Event]:
+    if state.agenda.ends_at is not None and state.agenda.ends_at > origin.at:
+        return []
     return [ClockChanged(ends_at=origin.at + command.minutes * 60_000)]
 
 

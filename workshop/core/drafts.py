@@ -133,6 +133,9 @@ def _(command: ChooseDraft, state: State, origin: Origin) -> list[Event]:
         groups = up_to_date(kept, brief, state)
     else:  # nobody for whom it was made has come, but others have
         groups = worked_out(brief, state, seed=draft.seed, given=None, role=origin.role)
+    now = [(set(group.members), group.block) for group in state.groups.values()]
+    if now == [(set(members), block) for members, block in groups]:
+        return []  # chosen already, at another desk
     return [formed(groups, state, brief, seed=draft.seed, draft=draft.id)]
 
 

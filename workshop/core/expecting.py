@@ -51,12 +51,13 @@ MOST = 2_000
 
 
 @decide.register
-def _(command: ExpectPeople, _state: State, _origin: Origin) -> list[Event]:
+def _(command: ExpectPeople, state: State, _origin: Origin) -> list[Event]:
     if len({each.id for each in command.expected}) < len(command.expected):
         raise Refusal("malformed", where="expected")
     if sum(each.people for each in command.expected) > MOST:
         raise Refusal("too_many", most=MOST)
-    return [PeopleExpected(expected=command.expected)]
+    expected = tuple(each.as_expected() for each in command.expected)
+    return [] if expected == state.expected else [PeopleExpected(expected=command.expected)]
 
 
 @evolve.register

@@ -65,10 +65,14 @@ class GroupsFormed(Event):
 
 
 class UndoGroups(FacilitatorCommand):
-    """Take back the last change of groups: forming, choosing a draft, moving somebody, merging, naming all at once."""
+    """Take back the last change of groups: forming, choosing a draft, moving somebody, merging, naming all at once.
+
+    `of` is how many there were to take back for whoever asks: when it is another number, it was taken back already.
+    """
 
     name = "group.undo"
     refusals = ("nothing_to_undo",)
+    of: int | None = None
 
 
 class SeatedGroup(Message):
@@ -213,9 +217,11 @@ def _(event: GroupsFormed, state: State, _stamp: Stamp) -> None:
 
 
 @decide.register
-def _(_command: UndoGroups, state: State, _origin: Origin) -> list[Event]:
+def _(command: UndoGroups, state: State, _origin: Origin) -> list[Event]:
     if not state.seatings:
         raise Refusal("nothing_to_undo")
+    if command.of is not None and command.of != len(state.seatings):
+        return []
     before = state.seatings[-1]
     ids = {group.id for group in before.groups}
     groups = _seated(before, ids, state)

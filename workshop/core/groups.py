@@ -204,7 +204,8 @@ def _(event: PeoplePinned, state: State, _stamp: Stamp) -> None:
 
 @decide.register
 def _(command: RenameGroup, state: State, _origin: Origin) -> list[Event]:
-    return [GroupRenamed(group=group_in(state, command.group).id, title=command.title)]
+    group = group_in(state, command.group)
+    return [] if group.title == command.title else [GroupRenamed(group=group.id, title=command.title)]
 
 
 @evolve.register
@@ -229,12 +230,14 @@ def _(event: GroupsNamed, state: State, _stamp: Stamp) -> None:
 def _(command: AssignBlock, state: State, _origin: Origin) -> list[Event]:
     if command.block is not None and command.block not in state.blocks:
         raise Refusal("unknown_block")
-    group = group_in(state, command.group).id
+    group = group_in(state, command.group)
     own = [step.id for step in block_plan.ahead(state)]
     if command.step is not None and command.step not in own:
         raise Refusal("unknown_step")
     step = command.step or next(iter(own), None)
-    return [BlockAssigned(group=group, block=command.block, step=step)]
+    if (group.blocks.get(step) if step else group.block) == command.block:
+        return []
+    return [BlockAssigned(group=group.id, block=command.block, step=step)]
 
 
 @evolve.register

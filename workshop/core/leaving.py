@@ -98,8 +98,12 @@ def _(event: PersonReturned, state: State, _stamp: Stamp) -> None:
 
 @decide.register
 def _(command: RemovePerson, state: State, _origin: Origin) -> list[Event]:
-    person = person_in(state, command.person)
-    if person.removed:
+    return taken_out(person_in(state, command.person))
+
+
+def taken_out(person: Person) -> list[Event]:
+    """Return what takes somebody out who is in, or who waits to be let in."""
+    if person.removed and not person.waiting:
         return []
     return [PersonRemoved(person=person.id), *_out_of_the_group(person)]
 
@@ -109,6 +113,7 @@ def _(event: PersonRemoved, state: State, _stamp: Stamp) -> None:
     state.memo.clear()
     person = state.people[event.person]
     person.gone = person.removed = True
+    person.waiting = False
 
 
 @decide.register
@@ -122,5 +127,9 @@ def _(command: RestorePerson, state: State, _origin: Origin) -> list[Event]:
 @evolve.register
 def _(event: PersonRestored, state: State, _stamp: Stamp) -> None:
     state.memo.clear()
-    person = state.people[event.person]
-    person.gone = person.removed = False
+    let_back(state.people[event.person])
+
+
+def let_back(person: Person) -> None:
+    """Let somebody take part, whatever kept them out."""
+    person.gone = person.removed = person.waiting = False

@@ -75,12 +75,16 @@ class Refusal(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a command comes from: who, in which role, when (ms since 1970 UTC), and with which chance."""
+    """Where a command comes from: who, in which role, when (ms since 1970 UTC), and with which chance.
+
+    `seed` starts calculations and may be told; `secret` makes ids that nobody can guess, and is told to nobody.
+    """
 
     person: str
     role: Role
     at: int
     seed: int = 0
+    secret: int = 0
 
 
 @dataclass(frozen=True, slots=True)

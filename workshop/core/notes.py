@@ -200,7 +200,7 @@ def _(command: AddNote, state: State, origin: Origin) -> list[Event]:
         raise Refusal("unknown_group")
     if command.block is not None and command.block not in state.blocks:
         raise Refusal("unknown_block")
-    if command.id in state.notes:
+    if command.id in state.notes or command.id in state.preliminary:
         raise Refusal("id_reused")
     author = _writer(command.group, state, origin, command.person)
     _check_plan(command.kind, command, state)
@@ -280,7 +280,8 @@ def _(event: NoteWithdrawn, state: State, _stamp: Stamp) -> None:
 
 @decide.register
 def _(command: HideNote, state: State, _origin: Origin) -> list[Event]:
-    return [NoteHidden(id=_note(state, command.id).id)]
+    note = _note(state, command.id)
+    return [] if note.hidden else [NoteHidden(id=note.id)]
 
 
 @evolve.register
@@ -290,7 +291,8 @@ def _(event: NoteHidden, state: State, _stamp: Stamp) -> None:
 
 @decide.register
 def _(command: ShowNote, state: State, _origin: Origin) -> list[Event]:
-    return [NoteShown(id=_note(state, command.id).id)]
+    note = _note(state, command.id)
+    return [NoteShown(id=note.id)] if note.hidden else []
 
 
 @evolve.register

@@ -135,8 +135,8 @@ def _(event: WorkshopOpened, state: State, stamp: Stamp) -> None:
 
 
 @decide.register
-def _(command: RenameWorkshop, _state: State, _origin: Origin) -> list[Event]:
-    return [WorkshopRenamed(title=command.title)]
+def _(command: RenameWorkshop, state: State, _origin: Origin) -> list[Event]:
+    return [] if command.title == state.title else [WorkshopRenamed(title=command.title)]
 
 
 @evolve.register

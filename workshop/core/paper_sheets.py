@@ -12,9 +12,9 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field
 
 from workshop.core.messages import Event, FacilitatorCommand, Message, Origin, Refusal, decide
-from workshop.core.people import CityPlan, PersonChanged, PersonJoined, RoleName
+from workshop.core.people import CityPlan, PersonChanged, PersonJoined, RoleName, free_for_a_seat
 from workshop.core.rounds import round_in
-from workshop.core.scoring import ScoreGiven, ScoreWithdrawn, Value
+from workshop.core.scoring import ScoreWithdrawn, Value, score_given
 from workshop.core.state import Answer, Person, State
 from workshop.core.texts import Id, Languages, PersonId, plain
 
@@ -34,7 +34,15 @@ class KeySheet(FacilitatorCommand):
     """Key a paper sheet in, or key it anew: the whole sheet, under an id that the sender made."""
 
     name = "sheet.key"
-    refusals = ("unknown_round", "round_closed", "unknown_item", "not_a_sheet", "sheet_taken_out", "malformed")
+    refusals = (
+        "unknown_round",
+        "round_closed",
+        "unknown_item",
+        "not_a_sheet",
+        "sheet_taken_out",
+        "id_reserved",
+        "malformed",
+    )
     id: PersonId
     round: Id
     city: CityPlan
@@ -49,8 +57,10 @@ def sheets(state: State) -> list[Person]:
 
 
 @decide.register
-def _(command: KeySheet, state: State, _origin: Origin) -> list[Event]:
+def _(command: KeySheet, state: State, origin: Origin) -> list[Event]:
     known = state.people.get(command.id)
+    if known is None and not free_for_a_seat(command.id, state):
+        raise Refusal("id_reserved")
     if known is not None and known.kind != "paper":
         raise Refusal("not_a_sheet")
     if known is not None and known.removed:
@@ -58,7 +68,7 @@ def _(command: KeySheet, state: State, _origin: Origin) -> list[Event]:
     if not round_in(state, command.round).open:
         raise Refusal("round_closed", round=command.round)
     _check_items(command, state)
-    return [*_who(command, known), *_answers(command, state)]
+    return [*_who(command, known), *_answers(command, state, origin)]
 
 
 def _check_items(command: KeySheet, state: State) -> None:
@@ -80,11 +90,11 @@ def _who(command: KeySheet, known: Person | None) -> list[Event]:
     return [] if same else [PersonChanged(person=command.id, **said, mode=known.mode, understands=known.understands)]
 
 
-def _answers(command: KeySheet, state: State) -> list[Event]:
+def _answers(command: KeySheet, state: State, origin: Origin) -> list[Event]:
     """Return what differs from the sheet as it was keyed before."""
     before = state.answers.get(command.round, {}).get(command.id, {})
     given: list[Event] = [
-        ScoreGiven(person=command.id, round=command.round, item=said.item, value=said.value, note=said.note)
+        score_given(origin, command.id, command.round, said.item, value=said.value, note=said.note)
         for said in command.answers
         if not _same(before.get(said.item), said)
     ]

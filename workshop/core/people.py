@@ -8,8 +8,10 @@ from pydantic import Field
 from workshop.core.messages import Command, Event, Message, Origin, Refusal, Stamp, decide, evolve
 from workshop.core.placing import place_for
 from workshop.core.state import City, Mode, Person, PersonKind, Seating, State
-from workshop.core.texts import Languages, MoreLanguages, PersonId, Title
+from workshop.core.texts import SERVER_MADE, Languages, MoreLanguages, PersonId, Title
 
+MOST_NEWCOMERS = 240  # people who come in within a minute: a full room, and no crowd that a program makes
+MOST_AT_A_TABLE = 40  # seats that one table screen may ever have
 MOST_UNDONE = 20  # changes of groups that can be taken back, one after the other
 
 RoleName = Literal[
@@ -40,7 +42,8 @@ class JoinPerson(Command):
     """Take part, for a city. A table screen names the new seat with `person`; kind `table` is the table together."""
 
     name = "person.join"
-    refusals = ("already_joined", "seat_taken_back")
+    may = frozenset({"participant", "table"})
+    refusals = ("already_joined", "id_reserved", "not_your_seat", "too_many_seats", "too_many_newcomers")
     city: CityPlan
     role: RoleName = "undisclosed"
     languages: Languages
@@ -51,7 +54,7 @@ class JoinPerson(Command):
 
 
 class PersonJoined(Event):
-    """Somebody takes part. Their name, if they gave one, is with their seat and not here.
+    """Somebody takes part, or waits to be let in. Their name, if they gave one, is with their seat and not here.
 
     `sheet` is the round for which a sheet of paper was keyed in.
     """
@@ -67,6 +70,7 @@ class PersonJoined(Event):
     table: str | None = None
     understands: MoreLanguages = ()
     sheet: str = ""
+    waiting: bool = False
 
 
 class PersonPlaced(Event):
@@ -129,7 +133,8 @@ class PersonRenamed(Event):
 def speaker(state: State, origin: Origin, person: str | None) -> Person:
     """Return the person for whom a command speaks: the sender, or a seat of the sender's table screen.
 
-    Raises `Refusal`: `not_joined` (nobody by that id), `not_your_seat` (somebody else's), `seat_taken_back` (removed).
+    Raises `Refusal`: `not_joined` (nobody by that id), `not_your_seat` (somebody else's), `seat_taken_back` (removed),
+    `not_let_in_yet` (in the waiting room).
     """
     found = state.people.get(person or origin.person)
     if found is None:
@@ -137,7 +142,7 @@ def speaker(state: State, origin: Origin, person: str | None) -> Person:
     if found.id != origin.person and found.table != origin.person:
         raise Refusal("not_your_seat")
     if found.removed:
-        raise Refusal("seat_taken_back")
+        raise Refusal("not_let_in_yet" if found.waiting else "seat_taken_back")
     return found
 
 
@@ -156,6 +161,8 @@ def _(command: JoinPerson, state: State, origin: Origin) -> list[Event]:
     person = (command.person if at_table else None) or origin.person
     if person in state.people:
         raise Refusal("already_joined")
+    if at_table:
+        _check_table(person, state, origin)
     joined = PersonJoined(
         person=person,
         city=command.city,
@@ -165,24 +172,41 @@ def _(command: JoinPerson, state: State, origin: Origin) -> list[Event]:
         kind=command.kind,
         table=origin.person if at_table else None,
         understands=command.understands,
+        waiting=state.waiting_room,
     )
-    return [joined, *placed_late(_person(joined, len(state.people) + 1), state)]
+    return [joined, *placed_late(_person(joined, len(state.people) + 1, origin.at), state)]
+
+
+def free_for_a_seat(person: str, state: State) -> bool:
+    """Say whether a table or a sheet may bear an id that its sender made: one that is nobody's, and looks it."""
+    tables = {one.table for one in state.people.values()}
+    return not SERVER_MADE.fullmatch(person) and person not in state.people and person not in tables
+
+
+def _check_table(person: str, state: State, origin: Origin) -> None:
+    """Refuse what a table screen must not do: pass for somebody else, or bring a crowd."""
+    if person == origin.person or not free_for_a_seat(person, state):
+        raise Refusal("id_reserved")
+    if sum(one.table == origin.person for one in state.people.values()) >= MOST_AT_A_TABLE:
+        raise Refusal("too_many_seats", most=MOST_AT_A_TABLE)
+    if sum(one.came_at > origin.at - 60_000 for one in state.people.values()) >= MOST_NEWCOMERS:
+        raise Refusal("too_many_newcomers")
 
 
 def placed_late(person: Person, state: State) -> list[Event]:
     """Return where somebody goes who comes, or comes back, when there are groups."""
-    if not state.groups or person.sits_out:
+    if not state.groups or person.sits_out or person.waiting:
         return []
     group, why = place_for(person, state)
     return [PersonPlaced(person=person.id, group=group, late=True, why=why.data())]
 
 
 @evolve.register
-def _(event: PersonJoined, state: State, _stamp: Stamp) -> None:
-    state.people[event.person] = _person(event, len(state.people) + 1)
+def _(event: PersonJoined, state: State, stamp: Stamp) -> None:
+    state.people[event.person] = _person(event, len(state.people) + 1, stamp.at)
 
 
-def _person(event: PersonJoined, number: int) -> Person:
+def _person(event: PersonJoined, number: int, at: int) -> Person:
     return Person(
         id=event.person,
         number=number,
@@ -195,6 +219,10 @@ def _person(event: PersonJoined, number: int) -> Person:
         understands=event.understands,
         sits_out=event.kind == "paper",
         sheet=event.sheet,
+        gone=event.waiting,
+        removed=event.waiting,
+        waiting=event.waiting,
+        came_at=at,
     )
 
 

@@ -59,31 +59,35 @@ class ReportArranged(Event):
 
 
 @decide.register
-def _(command: WordReport, _state: State, _origin: Origin) -> list[Event]:
+def _(command: WordReport, state: State, _origin: Origin) -> list[Event]:
+    if command.texts == _own(state, command.part).get(command.language):
+        return []
     return [ReportWorded(language=command.language, part=command.part, texts=command.texts)]
 
 
 @evolve.register
 def _(event: ReportWorded, state: State, _stamp: Stamp) -> None:
-    own = state.reporting.messages if event.part == "messages" else state.reporting.next_steps
+    own = _own(state, event.part)
     if event.texts is None:
         own.pop(event.language, None)
     else:
         own[event.language] = event.texts
 
 
+def _own(state: State, part: Part) -> dict[str, tuple[str, ...]]:
+    return state.reporting.messages if part == "messages" else state.reporting.next_steps
+
+
 @decide.register
 def _(command: ArrangeReport, state: State, origin: Origin) -> list[Event]:
     now = state.reporting
-    left_out = now.left_out if command.left_out is None else command.left_out
-    return [
-        ReportArranged(
-            left_out=tuple(sorted(set(left_out))),
-            cities_named=now.cities_named if command.cities_named is None else command.cities_named,
-            paper=command.paper or now.paper,
-            letters=now.letters or origin.seed,
-        )
-    ]
+    left_out = frozenset(now.left_out if command.left_out is None else command.left_out)
+    cities_named = now.cities_named if command.cities_named is None else command.cities_named
+    paper = command.paper or now.paper
+    if (left_out, cities_named, paper) == (now.left_out, now.cities_named, now.paper) and now.letters:
+        return []
+    letters = now.letters or origin.seed
+    return [ReportArranged(left_out=tuple(sorted(left_out)), cities_named=cities_named, paper=paper, letters=letters)]
 
 
 @evolve.register

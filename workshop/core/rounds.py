@@ -157,9 +157,10 @@ def _(event: ResultsRevealed, state: State, _stamp: Stamp) -> None:
 
 @decide.register
 def _(command: HideResults, state: State, _origin: Origin) -> list[Event]:
-    if not round_in(state, command.round).revealed:
+    round_ = round_in(state, command.round)
+    if not round_.seen:
         raise Refusal("not_revealed")
-    return [ResultsHidden(round=command.round)]
+    return [] if not round_.revealed else [ResultsHidden(round=command.round)]
 
 
 @evolve.register

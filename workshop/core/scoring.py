@@ -4,6 +4,7 @@ A level 0 to 4, *don't know*, *does not apply*, or taken back: four different th
 The round travels with the answer, so that what was typed offline for one round can never count in another.
 """
 
+from random import Random
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -44,7 +45,7 @@ class GiveScore(Command):
 
 
 class ScoreGiven(Event):
-    """This is somebody's answer to an item now."""
+    """This is somebody's answer to an item now. `comment` is the id of the note, which says nothing of its writer."""
 
     name = "score.given"
     reach = ANSWER_REACH
@@ -53,6 +54,7 @@ class ScoreGiven(Event):
     item: str
     value: Value
     note: str = ""
+    comment: str = ""
 
 
 class WithdrawScore(Command):
@@ -118,16 +120,22 @@ def _checked(command: GiveScore | WithdrawScore, state: State, origin: Origin) -
 @decide.register
 def _(command: GiveScore, state: State, origin: Origin) -> list[Event]:
     person = _checked(command, state, origin)
-    return [
-        ScoreGiven(person=person, round=command.round, item=command.item, value=command.value, note=command.note),
-    ]
+    return [score_given(origin, person, command.round, command.item, value=command.value, note=command.note)]
+
+
+def score_given(origin: Origin, person: str, round_id: str, item: str, *, value: Value, note: str) -> ScoreGiven:
+    """Return the answer of a person, its note under an id that nobody can work out from who wrote it, or when."""
+    chance = Random(f"{origin.secret or origin.seed}/{person}/{round_id}/{item}")
+    comment = f"{chance.getrandbits(80):020x}" if note else ""
+    return ScoreGiven(person=person, round=round_id, item=item, value=value, note=note, comment=comment)
 
 
 @evolve.register
 def _(event: ScoreGiven, state: State, stamp: Stamp) -> None:
     answers = state.answers.setdefault(event.round, {}).setdefault(event.person, {})
     state.memo.pop(event.round, None)
-    answers[event.item] = Answer(value=event.value, note=event.note, seq=stamp.seq)
+    comment = event.comment or f"c{stamp.seq}"  # in journals of before December 2026, hidden notes are named so
+    answers[event.item] = Answer(value=event.value, note=event.note, comment=comment)
     _remember(state, event.person, stamp.at)
 
 
@@ -152,8 +160,9 @@ def _remember(state: State, person: str, at: int) -> None:
 
 
 def _known_comment(comment: str, state: State) -> str:
-    for people in state.answers.values():
-        for answers in people.values():
+    for round_id, people in state.answers.items():
+        seen = round_id in state.rounds and state.rounds[round_id].seen  # before, a refusal must not tell who wrote
+        for answers in people.values() if seen else ():
             if any(answer.comment == comment and answer.note for answer in answers.values()):
                 return comment
     raise Refusal("unknown_comment")
@@ -161,7 +170,8 @@ def _known_comment(comment: str, state: State) -> str:
 
 @decide.register
 def _(command: HideComment, state: State, _origin: Origin) -> list[Event]:
-    return [CommentHidden(comment=_known_comment(command.comment, state))]
+    comment = _known_comment(command.comment, state)
+    return [] if comment in state.hidden_comments else [CommentHidden(comment=comment)]
 
 
 @evolve.register
@@ -171,7 +181,8 @@ def _(event: CommentHidden, state: State, _stamp: Stamp) -> None:
 
 @decide.register
 def _(command: ShowComment, state: State, _origin: Origin) -> list[Event]:
-    return [CommentShown(comment=_known_comment(command.comment, state))]
+    comment = _known_comment(command.comment, state)
+    return [CommentShown(comment=comment)] if comment in state.hidden_comments else []
 
 
 @evolve.register

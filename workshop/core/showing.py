@@ -51,7 +51,8 @@ def _(command: ShowCard, state: State, _origin: Origin) -> list[Event]:
     known = {"block": state.blocks, "case": state.cases, "item": state.block_of, "picture": PICTURES}
     if command.card is not None and command.card.id not in known[command.card.kind]:
         raise Refusal("unknown_card")
-    return [CardShown(card=command.card)]
+    now = (command.card.kind, command.card.id) if command.card else None
+    return [] if now == state.shown else [CardShown(card=command.card)]
 
 
 @evolve.register

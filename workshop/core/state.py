@@ -5,24 +5,22 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from workshop.core.choices import Reporting
+from workshop.core.city import City as City
+from workshop.core.course import Agenda as Agenda
+from workshop.core.course import Floor as Floor
+from workshop.core.course import Moment as Moment
+from workshop.core.course import Round as Round
+from workshop.core.course import Speaker as Speaker
+from workshop.core.course import Step as Step
+from workshop.core.course import StepKind as StepKind
 
 if TYPE_CHECKING:
     from workshop.core.splitting.brief import Brief
 
-StepKind = Literal["lobby", "present", "score", "groups", "break", "vote", "reveal", "close"]
 Mode = Literal["on_site", "online"]
 PersonKind = Literal["person", "table", "paper"]
 NoteKind = Literal["strength", "gap", "evidence", "action"]
 Level = int | Literal["dont_know", "not_applicable"]
-
-
-@dataclass(frozen=True, slots=True)
-class City:
-    """A city that people speak for: an id of the gazetteer (or `own-…`), its name, its country (ISO 3166 alpha-2)."""
-
-    id: str
-    name: str
-    country: str
 
 
 @dataclass(slots=True)
@@ -34,6 +32,7 @@ class Person:
     Who left is `gone`, and what they said still counts; who was taken out is `removed`, and what they said does not.
     `languages` are spoken, those in `understands` only followed; `wishes` are blocks, the dearest first. Who `sits_out`
     wants no group; who is `pinned` keeps theirs when others are reshuffled; `why` says how they came into it.
+    Who is `waiting` to be let in is removed until then; they came at `came_at` (ms since 1970 UTC).
     """
 
     id: str
@@ -52,6 +51,8 @@ class Person:
     sits_out: bool = False
     pinned: bool = False
     last_group: str | None = None
+    waiting: bool = False
+    came_at: int = 0
     why: dict[str, Any] | None = None
     sheet: str = ""
 
@@ -66,94 +67,6 @@ class Expected:
     role: str
     languages: tuple[str, ...]
     mode: Mode
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Somebody who speaks in a step, for so many minutes. Without a title they bear the pack's words."""
-
-    id: str
-    title: str
-    minutes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Floor:
-    """Who speaks now, if anybody, and until when (ms since 1970 UTC); who had the floor in this step, in order."""
-
-    speaker: str | None = None
-    ends_at: int | None = None
-    heard: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of the agenda. A step of kind score or groups that has items is also a round of scoring.
-
-    `per_group`: each group is asked the items of the block that it has in this step, and nothing while it has none.
-    """
-
-    id: str
-    kind: StepKind
-    title: str
-    minutes: int
-    items: tuple[str, ...] = ()
-    speakers: tuple[Speaker, ...] = ()
-    per_group: bool = False
-
-    @property
-    def is_round(self) -> bool:
-        """Whether answers are collected in this step."""
-        return self.kind in ("score", "groups") and bool(self.items)
-
-    @property
-    def is_vote(self) -> bool:
-        """Whether people vote in this step: it opens, closes and is revealed as a round is."""
-        return self.kind == "vote"
-
-
-@dataclass(slots=True)
-class Round:
-    """Whether a round takes answers, whether its results may be seen now, and whether they were ever seen.
-
-    `asked` is who was asked which items, kept when the round closes: late comers and later groups do not change it.
-    `roll` is who counts, and for which city, kept when results are first seen: nothing that happens later changes it.
-    """
-
-    open: bool = False
-    revealed: bool = False
-    seen: bool = False
-    asked: dict[str, tuple[str, ...]] | None = None
-    roll: dict[str, City] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """What undoing a step restores: where the room was, its clock, who spoke, which rounds and groups were open."""
-
-    step: str
-    opened_at: int
-    ends_at: int | None
-    open_rounds: frozenset[str]
-    groups_open: bool
-    floor: Floor
-
-
-@dataclass(slots=True)
-class Agenda:
-    """The steps in their order, the one the room is in, the clock, who speaks. Times are ms since 1970 UTC."""
-
-    steps: dict[str, Step] = field(default_factory=dict)
-    current: str = ""
-    opened_at: int = 0
-    ends_at: int | None = None
-    before: Moment | None = None
-    floor: Floor = Floor()
-
-    @property
-    def step(self) -> Step:
-        """The step the room is in."""
-        return self.steps[self.current]
 
 
 @dataclass(slots=True)
@@ -201,12 +114,7 @@ class Answer:
 
     value: Level
     note: str
-    seq: int
-
-    @property
-    def comment(self) -> str:
-        """The id under which the note beside this answer is known: it names no person."""
-        return f"c{self.seq}"
+    comment: str  # the id under which the note is known: made by chance, it tells neither who wrote it nor when
 
 
 @dataclass(slots=True)
@@ -233,10 +141,12 @@ class Note:
 @dataclass(slots=True)
 class State:
     """Everything that is true in one workshop. Answers are kept, counts are not: figures come from `core.tallies`.
+
     `answers[round][person][item]` is the last answer, `dots[vote][person][note]` how many; what was taken back is gone.
     `names` is the one part that is not folded from events: it mirrors the seats, so that a name can be forgotten.
     `preliminary` are the pack's actions, each with its block; those `brought` lie before the room.
     `brief` is how the groups were asked for; `seatings` what undoing a change of groups goes back to, the latest last.
+    `removals` are those who were taken out together: since when they had come (ms), and who.
     `turned` counts the projector's pages; `memo` keeps figures (core.tallies) until an answer or a person changes.
     """
 
@@ -267,6 +177,8 @@ class State:
     answers: dict[str, dict[str, dict[str, Answer]]] = field(default_factory=dict)
     dots: dict[str, dict[str, dict[str, int]]] = field(default_factory=dict)
     hidden_comments: set[str] = field(default_factory=set)
+    waiting_room: bool = False
+    removals: dict[str, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
     notes: dict[str, Note] = field(default_factory=dict)
     shown: tuple[str, str] | None = None
     turned: int = 0

@@ -20,6 +20,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from random import Random
 from statistics import median
 from typing import Literal
 
@@ -278,14 +279,18 @@ def counting_items(state: State, ratings: dict[str, int]) -> dict[str, set[str]]
 
 
 def comments(state: State, round_id: str) -> list[tuple[str, str, str, bool]]:
-    """Return the notes beside answers as (id, item, text, hidden), of items that enough people rated, without names."""
+    """Return the notes beside answers as (id, item, text, hidden), of items that enough people rated, without names.
+
+    They come in the order of their ids, which are chance: neither tells who wrote a note, or when.
+    """
     results = figures(state, round_id).items
     shown = {item for item, result in results.items() if not result.too_few}
     found = [
-        (answer.seq, answer.comment, item, answer.note)
+        (answer.comment, item, answer.note)
         for person, answers in state.answers.get(round_id, {}).items()
         if not state.people[person].removed
         for item, answer in answers.items()
         if answer.note and item in shown
     ]
-    return [(comment, item, text, comment in state.hidden_comments) for _seq, comment, item, text in sorted(found)]
+    found.sort(key=lambda note: Random(note[0]).random())  # ids of old journals count entries, so not by themselves
+    return [(comment, item, text, comment in state.hidden_comments) for comment, item, text in found]

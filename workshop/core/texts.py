@@ -38,6 +38,8 @@ def bare(text: str) -> str:
 Id = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")]
 PERSON_ID = re.compile(r"[A-Za-z0-9-]{1,40}")
 PersonId = Annotated[str, Field(pattern=rf"^{PERSON_ID.pattern}$")]
+# Ids that the server makes: of seats (32 hexadecimal digits) and of those who run things. Nobody else may use such.
+SERVER_MADE = re.compile(r"[0-9a-f]{32}|(facilitator|system|screen|table|desk|coming)(-.*)?", re.I)
 People = Annotated[tuple[PersonId, ...], Field(strict=False, max_length=5000)]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
 Ids = Annotated[tuple[Id, ...], Field(strict=False, max_length=500)]

@@ -15,9 +15,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from workshop.core import Event, views
+from workshop.core import Event, Refusal, views
 from workshop.core.diff import View, changes
-from workshop.core.leaving import PersonRemoved
+from workshop.core.leaving import PersonLeft, PersonRemoved
+from workshop.core.newcomers import DoorsChanged
+from workshop.core.people import PersonPlaced
 from workshop.db import StorageUnavailable
 from workshop.journal import Fact, Journal, Room, now
 from workshop.live.presence import Presence
@@ -25,6 +27,7 @@ from workshop.live.presence import Presence
 BEAT = 0.1  # seconds between two looks at what changed
 ALSO_PRESENCE = ("screen", "desk")  # these change without a fact, when somebody connects or goes
 BREATH = 50  # heartbeats between two pauses for everybody else
+MOVES = (PersonPlaced, PersonLeft, PersonRemoved)  # beside what touches all: these change who may hear what
 HEARTBEAT = 5.0  # seconds after which a quiet stream repeats its number
 PULSE = 2.0  # the same for the stream that all have; static/js/lib/socket.js waits for two of these
 
@@ -51,13 +54,21 @@ class Stream:
 class Broadcast:
     """All streams of this process."""
 
-    def __init__(self, emitter: Emitter, journal: Journal, presence: Presence) -> None:
+    def __init__(
+        self,
+        emitter: Emitter,
+        journal: Journal,
+        presence: Presence,
+        doors: Callable[[int], dict[str, Any]] = lambda _workshop_id: {},
+    ) -> None:
         self._emitter = emitter
         self._journal = journal
         self._presence = presence
+        self._read_doors, self._doors = doors, dict[int, dict[str, Any]]()
         self._streams: dict[int, dict[str, Stream]] = defaultdict(dict)
         self._marked: dict[int, set[str]] = defaultdict(set)
         self._of_sid: dict[str, set[tuple[int, str]]] = defaultdict(set)
+        self._moved: set[int] = set()
         self._marking = threading.Lock()
         self._streaming = threading.RLock()
         journal.listeners.append(self.mark)
@@ -65,6 +76,8 @@ class Broadcast:
     def mark(self, room: Room, fresh: list[Fact]) -> None:
         """Note which streams a change can reach. Called after the commit, from whichever thread wrote."""
         reached: set[str] = set()
+        if any(isinstance(event, DoorsChanged) for event, _stamp in fresh):
+            self._doors.pop(room.workshop_id, None)
         for event, _stamp in fresh:
             reached |= event.reach - {"group", "person"}
             if "group" in event.reach:
@@ -73,6 +86,8 @@ class Broadcast:
                 reached |= _persons(event, room)
         with self._marking:
             self._marked[room.workshop_id] |= reached
+            if any(event.touches_all or isinstance(event, MOVES) for event, _stamp in fresh):
+                self._moved.add(room.workshop_id)
         for event, _stamp in fresh:  # after a fold from the beginning these are old facts too: what is true now counts
             if isinstance(event, PersonRemoved) and room.state.people[event.person].removed:
                 taken_back = self._streams[room.workshop_id].get(f"person:{event.person}")
@@ -173,6 +188,7 @@ class Broadcast:
 
     def _current(self, room: Room, name: str) -> Stream:
         """Return a stream brought up to the state; whoever listens gets the difference."""
+        self._cut_off(room)
         streams = self._streams[room.workshop_id]
         stream = streams.get(name)
         if stream is not None and stream.at == room.state.seq and name not in ALSO_PRESENCE:
@@ -200,13 +216,34 @@ class Broadcast:
         here = self._presence.here(room.workshop_id) if kind in ("screen", "desk") else ()
         shown: dict[str, Callable[[], View]] = {
             "everyone": lambda: views.for_everyone(room.state),
-            "screen": lambda: views.for_screen(room.state, here, partial=self._presence.partial),
+            "screen": lambda: views.for_screen(
+                room.state, here, self._doors_of(room.workshop_id), partial=self._presence.partial
+            ),
             "desk": lambda: views.for_desk(room.state, here),
             "group": lambda: views.for_group(room.state, one),
             "person": lambda: views.for_person(room.state, one),
             "table": lambda: views.for_table(room.state, one),
         }
         return shown[kind]()
+
+    def _cut_off(self, room: Room) -> None:
+        """Let no socket go on hearing what its seat may not hear any more, whether its browser asks anew or not."""
+        with self._marking:
+            moved = room.workshop_id in self._moved
+            self._moved.discard(room.workshop_id)
+        if not moved:
+            return
+        for sid, listens in list(self._of_sid.items()):
+            ours = {name for workshop_id, name in listens if workshop_id == room.workshop_id}
+            own = next((name for name in ours if name.startswith(("person:", "table:"))), None)
+            for name in ours - _allowed(room, own) if own else ():
+                self._unsubscribe(sid, room.workshop_id, name)
+
+    def _doors_of(self, workshop_id: int) -> dict[str, Any]:
+        """Return the code and the lock of a workshop, which are read again only when a fact says that they changed."""
+        if workshop_id not in self._doors:
+            self._doors[workshop_id] = self._read_doors(workshop_id)
+        return self._doors[workshop_id]
 
     def _unsubscribe(self, sid: str, workshop_id: int, name: str) -> None:
         self._emitter.leave_room(sid, _channel(workshop_id, name))
@@ -219,6 +256,16 @@ class Broadcast:
             stream.listeners.discard(sid)
             if not stream.listeners:
                 del self._streams[workshop_id][name]
+
+
+def _allowed(room: Room, own: str) -> set[str]:
+    """Return the streams that whoever has this stream of their own may listen to now."""
+    kind, _, one = own.partition(":")
+    try:
+        with room.whole() as state:
+            return set((views.streams_of_table if kind == "table" else views.streams_of_person)(state, one))
+    except Refusal:
+        return set()
 
 
 def _channel(workshop_id: int, name: str) -> str:

@@ -5,6 +5,7 @@ score costs. Every call is answered, whatever comes in, and one sender's nonsens
 """
 
 import random
+import secrets
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ import structlog
 from pydantic import ValidationError
 from socketio.exceptions import ConnectionRefusedError as ConnectionRefused
 
-from workshop.core import COMMANDS, Origin, Refusal, State
+from workshop.core import COMMANDS, Origin, Refusal, views
 from workshop.core.messages import Role
 from workshop.core.texts import PERSON_ID
 from workshop.db import StorageUnavailable
@@ -139,6 +140,10 @@ class Gateway:
             streams = self._broadcast.subscribe(
                 sid, identity.workshop_id, self._streams(identity), have if isinstance(have, dict) else {}
             )
+            self._streams(identity)  # who was taken out meanwhile was not dismissed: nobody knew that they listen
+        except Refusal:
+            self._broadcast.forget(sid)
+            raise
         finally:
             if sid not in self._identities:
                 self._broadcast.forget(sid)  # the connection went meanwhile, and nobody would let go of it any more
@@ -162,6 +167,8 @@ class Gateway:
         answers = [next(carried_out) if isinstance(entry, Request) else entry for entry in read]
         for answer in answers:
             self.counted[answer.get("code", "ok")] += 1
+        if identity.role == "facilitator":  # by the number of entries they could tell who has just answered, and what
+            answers = [{key: value for key, value in answer.items() if key != "seq"} for answer in answers]
         return [{"id": _id_of(entry)} | answer for entry, answer in zip(said, answers, strict=True)]
 
     def _carried_out(self, room: Room, requests: list[Request]) -> list[Answer]:
@@ -207,8 +214,9 @@ class Gateway:
             return ["everyone", "screen", "desk"]
         room = self._journal.room(identity.workshop_id)
         with room.hold:
-            groups = _groups(room.state, identity)
-        return ["everyone", f"{'table' if identity.seen_as == 'table' else 'person'}:{identity.person}", *groups]
+            if identity.seen_as == "table":
+                return views.streams_of_table(room.state, identity.person)
+            return views.streams_of_person(room.state, identity.person)
 
     def _read(self, entry: Any, identity: Identity) -> Request | Answer:
         """Return a command that is well formed, or the refusal that answers it."""
@@ -223,9 +231,8 @@ class Gateway:
             command = kind.model_validate(entry["data"])
         except ValidationError as error:
             return _malformed(error)
-        return Request(
-            command, Origin(identity.person, identity.role, now(), self._chance.getrandbits(32)), entry["id"]
-        )
+        seed, secret = self._chance.getrandbits(32), secrets.randbits(64)
+        return Request(command, Origin(identity.person, identity.role, now(), seed, secret), entry["id"])
 
     def _answering(self, handler: Callable[..., Any]) -> Callable[..., Any]:
         """Make sure that every call has an answer: the handler's, a refusal, or that we have a bug."""
@@ -251,17 +258,6 @@ def _id_of(entry: Any) -> str | None:
     """Return the id that an answer repeats: a text, for anything else might not travel back at all."""
     id_ = entry.get("id") if isinstance(entry, dict) else None
     return id_ if isinstance(id_, str) else None
-
-
-def _groups(state: State, identity: Identity) -> list[str]:
-    """Return the group streams of a participant, or of all seats of a table screen."""
-    if identity.seen_as == "table":
-        own = [person for person in state.present() if person.table == identity.person]
-    else:
-        own = [state.people[identity.person]] if identity.person in state.people else []
-        if any(person.removed for person in own):
-            raise Refusal("seat_taken_back")
-    return sorted({f"group:{person.group}" for person in own if person.group}) if state.groups_published else []
 
 
 def _malformed(error: ValidationError) -> Answer:

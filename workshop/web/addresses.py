@@ -51,13 +51,18 @@ def join_url(settings: Settings, workshop: Workshop) -> str:
 
 def qr(settings: Settings, workshop: Workshop) -> str:
     """Return the QR code as a data URL (SVG). It carries a token of 128 bits, which nobody can guess."""
+    return "data:image/svg+xml;base64," + base64.b64encode(qr_picture(settings, workshop)).decode()
+
+
+def qr_picture(settings: Settings, workshop: Workshop) -> bytes:
+    """Return the QR code as SVG."""
     return _drawn(f"{public_url(settings)}/j/{workshop.join_token}")
 
 
 @lru_cache(maxsize=64)
-def _drawn(address: str) -> str:
+def _drawn(address: str) -> bytes:
     drawn = io.BytesIO()
     segno.make(address, error="m", micro=False).save(
         drawn, kind="svg", border=4, light="#fff", xmldecl=False, omitsize=True
     )
-    return "data:image/svg+xml;base64," + base64.b64encode(drawn.getvalue()).decode()
+    return drawn.getvalue()

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from workshop import accounts, directory, packs
-from workshop.core import views
+from workshop.core import COMMANDS, Origin, views
 from workshop.models import Workshop
 from workshop.packs import Pack
 from workshop.web import addresses, forms
@@ -92,13 +92,21 @@ def _doors(pages: Blueprint, parts: Parts) -> None:
     def lock(code: str) -> ResponseReturnValue:
         workshop = steered(parts, code)
         directory.lock(parts.engine, directory.id_of(workshop), request.form.get("locked") == "yes")
+        _tell(parts, workshop)
         return redirect(url_for("desk.access", code=workshop.code), 303)
 
     @pages.post("/<code>/code")
     @facilitators_only
     def new_code(code: str) -> ResponseReturnValue:
         workshop = directory.change_code(parts.engine, directory.id_of(steered(parts, code)))
+        _tell(parts, workshop)
         return redirect(url_for("desk.access", code=workshop.code), 303)
+
+
+def _tell(parts: Parts, workshop: Workshop) -> None:
+    """Let screens and desks that are open show the doors as they are now, wherever they are connected."""
+    command = COMMANDS["workshop.doors"].model_validate({})
+    parts.journal.room(directory.id_of(workshop)).one(command, Origin("system", "system", directory.now()))
 
 
 def _team(pages: Blueprint, parts: Parts) -> None:

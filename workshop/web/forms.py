@@ -1,7 +1,6 @@
 """The forms: what they ask, and what is wrong with an answer. How they look is the templates' business."""
 
 import re
-import uuid
 from collections.abc import Sequence
 from typing import Any
 
@@ -87,7 +86,7 @@ class JoinForm(FlaskForm):
     understands = SelectMultipleField(choices=[*WORKING, *OTHER_LANGUAGES])
     mode = RadioField(choices=list(MODES), default="on_site")
     name = StringField()
-    once = HiddenField(default=lambda: uuid.uuid4().hex)
+    once = HiddenField()
 
     def validate_languages(self, field: Field) -> None:
         """Ask for one at least: groups are formed so that people understand each other."""
@@ -106,11 +105,6 @@ class JoinForm(FlaskForm):
             field.data = prepared(field.data or "")
         except NotAName as error:
             raise ValidationError(RESERVED if str(error) == "reserved" else LONG_NAME) from None
-
-    def validate_once(self, field: Field) -> None:
-        """Take only what we wrote there ourselves."""
-        if not re.fullmatch(r"[0-9a-f]{32}", field.data or ""):
-            field.data = uuid.uuid4().hex
 
     def chosen_city(self) -> cities.City | None:
         """Return the city that was meant; None when the person has to say which, or in which country."""

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from workshop import cities, codes, directory, packs
 from workshop.cities import City
 from workshop.core import COMMANDS, Origin, Refusal
+from workshop.core.people import MOST_NEWCOMERS
 from workshop.models import Workshop
 from workshop.web import forms
 from workshop.web.cookies import keep
@@ -17,11 +18,17 @@ from workshop.web.identity import me, my_seat
 from workshop.web.language import speak_for, words
 from workshop.web.limits import Failures
 from workshop.web.parts import Parts
+from workshop.web.repeats import Repeats
 from workshop.web.replies import data
+from workshop.web.standing import participant, standing
+from workshop.words import lazy
 
 DOOR = "door"  # cookie of somebody who scanned the QR: nobody else's wrong guesses hold them up
 DOOR_SECONDS = 3600
 OFFERED = 8
+AGAIN = 6  # seconds until a page that met a crowd sends its form again by itself
+ONCE_MORE = lazy("This form was sent before, or comes from another browser. Please look through it and press Join.")
+CROWD = lazy("Many people are joining at this moment. Your answers are kept, and are sent again in a few seconds.")
 MOST_TYPED = 100
 
 
@@ -29,6 +36,7 @@ def register(app: Flask, parts: Parts, failures: Failures) -> None:
     """Serve the home page, the join form and the cities."""
     pages = Blueprint("join", __name__)
     limited = failures.limited("codes", exempt=lambda: _has_a_right_to_be_here(parts))
+    repeats = Repeats(parts.settings)
 
     @pages.get("/")
     def home() -> ResponseReturnValue:
@@ -50,9 +58,7 @@ def register(app: Flask, parts: Parts, failures: Failures) -> None:
         workshop = _by_code(parts, key)
         if workshop is None:
             return _no_such_code(parts)
-        return _already_in(parts, workshop) or _asked(
-            parts, workshop, forms.JoinForm(languages=_likely(workshop, parts))
-        )
+        return _already_in(parts, workshop) or _asked(parts, workshop, _new_form(parts, repeats, workshop))
 
     @pages.post("/j/<key>")
     @limited
@@ -61,7 +67,10 @@ def register(app: Flask, parts: Parts, failures: Failures) -> None:
         if workshop is None:
             return _no_such_code(parts)
         filled = forms.JoinForm()
-        return _already_in(parts, workshop) or _answered(parts, workshop, filled)
+        once = repeats.read(directory.id_of(workshop), filled.once.data or "")
+        if once is None:
+            filled.once.data = repeats.fresh(directory.id_of(workshop))
+        return _already_in(parts, workshop) or _answered(parts, repeats, workshop, filled, once)
 
     @pages.get("/cities")
     def some_cities() -> ResponseReturnValue:
@@ -124,39 +133,50 @@ def _scanned(parts: Parts, token: str) -> ResponseReturnValue:
 
 
 def _already_in(parts: Parts, workshop: Workshop) -> ResponseReturnValue | None:
-    if my_seat(parts.engine, workshop, "participant") is None:
+    if participant(parts, workshop) is None:
         return None
     return redirect(url_for("live.participant", code=workshop.code), 303)
 
 
-def _likely(workshop: Workshop, parts: Parts) -> list[str]:
-    speak_for(parts.journal.room(directory.id_of(workshop)).state.languages)
-    return [g.language]
+def _new_form(parts: Parts, repeats: Repeats, workshop: Workshop) -> forms.JoinForm:
+    number = directory.id_of(workshop)
+    speak_for(parts.journal.room(number).state.languages)
+    return forms.JoinForm(languages=[g.language], once=repeats.fresh(number))
 
 
 def _asked(
-    parts: Parts, workshop: Workshop, form: forms.JoinForm, status: int = 200, which: list[City] | None = None
+    parts: Parts,
+    workshop: Workshop,
+    form: forms.JoinForm,
+    status: int = 200,
+    which: list[City] | None = None,
+    notice: str = "",
 ) -> ResponseReturnValue:
     if workshop.locked:
         return render_template("locked.html", workshop=workshop), 403
     told: dict[str, Any] = packs.words(parts.pack_of(workshop), g.language)
+    again = AGAIN if notice == CROWD else None
     page = render_template(
         "join.html",
         form=form,
         workshop=workshop,
         pack=told,
-        wrong=forms.invalid(form) if status >= 400 else {},
+        wrong=forms.invalid(form) if status == 422 else {},
         which=None if which is None else [_described(pair) for pair in with_details(which)],
         countries=cities.country_names(g.language),
         roles=forms.ROLE_CHOICES,
         modes=forms.MODES,
         working={code: forms.language_name(code, g.language) for code in forms.WORKING},
         others={code: forms.language_name(code, g.language) for code in forms.OTHER_LANGUAGES},
+        notice=notice,
+        again=again,
     )
-    return page, status
+    return page, status, {"Retry-After": str(again)} if again else {}
 
 
-def _answered(parts: Parts, workshop: Workshop, form: forms.JoinForm) -> ResponseReturnValue:
+def _answered(
+    parts: Parts, repeats: Repeats, workshop: Workshop, form: forms.JoinForm, once: str | None
+) -> ResponseReturnValue:
     """Take a seat for somebody and tell the journal; or ask again, with everything kept that was typed."""
     speak_for(parts.journal.room(directory.id_of(workshop)).state.languages)
     valid = form.validate_on_submit()
@@ -170,19 +190,29 @@ def _answered(parts: Parts, workshop: Workshop, form: forms.JoinForm) -> Respons
     form.city.data, form.city_id.data, form.choice.data = city.name, city.id, ""
     if not valid:
         return _asked(parts, workshop, form, 422)
-    return _seated(parts, workshop, form, city)
-
-
-def _seated(parts: Parts, workshop: Workshop, form: forms.JoinForm, city: City) -> ResponseReturnValue:
-    number = directory.id_of(workshop)
+    if once is None:
+        return _asked(parts, workshop, form, 409, notice=ONCE_MORE)
     try:
-        seat, token = directory.take_seat(
-            parts.engine, number, "participant", name=form.name.data, person=form.once.data
-        )
+        return _seated(parts, workshop, form, city, once)
     except Refusal as refusal:
         if refusal.code == "workshop_locked":
             return render_template("locked.html", workshop=workshop), 403
-        return render_template("refused.html", code=refusal.code), 409
+        if refusal.code == "too_many_newcomers":
+            return _asked(parts, workshop, form, 429, notice=CROWD)
+        if refusal.code == "id_reused":
+            form.once.data = repeats.fresh(directory.id_of(workshop))
+            return _asked(parts, workshop, form, 409, notice=ONCE_MORE)
+        status = 503 if refusal.code == "storage_unavailable" else 409
+        return render_template("refused.html", code=refusal.code), status
+
+
+def _seated(parts: Parts, workshop: Workshop, form: forms.JoinForm, city: City, once: str) -> ResponseReturnValue:
+    number = directory.id_of(workshop)
+    seat, token = directory.take_seat(
+        parts.engine, number, "participant", name=form.name.data, repeat=once, most=MOST_NEWCOMERS
+    )
+    if standing(parts, seat) == "removed":
+        raise Refusal("id_reused")
     said = {
         "city": {"id": city.id, "name": city.name, "country": city.country},
         "role": form.role.data,
@@ -196,8 +226,7 @@ def _seated(parts: Parts, workshop: Workshop, form: forms.JoinForm, city: City) 
     if not answer["ok"] and answer["code"] != "already_joined":
         if seat.person not in parts.journal.room(number).state.people:
             directory.give_back(parts.engine, directory.id_of(seat))
-        status = 503 if answer["code"] == "storage_unavailable" else 409
-        return render_template("refused.html", code=answer["code"]), status
+        raise Refusal(answer["code"])
     response = redirect(url_for("live.participant", code=workshop.code), 303)
     keep(response, parts.settings, f"seat-{workshop.code}", token)
     return response

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from flask import Blueprint, Flask, g, redirect, render_template, request, url_for
+from flask import Blueprint, Flask, Response, abort, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 
 from workshop import codes, directory
 from workshop.core import COMMANDS, Origin, Refusal
+from workshop.core.people import MOST_NEWCOMERS
 from workshop.models import Workshop
 from workshop.web import addresses, forms
 from workshop.web.cookies import keep
@@ -16,8 +17,9 @@ from workshop.web.language import speak_for
 from workshop.web.names import NotAName, prepared
 from workshop.web.parts import Parts
 from workshop.web.replies import data
+from workshop.web.standing import participant as participant_seat
 from workshop.web.static_files import ENTRIES
-from workshop.web.steering import door, entered
+from workshop.web.steering import at_the_door, door, entered
 from workshop.words import LANGUAGES
 
 WITH_QR = ("screen", "desk")
@@ -29,8 +31,8 @@ def register(app: Flask, parts: Parts) -> None:
 
     @pages.get("")
     def participant(code: str) -> ResponseReturnValue:
-        workshop = entered(parts, code)
-        if my_seat(parts.engine, workshop, "participant") is None:
+        workshop = at_the_door(parts, code)
+        if participant_seat(parts, workshop) is None:
             door(workshop)
         return shell(parts, workshop, "participant")
 
@@ -56,7 +58,9 @@ def register(app: Flask, parts: Parts) -> None:
         onward = redirect(url_for("live.table", code=workshop.code), 303)
         if my_seat(parts.engine, workshop, "table") is None:
             try:
-                _seat, token = directory.take_seat(parts.engine, directory.id_of(workshop), "table")
+                _seat, token = directory.take_seat(
+                    parts.engine, directory.id_of(workshop), "table", most=MOST_NEWCOMERS
+                )
             except Refusal as refusal:
                 return render_template("refused.html", code=refusal.code), 409
             keep(onward, parts.settings, f"table-{workshop.code}", token)
@@ -64,15 +68,19 @@ def register(app: Flask, parts: Parts) -> None:
 
     @pages.get("/pack.json")
     def pack_words(code: str) -> ResponseReturnValue:
-        return data(parts.pack_for_browser(entered(parts, code), _language_asked()))
+        return data(parts.pack_for_browser(at_the_door(parts, code), _language_asked()))
+
+    @pages.get("/qr.svg")
+    def qr(code: str) -> ResponseReturnValue:
+        return _qr(parts, entered(parts, code))
 
     @pages.get("/pack-more.json")
     def more_pack_words(code: str) -> ResponseReturnValue:
-        return data(parts.pack_more(entered(parts, code), _language_asked()))
+        return data(parts.pack_more(at_the_door(parts, code), _language_asked()))
 
     @pages.post("/name")
     def name(code: str) -> ResponseReturnValue:
-        return _named(parts, entered(parts, code))
+        return _named(parts, at_the_door(parts, code))
 
     app.register_blueprint(pages)
 
@@ -82,7 +90,6 @@ def shell(parts: Parts, workshop: Workshop, role: str, **more: Any) -> ResponseR
     speak_for(parts.journal.room(directory.id_of(workshop)).state.languages)
     boot = {
         "workshop": workshop.code,
-        "title": workshop.title,
         "as": role,
         "language": g.language,
         "languages": list(LANGUAGES),
@@ -92,6 +99,12 @@ def shell(parts: Parts, workshop: Workshop, role: str, **more: Any) -> ResponseR
         **more,
     }
     return render_template("live.html", boot=boot, entry=ENTRIES[role], workshop=workshop, role=role)
+
+
+def _qr(parts: Parts, workshop: Workshop) -> Response:
+    if not steering_here(parts.engine, workshop) and my_seat(parts.engine, workshop, "screen") is None:
+        abort(403)  # it holds a token; whoever takes part has the code
+    return Response(addresses.qr_picture(parts.settings, workshop), mimetype="image/svg+xml")
 
 
 def _language_asked() -> str:
@@ -114,7 +127,7 @@ def _named(parts: Parts, workshop: Workshop) -> ResponseReturnValue:
     said = request.form.get("person", "") or (seat.person if seat else "")
     person = room.state.people.get(said)
     mine = person is not None and ((seat and seat.person == said) or (table and person.table == table.person))
-    if not mine:
+    if person is None or not mine or (person.removed and not person.waiting):
         return data(Refusal("not_your_seat").answer()), 403
     try:
         directory.rename(parts.engine, number, said, prepared(request.form.get("name", "")))

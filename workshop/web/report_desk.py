@@ -1,5 +1,6 @@
 """The report on the desk: what it will say, in whose words, in which files, and who may read it without an account."""
 
+import hashlib
 import secrets
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -36,6 +37,7 @@ TYPES = {
     "html": "text/html",
 }
 STAY = ("method", "sources", "provenance")  # sections that no synthesis goes without
+UNKNOWN = secrets.token_bytes(16)  # what versions are told by; another one in each process
 LONGEST = 366  # days that a link for readers may last
 
 
@@ -81,7 +83,13 @@ def _page(pages: Blueprint, parts: Parts) -> None:
     def state(code: str) -> ResponseReturnValue:
         workshop = steered(parts, code)
         making = parts.makings.of(directory.id_of(workshop))
-        return {"seq": parts.version(workshop)[1], "making": making.value() if making else None}
+        return {"version": _version(parts, workshop), "making": making.value() if making else None}
+
+
+def _version(parts: Parts, workshop: Workshop) -> str:
+    """Return a text that is another one when the room went on. A number would tell how many answers came since when."""
+    said = repr((directory.id_of(workshop), parts.version(workshop)))
+    return hashlib.blake2b(said.encode(), key=UNKNOWN, digest_size=8).hexdigest()
 
 
 def _words(pages: Blueprint, parts: Parts) -> None:

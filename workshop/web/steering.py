@@ -8,8 +8,9 @@ from flask_login import current_user, login_required
 
 from workshop import accounts, codes, directory
 from workshop.models import Workshop
-from workshop.web.identity import COOKIES, my_seat, steering_here
+from workshop.web.identity import steering_here
 from workshop.web.parts import Parts
+from workshop.web.standing import is_at_the_door, is_in
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -30,10 +31,15 @@ def steered(parts: Parts, code: str) -> Workshop:
 def entered(parts: Parts, code: str) -> Workshop:
     """Return the workshop when this device has any seat in it; else send it to the door."""
     workshop = _known(parts, code)
-    seated = any(my_seat(parts.engine, workshop, role) for role in COOKIES)
-    if not seated and not steering_here(parts.engine, workshop):
+    if not is_in(parts, workshop) and not steering_here(parts.engine, workshop):
         door(workshop)
     return workshop
+
+
+def at_the_door(parts: Parts, code: str) -> Workshop:
+    """Return the workshop when this device is in it, or waits to be let in: for what tells nothing of the room."""
+    workshop = _known(parts, code)
+    return workshop if is_at_the_door(parts, workshop) else entered(parts, code)
 
 
 def door(workshop: Workshop) -> None:

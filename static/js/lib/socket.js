@@ -20,6 +20,7 @@ const GONE = 5500; // ms without a word, nor an answer to that, after which we s
 const LOOK = 500;
 const ANSWER = 8000;
 const WAKE = 3000;
+const KNOCK = 12_000; // ms between two questions whether a seat that was taken back is ours again
 
 /** {id, role, as} of this seat, once joined. */
 export const me = signal(null);
@@ -36,6 +37,7 @@ let deadline = null;
 let joining = null;
 let held = null;
 let again = false;
+let knocking = null;
 
 /** Open the connection and keep it; `onLeave({code, retry_after})` hears when the server sends us away. */
 export function connect(from, { onLeave = () => {} } = {}) {
@@ -147,9 +149,10 @@ function take(message) {
   if (outcome === "gap" || changesGroup(message)) join();
 }
 
-/** Being put into another group changes which streams are ours: ask for them. */
+/** Being let in, or put into another group, changes which streams are ours: ask for them. */
 function changesGroup({ stream, patch }) {
-  return (stream.startsWith("person:") && "group" in (patch.me ?? {})) || (stream.startsWith("table:") && "seats" in patch);
+  const me = patch.me ?? {};
+  return (stream.startsWith("person:") && ("group" in me || "waits" in me)) || (stream.startsWith("table:") && "seats" in patch);
 }
 
 /** Packets may vanish without a word: who hears nothing asks, and who gets no answer says so. */
@@ -219,6 +222,10 @@ function refused(error) {
   clearTimeout(deadline);
   ways.refused();
   const code = error.data?.code ?? error.message;
+  if (link.value.state === "ended" && !FINAL.has(code)) {
+    knockLater();
+    return;
+  }
   if (FINAL.has(code) || code === "not_joined") {
     leave({ code: code === "not_joined" ? "signed_out" : code }); // the cookie proves nothing (any more)
     return;
@@ -233,11 +240,18 @@ function away() {
   link.value = code === "catching_up" ? { state: "offline", since } : { ...link.value, state: "offline", since: steady() };
 }
 
+/** A seat that was taken back can be given again: ask now and then, so that this device comes back by itself. */
+function knockLater() {
+  clearTimeout(knocking);
+  knocking = setTimeout(() => { if (link.value.state === "ended") socket.connect(); }, KNOCK * (0.75 + Math.random() / 2));
+}
+
 function leave({ code, retry_after: retryAfter }) {
   if (FINAL.has(code)) {
     clearTimeout(deadline);
     link.value = { state: "ended", since: steady(), code };
     socket.disconnect();
+    if (code === "seat_taken_back") knockLater();
   } else {
     const wait = (retryAfter ?? 1) * 1000;
     link.value = { state: "offline", since: steady(), code, retryAfter };

@@ -42,6 +42,8 @@ def for_desk(state: State, here: Collection[str] = ()) -> View:
             for comment, item, text, hidden in tallies.comments(state, key)
         },
         "reporting": {"report": _reporting(state)},
+        "doors": {"waiting_room": state.waiting_room},
+        "removals": {key: {"since": since, "people": len(people)} for key, (since, people) in state.removals.items()},
     }
     return tidy(view | split_view(state))
 
@@ -98,7 +100,9 @@ def _desk_person(state: State, person: Person) -> dict[str, Any]:
         "table": person.table,
         "group": person.group,
         "gone": person.gone,
-        "removed": person.removed,
+        "removed": person.removed and not person.waiting,
+        **({"waiting": True} if person.waiting else {}),
+        "came_at": person.came_at,
         "of": len(state.items_for(current, person.id)) if current else 0,
     }
 

@@ -60,6 +60,8 @@ def for_group(state: State, group_id: str) -> View:
 def for_person(state: State, person_id: str) -> View:
     """Return what one person sees of themselves: who they are here, and their own answers."""
     person = state.people.get(person_id)
+    if person is not None and person.waiting:
+        return {"me": {"id": person.id, "waits": True}}
     if person is None or person.removed:
         return {}
     return tidy(
@@ -73,7 +75,7 @@ def for_person(state: State, person_id: str) -> View:
 
 def for_table(state: State, table: str) -> View:
     """Return what a table screen holds: its seats, and the answers that were given on it."""
-    seats = [person for person in state.people.values() if person.table == table and not person.gone]
+    seats = [one for one in state.people.values() if one.table == table and (one.waiting or not one.gone)]
     answers = {f"{seat.id}/{key}": value for seat in seats for key, value in _answers(state, [seat]).items()}
     dots = {f"{seat.id}/{key}": number for seat in seats for key, number in _dots(state, seat.id).items()}
     return tidy({"seats": {seat.id: _own(state, seat) for seat in seats}, "answers": answers, "dots": dots})
@@ -94,6 +96,7 @@ def _own(state: State, person: Person) -> dict[str, Any]:
         "group": person.group if state.groups_published else None,
         "why": person.why if state.groups_published else None,
         "gone": person.gone,
+        **({"waits": True} if person.waiting else {}),
     }
 
 

@@ -1,17 +1,21 @@
 """What the projector adds: how many are in, how far they are, who goes where."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from workshop.core.diff import View, tidy
 from workshop.core.state import State
 from workshop.core.views.shared import voted, whole_progress
 
 
-def for_screen(state: State, here: Collection[str] = (), *, partial: bool = False) -> View:
-    """Return what the projector adds: how many are in, how far they are, who goes where. `here` are connected now.
+def for_screen(
+    state: State, here: Collection[str] = (), doors: Mapping[str, Any] | None = None, *, partial: bool = False
+) -> View:
+    """Return what the projector adds: how one comes in, how many are in, how far they are, who goes where.
 
-    `partial`: others are connected elsewhere, and nobody can say at the moment who.
+    `here` are connected now; `partial`: others are connected elsewhere, and nobody can say at the moment who. `doors`
+    is the code and whether it lets newcomers in, which no event knows.
     """
     present = state.present()
     people = Counter(person.city.id for person in present)
@@ -29,6 +33,7 @@ def for_screen(state: State, here: Collection[str] = (), *, partial: bool = Fals
         },
         "progress": whole_progress(state),
         "voted": voted(state),
+        "doors": dict(doors or {}),
     }
     if partial:
         view["counts"]["partial"] = True

@@ -1,5 +1,6 @@
 /** The top of the desk: which workshop, how to join it, who is here, and the doors to the other screens. */
 
+import { code } from "../../lib/doors.js";
 import { html, useRef } from "../../lib/html.js";
 import { n, t } from "../../lib/words.js";
 import { LanguageSwitch } from "../language-switch.js";
@@ -15,10 +16,10 @@ export function DeskHeader({ workshop, counts, boot, onKeys }) {
       <div class="desk-head-title">
         <a class="desk-home" href="/desk"><span aria-hidden="true">← </span>${t("My workshops")}</a>
         <${InlineText} value=${workshop.title ?? ""} label=${t("Rename the workshop")} command=${rename}>
-          <h1>${workshop.title ?? boot.title}</h1>
+          <h1>${workshop.title ?? ""}</h1>
         <//>
       </div>
-      <${JoinDoor} boot=${boot} />
+      <${JoinDoor} />
       <p class="desk-counts">
         <strong>${n("%(num)s person", "%(num)s people", counts.people ?? 0)}</strong>
         <span>${connected(counts)}</span>
@@ -39,17 +40,17 @@ function connected({ here = 0, partial = false }) {
   return t("%(here)s connected now", { here });
 }
 
-function JoinDoor({ boot }) {
+function JoinDoor() {
   const box = useRef(null);
   return html`
     <button type="button" class="join-door" onClick=${() => box.current.showModal()}>
       <span class="join-door-word">${t("Code to join")}</span>
-      <span class="join-door-code">${spoken(boot.workshop)}</span>
+      <span class="join-door-code">${spoken(code())}</span>
       <span class="join-door-more">${t("Link and QR code")}</span>
     </button>
     <dialog class="ask" ref=${box} aria-label=${t("How to join")}>
       <h2>${t("How to join")}</h2>
-      <${JoinInfo} code=${boot.workshop} url=${boot.join_url} qr=${boot.qr} />
+      <${JoinInfo} />
       <div class="ask-answers">
         <button type="button" class="primary" onClick=${() => box.current.close()}>${t("Close this window")}</button>
       </div>

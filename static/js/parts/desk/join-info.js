@@ -1,5 +1,6 @@
 /** How to join: the code large, the address, the QR picture, and all of it to copy. */
 
+import * as doors from "../../lib/doors.js";
 import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
 import { CopyButton } from "./copy-button.js";
@@ -9,8 +10,9 @@ export function spoken(code) {
   return code.length === 8 ? `${code.slice(0, 4)}-${code.slice(4)}` : code;
 }
 
-/** `code`, `url` (the join link) and `qr` (a picture as a data URL, or null). */
-export function JoinInfo({ code, url, qr }) {
+/** Read from the stream, so that a new code, and closed doors, are seen by whoever has this open. */
+export function JoinInfo() {
+  const [code, url, qr] = [doors.code(), doors.joinUrl(), doors.qr()];
   const host = new URL(url, location.href).host;
   return html`
     <div class="join-info">
@@ -18,6 +20,7 @@ export function JoinInfo({ code, url, qr }) {
       <div class="join-words">
         <p>${t("Go to %(host)s and type the code", { host })}</p>
         <p class="join-letters">${spoken(code)}</p>
+        ${doors.locked() && html`<p class="notice warn">${t("The doors are closed: nobody new comes in.")}</p>`}
         <p class="join-copies">
           <${CopyButton} text=${new URL(url, location.href).href}>${t("Copy the join link")}<//>
           <${CopyButton} text=${spoken(code)}>${t("Copy the code")}<//>

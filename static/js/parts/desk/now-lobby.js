@@ -6,11 +6,11 @@ import { JoinInfo } from "./join-info.js";
 
 /** `room`: all that the desk holds. */
 export function NowLobby({ room }) {
-  const { boot, counts } = room;
+  const { counts } = room;
   const people = counts.people ?? 0;
   return html`
     <div class="lobby">
-      <${JoinInfo} code=${boot.workshop} url=${boot.join_url} qr=${boot.qr} />
+      <${JoinInfo} />
       ${people === 0
         ? html`<p class="empty">${t("Nobody has joined yet. Put the projector page on the big screen: it shows the code and the QR picture.")}</p>`
         : html`

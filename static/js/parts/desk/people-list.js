@@ -49,8 +49,17 @@ function most(counts) {
   return [...counts].sort(([one, few], [other, many]) => many - few || (one < other ? -1 : 1));
 }
 
-/** Split people into those who take part and those who are gone (left or removed). */
+/** Split people into those who take part, those who wait to be let in, and those who are gone (left or removed). */
 export function parted(people) {
   const ids = Object.keys(people);
-  return { inside: ids.filter((id) => !people[id].gone), gone: ids.filter((id) => people[id].gone) };
+  return {
+    inside: ids.filter((id) => !people[id].gone),
+    waiting: ids.filter((id) => people[id].waiting),
+    gone: ids.filter((id) => people[id].gone && !people[id].waiting),
+  };
+}
+
+/** The ids of those whom *remove all who came since* would take out: who is in or waits, but no paper sheet. */
+export function cameSince(people, since) {
+  return Object.keys(people).filter((id) => people[id].came_at >= since && people[id].kind !== "paper" && !people[id].removed);
 }

@@ -4,6 +4,7 @@ import { html, signal, useMemo } from "../../lib/html.js";
 import { collate, countryName, languageName, n, t } from "../../lib/words.js";
 import { ActButton } from "./act-button.js";
 import { Expected } from "./expected.js";
+import { Newcomers } from "./newcomers.js";
 import { groupName, modeName, personName, roleName } from "./names.js";
 import { PeopleFilter } from "./people-filter.js";
 import { isWanted, parted, sorted } from "./people-list.js";
@@ -23,20 +24,22 @@ export function sortPeople(key) {
 }
 
 /** `people`, `presence`, `expected`, `groups` as in the desk's view. */
-export function People({ people, presence, expected, groups }) {
+export function People({ people, presence, expected, groups, waitingRoom, removals }) {
   const [filter, order] = [filterNow.value, orderNow.value];
   const setFilter = (fields) => {
     filterNow.value = { ...filterNow.value, ...fields };
   };
-  const { inside, gone } = useMemo(() => parted(people), [people]);
+  const { inside, waiting, gone } = useMemo(() => parted(people), [people]);
   const keys = sortKeys(groups, presence);
   const wanted = inside.filter((id) => isWanted(people[id], filter, findWords(people[id], groups), Boolean(presence[id])));
   const ids = sorted(wanted, (id) => keys[order.key](people[id], id), (id) => people[id].number, order.by, collate);
-  if (inside.length + gone.length === 0) {
+  const door = html`<${Newcomers} people=${people} waiting=${waiting} waitingRoom=${waitingRoom} removals=${removals} />`;
+  if (inside.length + waiting.length + gone.length === 0) {
     return html`
       <section class="people">
         <h2 data-home tabindex="-1">${t("People")}</h2>
         <p class="empty">${t("Nobody has joined yet. People appear here, with their city and languages, as soon as they enter the code.")}</p>
+        ${door}
         <${Expected} expected=${expected} />
       </section>
     `;
@@ -50,6 +53,7 @@ export function People({ people, presence, expected, groups }) {
         <h2 data-home tabindex="-1">${t("People")}</h2>
         <p class="aside" aria-live="off">${n("%(shown)s of %(num)s person", "%(shown)s of %(num)s people", inside.length, { shown: ids.length })}</p>
       </div>
+      ${door}
       <${PeopleSummary} people=${people} ids=${inside} filter=${filter} onFilter=${setFilter} />
       <${PeopleFilter} filter=${filter} people=${people} ids=${inside} groups=${groups} onFilter=${setFilter}
         onClear=${() => setFilter(NO_FILTER)} />

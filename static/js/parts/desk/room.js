@@ -54,6 +54,8 @@ export function readRoom() {
     voted: kind("screen", "voted"),
     people: people.value,
     presence: kind("desk", "presence"),
+    waitingRoom: Boolean(kind("desk", "doors").waiting_room),
+    removals: kind("desk", "removals"),
     expected: kind("desk", "expected"),
     groups: kind("desk", "groups"),
     split: splitting.value,

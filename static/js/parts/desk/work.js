@@ -3,7 +3,7 @@
 import { html } from "../../lib/html.js";
 import { now, tick } from "../../lib/clock.js";
 import { lazy } from "../../lib/lazy.js";
-import { number, t } from "../../lib/words.js";
+import { n, number, t } from "../../lib/words.js";
 import { AgendaEditor } from "./agenda-editor.js";
 import { Groups } from "./groups.js";
 import { isWide } from "./media.js";
@@ -37,9 +37,9 @@ export function Work({ room, tab, editing, onTab, onEdited }) {
 }
 
 function Part({ id, room }) {
-  const { groups, people, presence, expected, blocks, notes, agenda, steps, rounds, split } = room;
+  const { groups, people, presence, expected, blocks, notes, agenda, steps, rounds, split, waitingRoom, removals } = room;
   if (id === "groups") return html`<${Groups} groups=${groups} people=${people} presence=${presence} expected=${expected} steps=${steps} blocks=${blocks} rounds=${rounds} split=${split} openedAt=${agenda.opened_at} />`;
-  if (id === "people") return html`<${People} people=${people} presence=${presence} expected=${expected} groups=${groups} />`;
+  if (id === "people") return html`<${People} people=${people} presence=${presence} expected=${expected} groups=${groups} waitingRoom=${waitingRoom} removals=${removals} />`;
   if (id === "notes") return html`<${Notes} notes=${notes} groups=${groups} cities=${citiesOf(people)} />`;
   if (id === "paper") return html`<${Paper} people=${people} blocks=${blocks} steps=${steps} rounds=${rounds} />`;
   return html`<${Now} room=${room} />`;
@@ -55,11 +55,12 @@ function useTabs({ groups, people, notes, agenda }) {
   const waiting = open.filter((group) => need(group, agenda.opened_at, now()).level !== "busy").length;
   const inside = Object.values(people).filter((person) => !person.gone).length;
   const papers = Object.values(people).filter((person) => person.kind === "paper" && !person.removed).length;
+  const atTheDoor = Object.values(people).filter((person) => person.waiting).length;
   const written = Object.keys(notes).length;
   return [
     { id: "now", name: t("Now") },
     { id: "groups", name: t("Groups"), badge: waiting > 0 ? t("%(count)s to look at", { count: waiting }) : "" },
-    { id: "people", name: t("People"), badge: inside > 0 ? number(inside) : "" },
+    { id: "people", name: t("People"), badge: atTheDoor > 0 ? n("%(num)s at the door", "%(num)s at the door", atTheDoor) : inside > 0 ? number(inside) : "" },
     { id: "notes", name: t("Notes"), badge: written > 0 ? number(written) : "" },
     { id: "paper", name: t("Paper"), badge: papers > 0 ? number(papers) : "" },
   ];

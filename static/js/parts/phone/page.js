@@ -9,6 +9,7 @@ import { language, t } from "../../lib/words.js";
 import { Announcer } from "../announcer.js";
 import { Banner } from "../banner.js";
 import { Ended } from "../ended.js";
+import { Waiting } from "../waiting.js";
 import { PageHeader } from "./page-header.js";
 import { Lobby } from "./lobby.js";
 import { Present } from "./present.js";
@@ -37,6 +38,7 @@ export function ParticipantPage({ boot }) {
     <main id="main" class="page" tabindex="-1" ref=${focus}>
       ${link.value.state === "ended"
         ? html`<${Ended} boot=${boot} code=${link.value.code} />`
+        : person.waits ? html`<${Waiting} />`
         : Step ? html`<${Speaking} step=${step} /><${Step} key=${step.id} boot=${boot} step=${step} person=${person} />` : html`<p class="soft">${t("Connecting…")}</p>`}
     </main>`;
 }

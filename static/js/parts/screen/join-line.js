@@ -1,5 +1,6 @@
 /** The foot of the screen: how to join, at any moment, and how many are in. */
 import { html } from "../../lib/html.js";
+import { locked } from "../../lib/doors.js";
 import { kind } from "../../lib/store.js";
 import { n, t } from "../../lib/words.js";
 import { address, code } from "./address.js";
@@ -8,7 +9,9 @@ import { progress, round, rounds } from "./room.js";
 export function JoinLine() {
   return html`
     <footer class="join-line">
-      <p>${t("Join:")} <b class="address">${address()}</b> · ${t("code")} <b class="join-code">${code()}</b></p>
+      ${locked()
+        ? html`<p>${t("The doors are closed. Whoever is in stays in.")}</p>`
+        : html`<p>${t("Join:")} <b class="address">${address()}</b> · ${t("code")} <b class="join-code">${code()}</b></p>`}
       <${Heads} />
     </footer>
   `;

@@ -1,5 +1,6 @@
 /** How to join: address, code, QR, how many are in, and the cities as they appear. */
 import { html } from "../../lib/html.js";
+import { locked } from "../../lib/doors.js";
 import { kind } from "../../lib/store.js";
 import { collate, countryName, n, t } from "../../lib/words.js";
 import { address, code } from "./address.js";
@@ -19,6 +20,7 @@ export function JoinScene() {
       </ol>
       <figure class="qr-box"><${Qr} /><figcaption>${t("or scan this with your phone")}</figcaption></figure>
       <div class="arrivals">
+        ${locked() && html`<p class="doors-closed" role="status">${t("The doors are closed. Whoever is in stays in.")}</p>`}
         <p class="count">${people ? n("%(num)s person is in", "%(num)s people are in", people) : t("Nobody has joined yet. The first ones will appear here.")}</p>
         <${Cities} />
       </div>

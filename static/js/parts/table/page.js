@@ -21,6 +21,7 @@ import { Cover } from "./cover.js";
 import { SeatForm } from "./seat-form.js";
 import { TableHome } from "./home.js";
 import { Turn } from "./turn.js";
+import { WaitingTable } from "./waiting.js";
 
 export function TablePage({ boot }) {
   const step = currentStep();
@@ -37,6 +38,7 @@ export function TablePage({ boot }) {
     <main id="main" class="page wide" tabindex="-1">
       ${link.value.state === "ended"
         ? html`<${Ended} boot=${boot} code=${link.value.code} again=${`/w/${boot.workshop}/table`} />`
+        : me.value && !step && link.value.state === "live" ? html`<${WaitingTable} table=${me.value.id} />`
         : me.value && step ? html`<${Speaking} step=${step} /><${Table} boot=${boot} table=${me.value.id} step=${step} />` : html`<p class="soft">${t("Connecting…")}</p>`}
     </main>`;
 }

@@ -34,7 +34,7 @@ function Seat({ table, step, seat, asks, open, onForm, onTurn }) {
     <li class="table-seat">
       <div class="grow">
         <p><strong>${seat.name}</strong></p>
-        <p class="soft small">${seat.city.name}, ${countryName(seat.city.country)}${seat.waiting ? ` · ${t("on this device, not sent yet")}` : ""}</p>
+        <p class="soft small">${seat.city.name}, ${countryName(seat.city.country)}${seat.waiting ? ` · ${t("on this device, not sent yet")}` : ""}${seat.waits ? ` · ${t("waits to be let in")}` : ""}</p>
         ${all > 0 && html`<p class="small">${t("%(done)s of %(all)s answered", { done, all })}</p>`}
       </div>
       ${asks && all > 0 && html`<button type="button" class=${open && done < all ? "primary" : ""} onClick=${() => onTurn(seat)}>${open ? t("Give answers") : t("Look at the answers")}<span class="visually-hidden">: ${seat.name}</span></button>`}

@@ -12,7 +12,7 @@ export function SplitActs({ groups, undo, brief, pinned, isBack, children }) {
   const published = all.some((group) => group.published);
   return html`
     <div class="split-acts">
-      ${undo > 0 && html`<${ActButton} key="undo" name="group.undo" done=${t("The last change of the groups is taken back.")}>${t("Take the last change back")}<//>`}
+      ${undo > 0 && html`<${ActButton} key="undo" name="group.undo" data=${{ of: undo }} done=${t("The last change of the groups is taken back.")}>${t("Take the last change back")}<//>`}
       ${all.length > 1 && html`
         <${ActButton} key="shuffle" name="group.form" data=${again(brief, all.length, isBack)} ask=${published ? sure(pinned) : null} done=${t("The others are shuffled anew.")}>
           ${pinned > 0 ? n("Reshuffle all but the %(num)s who is pinned", "Reshuffle all but the %(num)s who are pinned", pinned) : t("Reshuffle everybody")}

@@ -1,0 +1,26 @@
+/** How one comes in, as it is now: the stream says it; what the page was loaded with serves until the stream has spoken. */
+import { boot } from "./boot.js";
+import { kind } from "./store.js";
+
+/** The code of the workshop. */
+export function code() {
+  return kind("screen", "doors").code ?? boot.workshop ?? "";
+}
+
+/** Whether nobody new is let in. */
+export function locked() {
+  return Boolean(kind("screen", "doors").locked);
+}
+
+/** The address to type or to pass on, with the code. */
+export function joinUrl() {
+  const [base] = (boot.join_url ?? "/").split("/j/");
+  const now = code();
+  return `${base}/j/${now.slice(0, 4)}-${now.slice(4)}`;
+}
+
+/** The picture of the QR code: a data URL while the code is the one of this page, else the address of the new one. */
+export function qr() {
+  if (!boot.qr) return null;
+  return code() === boot.workshop ? boot.qr : `/w/${code()}/qr.svg`;
+}

@@ -1,0 +1,42 @@
+"""Where a seat stands: the cookie proves whose it is, the room says whether they are in, wait, or were taken out."""
+
+from typing import Literal
+
+from workshop.core.newcomers import table_is_in
+from workshop.models import Seat, Workshop
+from workshop.web.identity import COOKIES, my_seat
+from workshop.web.parts import Parts
+
+Standing = Literal["in", "waiting", "removed"]
+
+
+def standing(parts: Parts, seat: Seat) -> Standing:
+    """Return where a seat stands. A seat of which the room never heard is in: it belongs to a screen, or joins now."""
+    state = parts.journal.room(seat.workshop_id).state
+    if seat.role == "table":
+        return "in" if table_is_in(state, seat.person) else "waiting"
+    person = state.people.get(seat.person)
+    if person is None or not person.removed:
+        return "in"
+    return "waiting" if person.waiting else "removed"
+
+
+def participant(parts: Parts, workshop: Workshop) -> Seat | None:
+    """Return the participant's seat of this device, but for one that was taken back."""
+    seat = my_seat(parts.engine, workshop, "participant")
+    return seat if seat is not None and standing(parts, seat) != "removed" else None
+
+
+def is_in(parts: Parts, workshop: Workshop) -> bool:
+    """Say whether this device has a seat here, of any kind, that is in."""
+    return "in" in _standings(parts, workshop)
+
+
+def is_at_the_door(parts: Parts, workshop: Workshop) -> bool:
+    """Say whether this device has a seat here, of any kind, that is in or waits to be let in."""
+    return not _standings(parts, workshop).isdisjoint({"in", "waiting"})
+
+
+def _standings(parts: Parts, workshop: Workshop) -> set[Standing]:
+    seats = (my_seat(parts.engine, workshop, role) for role in COOKIES)
+    return {standing(parts, seat) for seat in seats if seat is not None}
