@@ -53,7 +53,7 @@ def _circles(state: State, written: list[Written]) -> list[Circle]:
 
 
 def _blocks_of(state: State, circle: Circle, written: list[Written]) -> tuple[str, ...]:
-    """Return the blocks that a group worked on, in its order: those of steps that took place, then those it wrote on."""
+    """Return the blocks that a group worked on: those of steps that took place, then those it wrote on."""
     held = [step for step, round_ in state.rounds.items() if step in circle.blocks and (round_.open or round_.asked)]
     had = [circle.blocks[step] for step in held] if circle.blocks else [circle.block] if circle.block else []
     wrote = [note.block for note in written if note.group == circle.id and note.block]
