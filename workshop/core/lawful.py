@@ -219,4 +219,4 @@ def _plain(value: Any, deepest: int) -> bool:
 def _telling(refusals: list[Refusal], event: Event) -> Refusal:
     """Return the refusal that says most: that of the event's own noun, else that no rule allows it."""
     idle = {"facilitators_only", "participants_only"}
-    return next((one for one in refusals if one.code not in idle), Refusal("unlawful", event=event.name))
+    return next((one for one in refusals if one.code not in idle), Refusal("malformed", where=event.name))
