@@ -41,7 +41,9 @@ class Watched:
         """Return all figures of a room."""
         self._state.memo.clear()
         self._state.answers["scan"] = {
-            id: {item: Answer(value, "", 1) for item, value in zip(self._items, given, strict=True) if value is not None}
+            id: {
+                item: Answer(value, "", 1) for item, value in zip(self._items, given, strict=True) if value is not None
+            }
             for ids, people in zip(self._ids, room, strict=True)
             for id, given in zip(ids, people, strict=True)
         }
@@ -62,7 +64,9 @@ class Alike:
     rooms: list[Room] = field(default_factory=list)
 
 
-def given_away(cities: Sequence[int], items: int, levels: Sequence[int | None], least: int = 3) -> tuple[int, list[Room]]:
+def given_away(
+    cities: Sequence[int], items: int, levels: Sequence[int | None], least: int = 3
+) -> tuple[int, list[Room]]:
     """Return how many rooms there are, and those in which the ratings of a small city follow from what is shown.
 
     Of an item in which the whole room rated alike, what everybody rated follows from its figures: that is no find.

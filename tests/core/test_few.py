@@ -8,7 +8,12 @@ from workshop.core import keeping_back
 
 LEVELS = (0, 1, 2, 3, 4, None)
 SMALL = [((3, 2, 3), 1, (0, 2, None)), ((3, 1, 3), 1, (0, 1, 4, None)), ((2, 1), 1, LEVELS), ((3, 1, 3), 2, (0, 4))]
-STUDIED = [((3, 2, 3), 1, LEVELS), ((3, 1, 3), 1, LEVELS), ((3, 1, 3), 2, (0, 4, None)), ((4, 1, 1, 3), 1, (0, 1, 4, None))]
+STUDIED = [
+    ((3, 2, 3), 1, LEVELS),
+    ((3, 1, 3), 1, LEVELS),
+    ((3, 1, 3), 2, (0, 4, None)),
+    ((4, 1, 1, 3), 1, (0, 1, 4, None)),
+]
 
 
 @pytest.mark.parametrize(("cities", "items", "levels"), soak(1, 0) * STUDIED + SMALL)

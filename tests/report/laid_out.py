@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import Any
 
 from tests.report.came import came
-from tests.report.reading import Part, rounded, under
 from tests.report.moved import moved
+from tests.report.reading import Part, rounded, under
 from tests.report.recount import recount
 from tests.report.samples import LEVELS, Session, pack_words
 from tests.world import BLOCKS, ITEMS

@@ -15,8 +15,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given as histories
 from hypothesis import Phase, settings
+from hypothesis import given as histories
 from hypothesis import strategies as st
 
 from tests.report.over_time import Keeper

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from tests.report.laid_out import AGREED, half, level, of
-from tests.report.reading import Tables, rounded
 from tests.report.moved import moved
+from tests.report.reading import Tables, rounded
 from tests.report.recount import recount
 from tests.report.samples import played, report
 from tests.report.test_numbers import differences

@@ -8,9 +8,9 @@ import pytest
 from pypdf import PdfReader
 
 from tests.report.laid_out import packed, wrong_in_document
+from tests.report.moved import moved
 from tests.report.pages import tagged_document
 from tests.report.reading import document, package, spreadsheet
-from tests.report.moved import moved
 from tests.report.recount import recount
 from tests.report.samples import Session, played, report
 from tests.report.test_numbers import differences, same

@@ -40,7 +40,7 @@ def apart(ratings: Mapping[str, Sequence[float]], least: int, small: Collection[
     kept = [city for city in order if city not in hidden]
     unanimous = len({value for values in ratings.values() for value in values}) < 2
     inside = [value for city in hidden for value in ratings[city]]
-    while kept and hidden and (len(inside) < least or not unanimous and _alike(inside, ratings[kept[0]])):
+    while kept and hidden and (len(inside) < least or (not unanimous and _alike(inside, ratings[kept[0]]))):
         inside += ratings[kept[0]]
         hidden.append(kept.pop(0))
     return set(kept)
