@@ -25,7 +25,7 @@ def test_no_room_gives_a_small_city_away(cities, items, levels):
 
 def test_rooms_are_given_away_where_what_is_hidden_may_be_all_alike(monkeypatch):
     """Without the rule there are such rooms; were only what is alike hidden deeper, hiding would give it away."""
-    monkeypatch.setattr(keeping_back, "_alike", lambda hidden, more: False)
+    monkeypatch.setattr(keeping_back, "_alike", lambda *_: False)
     assert len(given_away(*SMALL[0])[1]) > 10
-    monkeypatch.setattr(keeping_back, "_alike", lambda hidden, more: len(set(hidden)) == 1)
+    monkeypatch.setattr(keeping_back, "_alike", lambda hidden, _more: len(set(hidden)) == 1)
     assert len(given_away(*SMALL[0])[1]) > 10

@@ -120,12 +120,21 @@ LATER: list[list[tuple[str, str, dict[str, Any]]]] = [
     [("person.leave", "fatou", {}), ("person.return", "fatou", {})],
     [("person.change", person, {"city": PERU}) for person in PEOPLE],
     [("person.join", "late", {"city": DAKAR, "languages": ["fr"]})],
-    [("results.hide", "anna", {"round": "scan"}), ("person.change", "ben", {"city": DAKAR})]
-    + [("results.reveal", "anna", {"round": "scan"})],
-    [("results.hide", "anna", {"round": "vote"}), ("person.remove", "anna", {"person": "gonzalo"})]
-    + [("results.reveal", "anna", {"round": "vote"})],
-    [("person.remove", "anna", {"person": "fatou"}), ("step.open", "anna", {"step": "scan"})]
-    + [("step.undo", "anna", {})],
+    [
+        ("results.hide", "anna", {"round": "scan"}),
+        ("person.change", "ben", {"city": DAKAR}),
+        ("results.reveal", "anna", {"round": "scan"}),
+    ],
+    [
+        ("results.hide", "anna", {"round": "vote"}),
+        ("person.remove", "anna", {"person": "gonzalo"}),
+        ("results.reveal", "anna", {"round": "vote"}),
+    ],
+    [
+        ("person.remove", "anna", {"person": "fatou"}),
+        ("step.open", "anna", {"step": "scan"}),
+        ("step.undo", "anna", {}),
+    ],
     [("group.form", "anna", {"number": 3}), ("step.open", "anna", {"step": "work"})],
     [("workshop.close", "anna", {}), ("workshop.reopen", "anna", {})],
     [("person.change", "ben", {"city": SEVILLA, "role": "academia"}), ("round.close", "anna", {"round": "scan"})],

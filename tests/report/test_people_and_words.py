@@ -6,10 +6,12 @@ import json
 import pytest
 
 from tests.report.samples import MADE, PERU, pack_words, report, scored
-from tests.world import DAKAR, ITEMS, NOON, SEVILLA, STEPS, at, given, join, later, said, score, when
+from tests.world import DAKAR, ITEMS, LYON, NOON, SEVILLA, STEPS, at, given, join, later, said, score, when
 from workshop.report import build, provenance_of, synthesis_html, synthesis_json
 from workshop.report.wording import collation, number
 from workshop.words import Words
+
+NEWER = "Each round keeps the people and cities that it had when it was first shown; the list here is as it is now."
 
 # people, places and time
 
@@ -210,3 +212,19 @@ def test_a_round_keeps_the_title_it_was_given() -> None:
     assert report(state).unrevealed[0].title == "Ronda rápida"
     when(state, "step.open", later(5), step="scan")
     assert json.loads(synthesis_json(report(state)))["provenance"]["code"] == MADE.code
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_where_the_list_of_people_is_newer_than_a_round_a_sentence_says_so(language: str) -> None:
+    """Dakar had three when the round was seen; all have gone to Lyon since, and the round still is Dakar's."""
+    state = scored({"Dakar": [1, 2, 4], "Lyon": [3, 3, 2]})
+    said = Words(language).t(NEWER)
+    assert said not in report(state, language).participants.sentence
+    before = report(state, language).rounds
+    for person in ("p0", "p1", "p2"):
+        when(state, "person.change", at(person), city=LYON)
+    told = report(state, language)
+    assert said in told.participants.sentence
+    assert {city.name: city.people for city in told.participants.cities} == {"Dakar": 0, "Lyon": 6}
+    assert told.rounds == before
+    assert [page.title for page in told.city_pages] == ["Dakar", "Lyon"]

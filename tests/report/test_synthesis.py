@@ -224,10 +224,11 @@ def test_notes_of_earlier_groups_stay() -> None:
     assert "of the first morning" in everywhere(report(state))
 
 
-def test_who_is_taken_out_is_not_counted() -> None:
-    state = scored({"Dakar": [4, 4, 4, 0], "Sevilla": [1]})
+def test_who_is_taken_out_before_results_are_seen_is_not_counted() -> None:
+    state = scored({"Dakar": [4, 4, 4, 0], "Sevilla": [1]}, reveal=False)
     when(state, "person.remove", person="p3")
     when(state, "person.remove", person="p4")
+    when(state, "results.reveal", round="scan")
     told = report(state)
     assert (told.participants.people, [city.name for city in told.participants.cities]) == (3, ["Dakar"])
     assert told.rounds[0].blocks[0].items[0].result.counts == (0, 0, 0, 0, 3)
