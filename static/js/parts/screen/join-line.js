@@ -18,7 +18,8 @@ export function JoinLine() {
 }
 
 function Heads() {
-  const { people = 0, cities = 0 } = kind("screen", "counts");
+  const { people, cities } = kind("screen", "counts");
+  if (people === undefined) return null; // nothing was heard yet: nobody here is not the same as not knowing
   const found = rounds.value[round.value]?.open ? progress.value : null;
   return html`
     <p class="heads">
