@@ -191,7 +191,7 @@ def test_a_reader_that_does_not_read_is_cut_and_whole_again_when_it_comes_back(h
 
         def cut() -> bool:
             with suppress(OSError):
-                deaf.send(frame('421["join",{}]') * 5)
+                deaf.send(frame('421["join",{}]') * 3 + frame("3"))
             assert desk.command("workshop.rename", title=f"Title {next(titles)}")["ok"]
             return cut_count(server, "reads_too_slowly") > before
 
