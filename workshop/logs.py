@@ -46,17 +46,7 @@ FIELDS = frozenset(
 )
 LONGEST = 200  # characters of a value
 FRAMES = 12
-NOISY = (
-    "engineio",
-    "socketio",
-    "werkzeug",
-    "geventwebsocket",
-    "alembic",
-    "sqlalchemy",
-    "asyncio",
-    "matplotlib",
-    "fontTools",
-)
+NOISY = ("engineio", "socketio", "werkzeug", "alembic", "sqlalchemy", "asyncio", "matplotlib", "fontTools")
 
 Line = MutableMapping[str, Any]
 

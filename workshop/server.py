@@ -6,6 +6,7 @@ With __main__.py the only file that names eventlet (DESIGN section 6 says why, a
 import gc
 import importlib
 import io
+import logging
 import signal
 import socket
 import sys
@@ -126,6 +127,7 @@ class Unheard(io.TextIOBase):
 
 def _gevent(running: Running, door: Door) -> Stop:
     pywsgi = importlib.import_module("gevent.pywsgi")
+    logging.getLogger("geventwebsocket").setLevel(logging.WARNING)  # or it writes a line for each socket
     handler = importlib.import_module("geventwebsocket.handler").WebSocketHandler
     server = pywsgi.WSGIServer(
         door.listener,
