@@ -11,7 +11,7 @@ from tests.e2e.window import Window
 
 
 def test_newcomers_wait_and_come_in_by_themselves(desk: DeskPage, join: Join, visit: Visit) -> None:
-    desk.tab("People")
+    desk.tab("people")
     desk.button("Open a waiting room").click()
     expect(desk.page.get_by_text(desk.t("Whoever joins waits at the door until you let them in."))).to_be_visible()
     fatou = join("Fatou", "fr", "Dakar")
@@ -34,7 +34,7 @@ def test_a_crowd_is_removed_and_comes_back_in_one_act_each(
 ) -> None:
     ben = join("Ben", "en", "Lyon")
     ben.visitor.allow("status of (403|404)")
-    desk.tab("People")
+    desk.tab("people")
     desk.page.locator(".newcomers-remove summary").click()
     expect(desk.page.locator(".newcomers-remove")).to_contain_text("That is 1 person.")
     desk.page.locator(".newcomers-remove button").click()
@@ -48,7 +48,7 @@ def test_a_crowd_is_removed_and_comes_back_in_one_act_each(
 
 def test_join_again_after_removal_is_a_new_seat(desk: DeskPage, join: Join) -> None:
     ben = join("Ben", "en", "Lyon")
-    desk.tab("People")
+    desk.tab("people")
     desk.page.get_by_role("button", name="Remove Ben").click()
     desk.confirm()
     ben.page.get_by_role("link", name="Join again").click()

@@ -36,7 +36,7 @@ def gates(tmp_path: Path) -> Iterator[Callable[[], Gate]]:
 
 
 def played(gate: Gate, chance: random.Random) -> tuple[Seen, Notes]:
-    """Let everybody write a note beside each answer, in any order; return what a desk knows that watches all patches."""
+    """Let everybody write a note beside each answer, in any order; return what a desk knows that sees all patches."""
     anna = gate.enter("anna", "desk")
     phones = {person: gate.enter(person) for person in PEOPLE}
     turns = [person for person in PEOPLE for _ in ITEMS]
