@@ -95,7 +95,7 @@ class Running:
         self.broadcast.beat(self.socketio.sleep)
         if time.monotonic() - self._looked > HEARTBEAT:
             self._looked = time.monotonic()
-            self.gateway.dismiss_signed_out()
+            self.gateway.dismiss_ended()
             for workshop_id in self.broadcast.workshops():
                 self.journal.room(workshop_id).catch_up()  # what another process wrote, should its news be lost
 
@@ -141,9 +141,11 @@ def create_app(settings: Settings) -> Running:
         presence,
         identify=lambda environ, auth: identity_of(parts, environ, auth),
         still_facilitator=lambda identity: accounts.still_steers(engine, identity.sign_in or 0, identity.workshop_id),
+        seated=lambda workshop_id: directory.seated(engine, workshop_id),
         ahead=Ahead(beside),
     )
     gateway.listen(socketio.server)
+    parts.look_again = gateway.dismiss_ended
     news = News(settings.redis_url, journal)
     web.register(flask, parts)
     return Running(
@@ -157,9 +159,18 @@ def identity_of(parts: Parts, environ: dict[str, Any], auth: Any) -> Identity:
         raise Refusal("server_restarting")  # who came back too soon: in the next process they will be welcome
     found = web.identify(parts.engine, environ, auth)
     if isinstance(found, str):
+        _missed(parts, environ)
         raise Refusal(found)
     role = "facilitator" if found.sign_in_id is not None else found.role
     return Identity(found.workshop_id, found.person, role, auth["as"], found.sign_in_id)
+
+
+def _missed(parts: Parts, environ: dict[str, Any]) -> None:
+    """Count a connection that nobody is known by. Raises `Refusal` where there were too many."""
+    try:
+        parts.doors.missed(environ.get("REMOTE_ADDR"))
+    except web.TooOften as spent:
+        raise Refusal("slow_down", retry_after=spent.seconds) from None
 
 
 def opener(engine: Engine, journal: Journal) -> Opener:
