@@ -229,10 +229,10 @@ def link_of(engine: Engine, token: str | None, *purposes: str) -> Link | None:
         return link if good else None
 
 
-def links_of(engine: Engine, workshop_id: int, purpose: str) -> list[Link]:
+def links_of(engine: Engine, workshop_id: int, *purposes: str) -> list[Link]:
     """Return the links of a workshop that are still good, the one that ends first in front."""
     with session(engine) as held:
-        query = select(Link).where(Link.workshop_id == workshop_id, Link.purpose == purpose)
+        query = select(Link).where(Link.workshop_id == workshop_id, col(Link.purpose).in_(purposes))
         found = held.exec(query.order_by(col(Link.expires_at), col(Link.token_hash))).all()
         return [link for link in found if link.used < link.uses and link.expires_at > now()]
 

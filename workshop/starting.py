@@ -57,7 +57,8 @@ def _ready(settings: Settings) -> tuple[Running, socket.socket, str]:
     running = create_app(settings)
     if running.faults:
         sys.stderr.write(packs.report(running.faults) + "\n")
-    return running, listener, settings.base_url or f"http://{host}:{port}"
+    shown = f"[{host}]" if ":" in host else host
+    return running, listener, settings.base_url or f"http://{shown}:{port}"
 
 
 def _say_hello(running: Running, address: str) -> None:

@@ -1,5 +1,7 @@
 /** The projector: one question or one picture in the middle, what it is on top, how to join below, the time in its corner. */
 import { html, useEffect } from "../../lib/html.js";
+import { sentence } from "../../lib/refusals.js";
+import { link } from "../../lib/socket.js";
 import { t } from "../../lib/words.js";
 import { Announcer } from "../announcer.js";
 import { ACTIONS } from "./actions.js";
@@ -20,18 +22,24 @@ export function Screen() {
   useKeys();
   useEffect(() => document.documentElement.style.setProperty("--zoom", String(size.value)), [size.value]);
   const Over = OVERLAYS[overlay.value];
+  const ended = link.value.state === "ended";
   const blank = overlay.value === "blank";
   return html`
     <div class="screen" inert=${blank} aria-hidden=${blank ? "true" : null}>
       <${Heading} />
       <${Corner} />
-      <main class="scene" tabindex="-1">${Over ? html`<${Over} />` : html`<${Scene} />`}</main>
-      <${JoinLine} />
+      <main class="scene" tabindex="-1">${ended ? html`<${Ended} />` : Over ? html`<${Over} />` : html`<${Scene} />`}</main>
+      ${!ended && html`<${JoinLine} />`}
     </div>
     ${blank && html`<div class="blank"><p class="visually-hidden">${t("The screen is blank. Press B or Escape to go on.")}</p></div>`}
     <${ControlBar} />
     <${Announcer} />
   `;
+}
+
+/** What was on the screen is nobody's business any more once it was taken back. */
+function Ended() {
+  return html`<h1>${t("This screen shows nothing any more")}</h1><p>${sentence({ code: link.value.code })}</p>`;
 }
 
 function useKeys() {
