@@ -22,14 +22,14 @@ export function Screen() {
   useKeys();
   useEffect(() => document.documentElement.style.setProperty("--zoom", String(size.value)), [size.value]);
   const Over = OVERLAYS[overlay.value];
-  const ended = link.value.state === "ended";
+  if (link.value.state === "ended") return html`<${Ended} code=${link.value.code} />`;
   const blank = overlay.value === "blank";
   return html`
     <div class="screen" inert=${blank} aria-hidden=${blank ? "true" : null}>
       <${Heading} />
       <${Corner} />
-      <main class="scene" tabindex="-1">${ended ? html`<${Ended} />` : Over ? html`<${Over} />` : html`<${Scene} />`}</main>
-      ${!ended && html`<${JoinLine} />`}
+      <main class="scene" tabindex="-1">${Over ? html`<${Over} />` : html`<${Scene} />`}</main>
+      <${JoinLine} />
     </div>
     ${blank && html`<div class="blank"><p class="visually-hidden">${t("The screen is blank. Press B or Escape to go on.")}</p></div>`}
     <${ControlBar} />
@@ -38,8 +38,13 @@ export function Screen() {
 }
 
 /** What was on the screen is nobody's business any more once it was taken back. */
-function Ended() {
-  return html`<h1>${t("This screen shows nothing any more")}</h1><p>${sentence({ code: link.value.code })}</p>`;
+function Ended({ code }) {
+  const taken = t("The facilitator took this screen back. To show it again, open it from the desk or with a new link.");
+  return html`
+    <div class="screen"><main class="scene" tabindex="-1">
+      <h1>${t("This screen shows nothing any more")}</h1>
+      <p role="status">${code === "seat_taken_back" ? taken : sentence({ code })}</p>
+    </main></div>`;
 }
 
 function useKeys() {
