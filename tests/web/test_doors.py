@@ -129,6 +129,7 @@ def guessing_doors(browser: Browser) -> dict[str, Callable[[str], int]]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("door", ["home", "join", "join, sent", "table", "table, sent", "bring"])
 def test_every_door_that_takes_a_code_draws_on_the_one_budget(visitor: NewBrowser, time: Time, door: str) -> None:
     browser, rng = visitor().open("/"), random.Random(7)
@@ -206,6 +207,7 @@ def test_sockets_tell_nothing_and_tire(house: Running, workshop: Workshop, seen_
     assert refused(house, "BCDFGHJK", "participant", "192.0.2.7", f"seat-{workshop.code}={token}") == "slow_down"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "wrong"), [("/j/{}", 404), ("/r/{}", 404), ("/in/{}", 410), ("/invite/{}", 410), ("/first/{}", 410)]
 )

@@ -1,10 +1,12 @@
 """What every request and every answer must obey: sizes, hosts, cookies, forged forms, and the headers."""
 
 import secrets
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, g, request
 from flask_wtf.csrf import CSRFProtect
+from werkzeug.exceptions import SecurityError
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, Map
 
@@ -31,6 +33,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()",
 }
 DOCUMENTS = {"text/html", "application/json", "text/plain", "image/svg+xml"}
+HERE = ("localhost", "127.0.0.1", "::1")
 UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
 
 
@@ -47,12 +50,12 @@ def register(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SECURE=settings.cookies_secure,
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,  # it asks for a Referer, and our pages send none
-        TRUSTED_HOSTS=_hosts(settings),
     )
     if settings.proxies:
         hops = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     app.url_map.converters["int"] = Number
+    app.before_request(_answering_to(settings))
     app.before_request(_make_room)
     app.before_request(_refuse_odd_addresses)
     CSRFProtect(app)
@@ -69,10 +72,16 @@ def nonce() -> str:
     return made
 
 
-def _hosts(settings: Settings) -> list[str] | None:
+def _answering_to(settings: Settings) -> Callable[[], None]:
     """A server with a public address answers to it and to this machine; a laptop answers to any of its names."""
     host = urlsplit(settings.base_url).hostname if settings.base_url else None
-    return [f"[{host}]" if ":" in host else host, "localhost", "127.0.0.1", "[::1]"] if host else None
+
+    def refuse_other_hosts() -> None:
+        asked = urlsplit(request.host_url).hostname  # raises SecurityError for what can be no host at all
+        if host and asked not in (host, *HERE):
+            raise SecurityError
+
+    return refuse_other_hosts
 
 
 def _make_room() -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Flask, abort, redirect, render_template, request, session, url_for
+from flask import Blueprint, Flask, abort, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, UserMixin, current_user
 from werkzeug.wrappers import Response
@@ -146,6 +146,7 @@ def signed_in(parts: Parts, facilitator_id: int, onward: str) -> Response:
     if old is not None:
         accounts.sign_out(parts.engine, old[1].id or 0, old[0].id or 0)
     session.clear()
+    g.pop("csrf_token", None)  # made for the session before; a form on the page that follows needs a new one
     session[resuming.WHO] = facilitator_id
     token = accounts.sign_in(parts.engine, facilitator_id, _device())
     response = redirect(onward, 303)
