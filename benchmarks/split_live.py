@@ -152,7 +152,13 @@ def _room(people: int) -> Iterator[tuple[Any, Any, Wire]]:
         broadcast = Broadcast(wire, journal, Presence())
         identity = Identity(workshop_id, "anna", "facilitator", "desk", 1)
         gateway = Gateway(
-            journal, broadcast, Presence(), lambda _environ, _auth: identity, lambda _identity: True, Ahead(beside)
+            journal,
+            broadcast,
+            Presence(),
+            identify=lambda _environ, _auth: identity,
+            still_facilitator=lambda _identity: True,
+            seated=lambda _workshop_id: set(),
+            ahead=Ahead(beside),
         )
         beside.warm()
         yield gateway, broadcast, wire

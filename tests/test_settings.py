@@ -66,6 +66,17 @@ def test_an_empty_variable_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None
         ({"redis_url": "localhost:6379"}, "WORKSHOP_REDIS_URL must start with redis://"),
         ({"base_url": "workshop.example.org"}, "WORKSHOP_BASE_URL must be the address that people type"),
         ({"base_url": "http://x.org", "secure_cookies": True}, "nobody could stay signed in"),
+        ({"secure_cookies": True}, "nobody could stay signed in"),
+        ({"base_url": "https://x.org/workshops"}, "WORKSHOP_BASE_URL must end after the host: nothing is served under"),
+        ({"base_url": "https://x.org/%2e"}, "WORKSHOP_BASE_URL must end after the host"),
+        ({"base_url": "https://x.org:99999"}, "WORKSHOP_BASE_URL must be the address that people type"),
+        ({"base_url": "https://x.org:0"}, "WORKSHOP_BASE_URL must be the address that people type"),
+        ({"base_url": "https://[::1"}, "WORKSHOP_BASE_URL must be the address that people type"),
+        ({"base_url": "https://a b.org"}, "WORKSHOP_BASE_URL must be the address that people type"),
+        ({"host": "999.1.1.1"}, "WORKSHOP_HOST must be an address of this machine"),
+        ({"database_url": "postgresql://anna@host:port/rooms"}, "DATABASE_URL must be an address like postgresql://"),
+        ({"redis_url": "redis://host:99999"}, "WORKSHOP_REDIS_URL must be an address like redis://"),
+        ({"data": "pyproject.toml"}, "WORKSHOP_DATA must be a folder, and pyproject.toml is none."),
         ({"packs": "no/such/folder"}, "WORKSHOP_PACKS must be a folder, and no/such/folder is none."),
         ({"sekret": 1}, "sekret is not a setting."),
     ],
@@ -129,15 +140,17 @@ def test_a_broken_key_file_or_folder_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "secret.key").touch(0o600)
     with pytest.raises(SettingsError, match="Delete it"):
         _ = Settings(data=tmp_path).secret
+    (tmp_path / "secret.key").unlink()
+    (tmp_path / "secret.key").mkdir()
     with pytest.raises(SettingsError, match="Choose another --data folder"):
-        _ = Settings(data=tmp_path / "secret.key").secret
+        _ = Settings(data=tmp_path).secret
 
 
 def test_cookies_are_secure_when_the_address_is() -> None:
     assert Settings(base_url="https://x.org/").cookies_secure
     assert Settings(base_url="https://x.org/").base_url == "https://x.org"
     assert not Settings().cookies_secure
-    assert Settings(secure_cookies=True).cookies_secure
+    assert Settings(secure_cookies=True, proxies=1).cookies_secure
 
 
 def test_the_table_has_a_line_of_help_for_every_setting() -> None:

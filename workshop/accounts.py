@@ -2,8 +2,8 @@
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import Engine
-from sqlmodel import col, select, update
+from sqlalchemy import ColumnElement, Engine
+from sqlmodel import col, delete, select, update
 
 from workshop.codes import digest, new_token
 from workshop.db import session, writing_session
@@ -13,6 +13,8 @@ from workshop.models import Facilitator, Link, Membership, SignIn, Workshop
 HOUR_MS = 3_600_000
 SEEN_EVERY_MS = 60_000
 SHORTEST_PASSWORD = 10
+SIGN_IN_MS = 90 * 24 * HOUR_MS  # a sign-in ends then, however much it was used
+ONE_AT_A_TIME = ("password",)  # a newer link ends those before it
 
 # OWASP's smallest argon2id profile: verifying stops the event loop, so it must cost milliseconds.
 HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
@@ -77,12 +79,17 @@ def _fits(hashed: str, password: str) -> bool:
 
 
 def set_password(engine: Engine, facilitator_id: int, password: str) -> None:
-    """Give an account a password and sign it out everywhere: whoever knew the old one is out."""
+    """Give an account a password and sign it out everywhere: whoever knew the old one, or has a link, is out."""
     hashed = HASHER.hash(password)
     with writing_session(engine) as held:
         held.get_one(Facilitator, facilitator_id).password_hash = hashed
         for device in held.exec(select(SignIn).where(SignIn.facilitator_id == facilitator_id)):
             device.revoked = True
+        held.exec(
+            delete(Link).where(
+                col(Link.facilitator_id) == facilitator_id, col(Link.purpose).in_(("password", "sign_in"))
+            )
+        )
 
 
 def sign_in(engine: Engine, facilitator_id: int, device: str) -> str:
@@ -97,16 +104,21 @@ def sign_in(engine: Engine, facilitator_id: int, device: str) -> str:
 
 
 def signed_in(engine: Engine, token: str | None) -> tuple[SignIn, Facilitator] | None:
-    """Return the device and its facilitator that a token proves, unless it was signed out."""
+    """Return the device and its facilitator that a token proves, unless it was signed out or is 90 days old."""
     if not token:
         return None
     with session(engine) as held:
         asked = (
             select(SignIn, Facilitator)
             .join(Facilitator, col(Facilitator.id) == SignIn.facilitator_id)
-            .where(SignIn.token_hash == digest(token), col(SignIn.revoked).is_(False))
+            .where(SignIn.token_hash == digest(token), *_going_on())
         )
         return held.exec(asked).first()
+
+
+def _going_on() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Return what is true of a sign-in that has not ended."""
+    return col(SignIn.revoked).is_(False), col(SignIn.created_at) > now() - SIGN_IN_MS
 
 
 def seen(engine: Engine, device: SignIn) -> None:
@@ -120,7 +132,7 @@ def seen(engine: Engine, device: SignIn) -> None:
 def devices(engine: Engine, facilitator_id: int) -> list[SignIn]:
     """Return the devices that a facilitator is signed in on, the latest used first."""
     with session(engine) as held:
-        mine = select(SignIn).where(SignIn.facilitator_id == facilitator_id, col(SignIn.revoked).is_(False))
+        mine = select(SignIn).where(SignIn.facilitator_id == facilitator_id, *_going_on())
         return list(held.exec(mine.order_by(col(SignIn.seen_at).desc())))
 
 
@@ -146,7 +158,7 @@ def still_steers(engine: Engine, sign_in_id: int, workshop_id: int) -> bool:
         asked = (
             select(SignIn.id)
             .join(Membership, col(Membership.facilitator_id) == SignIn.facilitator_id)
-            .where(SignIn.id == sign_in_id, col(SignIn.revoked).is_(False), Membership.workshop_id == workshop_id)
+            .where(SignIn.id == sign_in_id, Membership.workshop_id == workshop_id, *_going_on())
         )
         return held.exec(asked).first() is not None
 
@@ -212,11 +224,16 @@ def make_link(
     uses: int = 1,
     hours: float = 72,
 ) -> str:
-    """Make a link that carries a right; return its token. The database keeps a digest only."""
+    """Make a link that carries a right; return its token. The database keeps a digest only.
+
+    A link to choose a password ends those that its account was sent before.
+    """
     token = new_token()
     link = Link(token_hash=digest(token), purpose=purpose, uses=uses, expires_at=now() + int(hours * HOUR_MS))
     link.workshop_id, link.facilitator_id = workshop_id, facilitator_id
     with writing_session(engine) as held:
+        if purpose in ONE_AT_A_TIME:
+            held.exec(delete(Link).where(col(Link.purpose) == purpose, col(Link.facilitator_id) == facilitator_id))
         held.add(link)
     return token
 
@@ -231,10 +248,10 @@ def link_of(engine: Engine, token: str | None, *purposes: str) -> Link | None:
         return link if good else None
 
 
-def links_of(engine: Engine, workshop_id: int, purpose: str) -> list[Link]:
+def links_of(engine: Engine, workshop_id: int, *purposes: str) -> list[Link]:
     """Return the links of a workshop that are still good, the one that ends first in front."""
     with session(engine) as held:
-        query = select(Link).where(Link.workshop_id == workshop_id, Link.purpose == purpose)
+        query = select(Link).where(Link.workshop_id == workshop_id, col(Link.purpose).in_(purposes))
         found = held.exec(query.order_by(col(Link.expires_at), col(Link.token_hash))).all()
         return [link for link in found if link.used < link.uses and link.expires_at > now()]
 

@@ -112,7 +112,7 @@ class Running:
             self._looked = time.monotonic()
             if self.hold:
                 self.hold.beat()
-            _guarded(self.gateway.dismiss_signed_out)
+            _guarded(self.gateway.dismiss_ended)
             for workshop_id in self.broadcast.workshops():  # what another process wrote, should its news be lost
                 _guarded(partial(self._catch_up, workshop_id))
 
@@ -166,12 +166,14 @@ def create_app(settings: Settings) -> Running:
         presence,
         identify=lambda environ, auth: identity_of(parts, environ, auth),
         still_facilitator=lambda identity: accounts.still_steers(engine, identity.sign_in or 0, identity.workshop_id),
+        seated=lambda workshop_id: directory.seated(engine, workshop_id),
         ahead=Ahead(beside),
     )
     gateway.listen(socketio.server)
     gateway.lines = socketio.server
     socketio.server.farewell = gateway.farewell
     socketio.server.eio.known = lambda environ: web.known_device(engine, environ)
+    parts.look_again = gateway.dismiss_ended
     news = News(settings.redis_url, journal)
     elsewhere = Elsewhere(settings.redis_url, presence, broadcast.mark_presence)
     web.register(flask, parts)
@@ -186,6 +188,7 @@ def identity_of(parts: Parts, environ: dict[str, Any], auth: Any) -> Identity:
         raise Refusal("server_restarting")  # who came back too soon: in the next process they will be welcome
     found = web.identify(parts.engine, environ, auth)
     if isinstance(found, str):
+        _missed(parts, environ)
         raise Refusal(found)
     role = "facilitator" if found.sign_in_id is not None else found.role
     if role == "participant":
@@ -198,6 +201,14 @@ def _retitled(engine: Engine, room: Room, fresh: list[Fact]) -> None:
     """Let the pages outside the room, which find a workshop by its row, follow a new title."""
     if any(isinstance(event, opening.WorkshopRenamed) for event, _stamp in fresh):
         directory.retitle(engine, room.workshop_id, room.state.title)
+
+
+def _missed(parts: Parts, environ: dict[str, Any]) -> None:
+    """Count a connection that nobody is known by. Raises `Refusal` where there were too many."""
+    try:
+        parts.doors.missed(environ.get("REMOTE_ADDR"))
+    except web.TooOften as spent:
+        raise Refusal("slow_down", retry_after=spent.seconds) from None
 
 
 def opener(engine: Engine, journal: Journal) -> Opener:

@@ -123,7 +123,7 @@ class _Index:
         return self._between(wanted, wanted + LAST)
 
     def _between(self, low: str, high: str) -> Iterable[int]:
-        names = self._names.get(low[0], [])
+        names = self._names.get(low[:1], [])
         return self._numbers[low[0]][bisect_left(names, low) : bisect_left(names, high)] if names else ()
 
 

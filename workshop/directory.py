@@ -2,11 +2,12 @@
 
 import time
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy
 from sqlalchemy import Engine, bindparam
-from sqlmodel import col, func, select
+from sqlmodel import col, func, or_, select
 
 from workshop import codes
 from workshop.core.messages import Refusal
@@ -14,7 +15,6 @@ from workshop.db import session, writing_session
 from workshop.models import Entry, FormerCode, Membership, PackCopy, Seat, Workshop, table_of
 
 MOST_SEATS = 20_000
-SEAT_OF = sqlalchemy.select(table_of(Seat)).where(table_of(Seat).c.token_hash == bindparam("digest"))
 BY_CODE = sqlalchemy.select(table_of(Workshop)).where(table_of(Workshop).c.code == bindparam("code"))
 MINUTE_MS = 60_000
 REPEAT_MS = 10 * 60_000  # a form sent twice is the same person for this long
@@ -123,11 +123,57 @@ def take_seat(
 
 def seat_of(engine: Engine, token: str | None) -> Seat | None:
     """Return the seat that a token proves; None for a wrong token, or a seat that was taken back."""
-    if not token:
-        return None
+    found = seats_of(engine, [codes.digest(token)]) if token else []
+    return found[0] if found else None
+
+
+def seats_of(engine: Engine, digests: Sequence[str]) -> list[Seat]:
+    """Return the seats that tokens of these digests prove, but for those that were taken back."""
+    seats = table_of(Seat)
+    wanted = sqlalchemy.select(seats).where(seats.c.token_hash.in_(digests), seats.c.revoked.is_(False))
     with engine.connect() as connection:
-        row = connection.execute(SEAT_OF, {"digest": codes.digest(token)}).mappings().first()
-    return None if row is None or row["revoked"] else Seat(**row)
+        return [Seat(**row) for row in connection.execute(wanted).mappings()]
+
+
+def seated(engine: Engine, workshop_id: int) -> set[str]:
+    """Return who has a seat in a workshop that was not taken back: people, table screens and projectors."""
+    seats = table_of(Seat)
+    good = sqlalchemy.select(seats.c.person).where(seats.c.workshop_id == workshop_id, seats.c.revoked.is_(False))
+    with engine.connect() as connection:
+        return set(connection.execute(good).scalars())
+
+
+def screens(engine: Engine, workshop_id: int) -> list[Seat]:
+    """Return the seats of projectors and table screens that were not taken back, the newest first."""
+    with session(engine) as held:
+        shown = select(Seat).where(Seat.workshop_id == workshop_id, col(Seat.role).in_(("screen", "table")))
+        return list(held.exec(shown.where(col(Seat.revoked).is_(False)).order_by(col(Seat.id).desc())))
+
+
+def take_screen_back(engine: Engine, workshop_id: int, seat_id: int) -> bool:
+    """Take the seat of a projector or table screen back; False when it is none of this workshop."""
+    with writing_session(engine) as held:
+        seat = held.get(Seat, seat_id)
+        if seat is None or seat.workshop_id != workshop_id or seat.role not in ("screen", "table"):
+            return False
+        seat.revoked = True
+        return True
+
+
+def workshop_among(engine: Engine, code: str, among: set[int], facilitator: int | None = None) -> Workshop | None:
+    """Return the workshop that has this code or had it, if it is one of these or one that a facilitator steers.
+
+    One question, whether anybody else's workshop has the code or none: how long it takes tells nothing.
+    """
+    former = select(FormerCode.workshop_id).where(FormerCode.code == code)
+    steered = select(Membership.workshop_id).where(Membership.facilitator_id == facilitator)
+    with session(engine) as held:
+        found = held.exec(
+            select(Workshop)
+            .where(or_(col(Workshop.code) == code, col(Workshop.id).in_(former)))
+            .where(or_(col(Workshop.id).in_(among), col(Workshop.id).in_(steered)))
+        )
+        return found.first()
 
 
 def names(engine: Engine, workshop_id: int) -> dict[str, str]:

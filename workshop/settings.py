@@ -5,7 +5,9 @@ what to do. Values given by name (`Settings(data=...)`, from the command line) w
 """
 
 import os
+import re
 import secrets
+import socket
 import stat
 from pathlib import Path
 from typing import Any, ClassVar, Literal, NamedTuple, Self
@@ -18,6 +20,8 @@ PREFIX = "WORKSHOP_"
 SECRET_LENGTH = 32  # characters: 128 bits when they are random hexadecimal digits
 SECRET_VARIETY = 10  # different characters; 32 random hexadecimal digits have fewer than once in 10,000 cases
 TELLTALES = ("changeme", "change-me", "change_me", "default", "example", "password", "secret")
+HOST = re.compile(r"(?:[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?\.?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)")
+AS_TYPED = "must be the address that people type, like https://workshop.example.org"
 Engine = Literal["eventlet", "gevent", "threading"]
 Level = Literal["debug", "info", "warning", "error"]
 DATABASES = ("sqlite:///", "postgresql://", "postgresql+psycopg2://", "postgres://")
@@ -92,10 +96,22 @@ class Settings(BaseSettings):
     def _address(cls, value: str | None) -> str | None:
         if value is None:
             return None
-        parts = urlsplit(value)
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment or "@" in value:
-            raise ValueError("must be the address that people type, like https://workshop.example.org")
-        return value.rstrip("/")
+        try:
+            parts = urlsplit(value)
+            port, host = parts.port, (parts.hostname or "").encode("idna").decode()
+        except ValueError:  # a port that is none, brackets that do not close, a name that cannot be one
+            raise ValueError(AS_TYPED) from None
+        plain = not (parts.query or parts.fragment or "@" in value) and port != 0
+        if parts.scheme not in ("http", "https") or not HOST.fullmatch(host) or not plain:
+            raise ValueError(AS_TYPED)
+        if parts.path.strip("/"):
+            raise ValueError(
+                f"must end after the host: nothing is served under {parts.path}. "
+                "Give the workshop a name of its own, like https://workshop.example.org"
+            )
+        shown = f"[{host}]" if ":" in host else host
+        usual = port in (None, {"http": 80, "https": 443}[parts.scheme])
+        return f"{parts.scheme}://{shown}" + ("" if usual else f":{port}")
 
     @field_validator("database_url")
     @classmethod
@@ -104,6 +120,8 @@ class Settings(BaseSettings):
             raise ValueError("must start with postgresql:// or sqlite:///")
         if value is not None and value.startswith("sqlite") and value.endswith((":memory:", "sqlite:///")):
             raise ValueError("must name a file: a database in memory is lost when the server stops")
+        if value is not None and not _readable(value):
+            raise ValueError("must be an address like postgresql://name:password@host:5432/database")
         return value
 
     @field_validator("redis_url")
@@ -111,7 +129,28 @@ class Settings(BaseSettings):
     def _redis(cls, value: str | None) -> str | None:
         if value is not None and not value.startswith(("redis://", "rediss://", "unix://")):
             raise ValueError("must start with redis://, rediss:// or unix://")
+        if value is not None and not _readable(value):
+            raise ValueError("must be an address like redis://host:6379/0")
         return value
+
+    @field_validator("data")
+    @classmethod
+    def _place(cls, value: Path) -> Path:
+        if value.exists() and not value.is_dir():
+            raise ValueError(f"must be a folder, and {value} is none")
+        return value
+
+    @field_validator("host")
+    @classmethod
+    def _listening(cls, value: str) -> str:
+        bare = value.strip().removeprefix("[").removesuffix("]")
+        try:
+            socket.getaddrinfo(bare, 0, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        except (OSError, UnicodeError):
+            raise ValueError(
+                f"must be an address of this machine, like 0.0.0.0 or 127.0.0.1, and {value!r} is none"
+            ) from None
+        return bare
 
     @field_validator("packs")
     @classmethod
@@ -128,6 +167,11 @@ class Settings(BaseSettings):
             raise ValueError(
                 f"{PREFIX}SECURE_COOKIES is on but {PREFIX}BASE_URL starts with http://, "
                 "so nobody could stay signed in. Use https:// there, or turn it off."
+            )
+        if self.secure_cookies and self.base_url is None and not self.proxies:
+            raise ValueError(
+                f"{PREFIX}SECURE_COOKIES is on but nothing here speaks https, so nobody could stay signed in. "
+                f"Set {PREFIX}BASE_URL or {PREFIX}PROXIES, or turn it off."
             )
         return self
 
@@ -157,6 +201,14 @@ class Settings(BaseSettings):
         return [Row(_variable(name), _shown(field.default), field.description or "") for name, field in fields]
 
 
+def _readable(address: str) -> bool:
+    """Say whether the host and port of an address can be read."""
+    try:
+        return urlsplit(address).port != 0
+    except ValueError:
+        return False
+
+
 def refuse_weak(secret: str) -> None:
     """Raise ValueError, with a sentence, for a secret that could be guessed."""
     variable = f"{PREFIX}SECRET_KEY"
@@ -174,7 +226,7 @@ def kept_secret(path: Path) -> str:
     try:
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            _place(path, secrets.token_hex(SECRET_LENGTH))
+            _put(path, secrets.token_hex(SECRET_LENGTH))
         mode, secret = stat.S_IMODE(path.stat().st_mode), path.read_text("ascii").strip()
     except OSError as error:
         message = f"The secret key cannot be kept in {path}: {error.strerror}. Choose another --data folder."
@@ -186,7 +238,7 @@ def kept_secret(path: Path) -> str:
     return secret
 
 
-def _place(path: Path, secret: str) -> None:
+def _put(path: Path, secret: str) -> None:
     draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:

@@ -69,7 +69,8 @@ def _ready(settings: Settings) -> tuple[Running, socket.socket, str]:
     running.hold = hold
     if running.faults:
         sys.stderr.write(packs.report(running.faults) + "\n")
-    return running, listener, settings.base_url or f"http://{host}:{port}"
+    shown = f"[{host}]" if ":" in host else host
+    return running, listener, settings.base_url or f"http://{shown}:{port}"
 
 
 def _held(settings: Settings) -> holding.Hold | None:

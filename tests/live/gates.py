@@ -30,6 +30,7 @@ class Gate:
         self.presence = Presence()
         self.broadcast = Broadcast(self.sockets, self.journal, self.presence)
         self.signed_out = False
+        self.seated = {*PEOPLE, "wall"}
         self.beside = Beside()
         self.gateway = Gateway(
             self.journal,
@@ -37,6 +38,7 @@ class Gate:
             self.presence,
             self._identify,
             lambda _identity: not self.signed_out,
+            lambda _workshop_id: self.seated,
             Ahead(self.beside),
         )
         self._handlers: dict[str, Callable[..., Any]] = {}

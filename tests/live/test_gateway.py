@@ -171,7 +171,7 @@ def test_a_facilitator_who_is_signed_out_is_refused_at_once_and_told(gate):
     rename = [{"id": "a", "name": "workshop.rename", "data": {"title": "Mine"}}]
     assert gate.ask(desk.sid, "commands", rename) == {"ok": False, "code": "signed_out"}
     assert gate.ask(desk.sid, "join", {}) == {"ok": False, "code": "signed_out"}
-    gate.gateway.dismiss_signed_out()
+    gate.gateway.dismiss_ended()
     assert desk.left == [{"code": "signed_out"}]
     heard = len(desk.frames)
     gate.room.one(command("workshop.rename", title="Another"), ANNA)
@@ -179,6 +179,20 @@ def test_a_facilitator_who_is_signed_out_is_refused_at_once_and_told(gate):
     assert len(desk.frames) == heard
     assert screen.left == ben.left == []
     assert screen.views["everyone"]["workshop"]["title"] == "Another"
+
+
+def test_a_seat_that_was_taken_back_hears_and_says_nothing_more(gate):
+    screen, ben = gate.enter("wall", "screen"), gate.enter("ben")
+    gate.seated -= {"wall"}
+    gate.gateway.dismiss_ended()
+    assert (screen.left, ben.left) == ([{"code": "seat_taken_back"}], [])
+    heard = len(screen.frames)
+    gate.room.one(command("workshop.rename", title="Another"), ANNA)
+    gate.broadcast.flush()
+    assert len(screen.frames) == heard
+    assert gate.ask(screen.sid, "join", {}) == {"ok": False, "code": "signed_out"}
+    gate.gateway.dismiss_ended()
+    assert len(screen.left) == 1
 
 
 def test_who_was_removed_gets_no_further_frame_and_cannot_come_back(gate):

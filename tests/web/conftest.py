@@ -12,6 +12,7 @@ from workshop.app import Running, create_app
 from workshop.models import Facilitator, Workshop
 from workshop.settings import Settings
 from workshop.web import Plan
+from workshop.web.doors import Doors
 
 ADDRESSES = count(1)  # everybody comes from their own, unless a test says where from
 PASSWORD = "four words in a row"
@@ -23,6 +24,27 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     running = create_app(Settings(data=tmp_path_factory.mktemp("data"), engine="threading", port=8000))
     yield running
     running.close()
+
+
+@pytest.fixture(autouse=True)
+def time(house: Running) -> "Time":
+    """Nobody waits for a turn at a door in earnest, and no test spends another one's budget."""
+    time = Time()
+    house.parts.doors = Doors(time.now, time.sleep)
+    return time
+
+
+class Time:
+    """A clock that is given: sleeping sets it on."""
+
+    def __init__(self) -> None:
+        self.seconds = 1000.0
+
+    def now(self) -> float:
+        return self.seconds
+
+    def sleep(self, seconds: float) -> None:
+        self.seconds += seconds
 
 
 @pytest.fixture

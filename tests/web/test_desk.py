@@ -111,7 +111,7 @@ def test_a_projector_elsewhere_opens_with_a_link(at_desk: Browser, visitor: NewB
     at_desk.open(f"/desk/{workshop.code}/access").send(f"/desk/{workshop.code}/screen-link")
     link = re.search(r"/in/[\w-]+", at_desk.text)
     assert link is not None
-    screen = visitor().open(link[0])
+    screen = visitor().open(link[0]).send()
     assert (screen.at, screen.status) == (f"/w/{workshop.code}/screen", 200)
     assert '"can_steer": false' in screen.text
     assert '"can_steer": true' in at_desk.open(f"/w/{workshop.code}/screen").text

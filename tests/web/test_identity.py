@@ -6,6 +6,7 @@ from sqlalchemy import Engine
 from workshop import accounts, directory
 from workshop.models import Facilitator, Workshop
 from workshop.web import Identity, identify, still_facilitator
+from workshop.web.identity import COOKIES
 
 
 def number(workshop: Workshop) -> int:
@@ -63,9 +64,10 @@ def test_nonsense_is_malformed(engine: Engine, auth: object) -> None:
     assert identify(engine, {}, auth) == "malformed"
 
 
-def test_unknown_workshops_are_unknown(engine: Engine) -> None:
-    for code in ("BCDFGHJK", "x" * 5000, "\0", ""):
-        assert identify(engine, {}, {"workshop": code, "as": "participant"}) == "unknown_workshop"
+def test_a_code_that_nobody_has_is_answered_as_one_that_others_have(engine: Engine, workshop: Workshop) -> None:
+    for code in (workshop.code, "BCDFGHJK", "x" * 5000, "\0", ""):
+        for role, refused in (*((role, "not_joined") for role in COOKIES), ("desk", "signed_out")):
+            assert identify(engine, {}, {"workshop": code, "as": role}) == refused
 
 
 def test_a_facilitator_steers_from_desk_and_projector_until_signed_out(

@@ -126,8 +126,8 @@ def test_faults_are_shown_and_nothing_is_kept(at_desk: Browser, engine: Engine, 
 
 
 def test_what_is_far_too_large_is_cut_off(at_desk: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert security.UPLOADS["/desk/packs"] > LARGEST + security.LARGEST
-    monkeypatch.setitem(security.UPLOADS, "/desk/packs", 100_000)
+    assert security.FILES["own_packs.upload"] > LARGEST + security.LARGEST
+    monkeypatch.setitem(security.FILES, "own_packs.upload", 100_000)
     assert upload(at_desk, bytes(100_000)).status == 413
     assert "That was too much at once" in at_desk.words
 

@@ -65,6 +65,7 @@ class Gateway:
         presence: Presence,
         identify: Callable[[dict[str, Any], Any], Identity],
         still_facilitator: Callable[[Identity], bool],
+        seated: Callable[[int], set[str]],
         ahead: Ahead,
     ) -> None:
         self._journal = journal
@@ -72,6 +73,7 @@ class Gateway:
         self._presence = presence
         self._identify = identify
         self._still_facilitator = still_facilitator
+        self._seated = seated
         self._ahead = ahead
         self._identities: dict[str, Identity] = {}
         self._commands = Windows(PER_SEAT)
@@ -184,11 +186,23 @@ class Gateway:
         known = isinstance(said, dict) and said.get("code") in ("malformed", "too_large")
         raise Refusal(said["code"] if known else "malformed")
 
-    def dismiss_signed_out(self) -> None:
-        """Tell connections whose facilitator is signed out, or no longer invited, that they have to go."""
-        for sid, identity in list(self._identities.items()):
-            if identity.role == "facilitator" and not self._still_facilitator(identity):
-                self._broadcast.dismiss([sid], "signed_out")
+    def dismiss_ended(self) -> None:
+        """Tell connections whose facilitator is signed out, or whose seat was taken back, that they have to go."""
+        known = list(self._identities.items())
+        seated = {number: self._seated(number) for number in {one.workshop_id for _, one in known if not one.sign_in}}
+        for sid, identity in known:
+            if identity.sign_in:
+                if not self._still_facilitator(identity):
+                    self._dismiss(sid, identity, "signed_out")
+            elif identity.person not in seated[identity.workshop_id]:
+                self._dismiss(sid, identity, "seat_taken_back")
+
+    def _dismiss(self, sid: str, identity: Identity, code: str) -> None:
+        """Let somebody hear and say nothing any more; whatever their connection still sends, they are nobody."""
+        self._broadcast.dismiss([sid], code)
+        if self._identities.pop(sid, None) is not None:
+            self._presence.leave(identity.workshop_id, identity.person, sid)
+            self._broadcast.mark_presence([identity.workshop_id])
 
     def everybody(self) -> list[str]:
         """Return all connections, also those that have not joined yet."""

@@ -13,6 +13,7 @@ from workshop.web import (
     errors,
     join,
     language,
+    links,
     live_pages,
     ops,
     own_packs,
@@ -23,11 +24,21 @@ from workshop.web import (
     sign_in,
     static_files,
 )
+from workshop.web.doors import TooOften
 from workshop.web.identity import Identity, identify, known_device, still_facilitator
-from workshop.web.limits import Failures
 from workshop.web.parts import Parts, Plan
 
-__all__ = ["Identity", "Parts", "Plan", "flask_app", "identify", "known_device", "register", "still_facilitator"]
+__all__ = [
+    "Identity",
+    "Parts",
+    "Plan",
+    "TooOften",
+    "flask_app",
+    "identify",
+    "known_device",
+    "register",
+    "still_facilitator",
+]
 
 
 def flask_app() -> Flask:
@@ -41,11 +52,11 @@ def register(app: Flask, parts: Parts) -> None:
     security.register(app, parts.settings)
     language.register(app, parts)
     errors.register(app, parts)
-    failures = Failures(app)
     static_files.register(app, parts)
-    sign_in.register(app, parts, failures)
-    join.register(app, parts, failures)
-    bring.register(app, parts, failures)
+    sign_in.register(app, parts)
+    links.register(app, parts)
+    join.register(app, parts)
+    bring.register(app, parts)
     live_pages.register(app, parts)
     desk.register(app, parts)
     own_packs.register(app, parts)

@@ -2,6 +2,7 @@
 
 import base64
 import io
+import ipaddress
 import socket
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -12,27 +13,78 @@ from flask import request
 from workshop.models import Workshop
 from workshop.settings import Settings
 
-HERE = {"localhost", "127.0.0.1", "::1", "0.0.0.0"}
 NOWHERE = "192.0.2.1"  # reserved for documentation (RFC 5737); nothing is sent there
+EVERYWHERE = ("0.0.0.0", "::")  # what a server listens on that is to be reached from the local network
+OWN = socket.gethostname().casefold()
+SHORT = OWN.partition(".")[0]
+NAMES = {OWN, SHORT, f"{SHORT}.local"}
 
 
 def public_url(settings: Settings) -> str:
-    """Return the address that others can open: the one set, else the one asked, else ours in the local network."""
+    """Return the address that others can open: the one set, else the one asked where it is ours, else our own.
+
+    Whoever asks writes the name that they asked for. Only what is a name or an address of this machine goes into links
+    and QR codes, with the port on which we listen; or what the proxies say that we were asked for.
+    """
     if settings.base_url:
         return settings.base_url
-    asked = urlsplit(request.host_url)
-    if asked.hostname not in HERE:
+    if settings.proxies:
         return request.host_url.rstrip("/")
-    near = lan_address()
-    port = f":{asked.port}" if asked.port else ""
-    return (
-        f"{asked.scheme}://{near}{port}"
-        if near and settings.host in ("0.0.0.0", "::")
-        else request.host_url.rstrip("/")
-    )
+    asked = urlsplit(request.host_url)
+    name = asked.hostname or ""
+    if is_ours(name) and not _within(name):
+        return address_of(asked.scheme, name, _port())
+    near = lan_address() if settings.host in EVERYWHERE else None
+    return address_of(asked.scheme, near or (name if _within(name) else "localhost"), _port())
 
 
-@lru_cache(maxsize=1)
+def asked_elsewhere(settings: Settings) -> str:
+    """Return the name under which this page was asked for, when no link of ours bears it; else ""."""
+    asked = urlsplit(request.host_url).hostname or ""
+    ours = settings.base_url or settings.proxies or is_ours(asked) or _within(asked)
+    return "" if ours else asked
+
+
+def is_ours(host: str) -> bool:
+    """Say whether this is a name of this machine, or an address that it has at this moment."""
+    if host.casefold() in NAMES:
+        return True
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    if address.is_unspecified or address.is_multicast:
+        return False
+    family = socket.AF_INET if address.version == 4 else socket.AF_INET6
+    with socket.socket(family, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.bind((str(address), 0))  # the system lets one listen where one is, and nowhere else
+        except OSError:
+            return False
+    return True
+
+
+def address_of(scheme: str, host: str, port: int | None) -> str:
+    """Return an address as one types it: brackets around IPv6, no port where it is the usual one."""
+    shown = f"[{host}]" if ":" in host else host
+    usual = port in (None, {"http": 80, "https": 443}.get(scheme))
+    return f"{scheme}://{shown}" + ("" if usual else f":{port}")
+
+
+def _within(host: str) -> bool:
+    """Say whether a name only leads from this machine to itself."""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return host.casefold() == "localhost"
+    return address.is_loopback or address.is_unspecified
+
+
+def _port() -> int | None:
+    port = str(request.environ.get("SERVER_PORT", ""))
+    return int(port) if port.isdecimal() else None
+
+
 def lan_address() -> str | None:
     """Return this machine's address in the local network; None when it is in none."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
@@ -41,7 +93,7 @@ def lan_address() -> str | None:
             address = str(probe.getsockname()[0])
         except OSError:
             return None
-    return None if address in HERE else address
+    return None if _within(address) else address
 
 
 def join_url(settings: Settings, workshop: Workshop) -> str:

@@ -1,24 +1,23 @@
 """What to bring: a page to send before the day. Whoever has the code reads it; nothing that people said is on it."""
 
-from flask import Blueprint, Flask, g, render_template, request, url_for
+from flask import Blueprint, Flask, abort, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from workshop import codes, directory, packs
+from workshop import directory, packs
 from workshop.models import Workshop
 from workshop.web import addresses
+from workshop.web.codes_typed import by_code, no_such_code
+from workshop.web.identity import here_now
 from workshop.web.language import speak
-from workshop.web.limits import Failures
 from workshop.web.parts import Parts
-from workshop.web.steering import entered
 from workshop.words import LANGUAGES, SOURCE
 
 
-def register(app: Flask, parts: Parts, failures: Failures) -> None:
+def register(app: Flask, parts: Parts) -> None:
     """Serve the page."""
     pages = Blueprint("bring", __name__, url_prefix="/w/<code>")
 
     @pages.get("/bring")
-    @failures.limited("codes")
     def page(code: str) -> ResponseReturnValue:
         return _page(parts, _for_guests(parts, code))
 
@@ -27,8 +26,8 @@ def register(app: Flask, parts: Parts, failures: Failures) -> None:
 
 def _for_guests(parts: Parts, code: str) -> Workshop:
     """The code that is in use opens the page; a former one only for those who are in."""
-    found = directory.find_workshop(parts.engine, code) if codes.read_code(code) else None
-    return found or entered(parts, code)
+    here = here_now(parts.engine, code)
+    return here.workshop if here else by_code(parts, code) or abort(no_such_code(parts))
 
 
 def _page(parts: Parts, workshop: Workshop) -> ResponseReturnValue:

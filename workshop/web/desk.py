@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Flask, g, redirect, render_template, request, url_for
+from flask import Blueprint, Flask, abort, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -16,10 +16,16 @@ from workshop.web.parts import Parts, Plan
 from workshop.web.replies import data
 from workshop.web.steering import facilitators_only, steered
 from workshop.web.themes import by_theme
+from workshop.words import lazy
 
 FIRST_OFFER = "sse-local-government"  # what this tool was made for; other packs follow by name
 SCREEN_USES = 5
 SCREEN_HOURS = 24
+PURPOSES = {
+    "screen": lazy("Link for a projector"),
+    "invite": lazy("Invitation to facilitate"),
+    "report": lazy("Link for readers of the synthesis"),
+}
 
 
 def register(app: Flask, parts: Parts) -> None:
@@ -28,6 +34,7 @@ def register(app: Flask, parts: Parts) -> None:
     _mine(pages, parts)
     _doors(pages, parts)
     _team(pages, parts)
+    _open(pages, parts)
     _weighing(pages, parts)
     app.register_blueprint(pages)
 
@@ -131,9 +138,30 @@ def _team(pages: Blueprint, parts: Parts) -> None:
     def part(code: str, facilitator: int) -> ResponseReturnValue:
         workshop = steered(parts, code)
         accounts.leave_team(parts.engine, facilitator, directory.id_of(workshop))
+        parts.look_again()
         return redirect(
             url_for("desk.mine" if facilitator == current_user.id else "desk.access", code=workshop.code), 303
         )
+
+
+def _open(pages: Blueprint, parts: Parts) -> None:
+    """Screens and links that were given out: they can be taken back, and whoever looks at them is told at once."""
+
+    @pages.post("/<code>/screens/<int:seat>")
+    @facilitators_only
+    def take_screen(code: str, seat: int) -> ResponseReturnValue:
+        workshop = steered(parts, code)
+        if not directory.take_screen_back(parts.engine, directory.id_of(workshop), seat):
+            abort(404)
+        parts.look_again()
+        return redirect(url_for("desk.access", code=workshop.code, _anchor="open"), 303)
+
+    @pages.post("/<code>/links/<token_hash>")
+    @facilitators_only
+    def take_link(code: str, token_hash: str) -> ResponseReturnValue:
+        workshop = steered(parts, code)
+        accounts.revoke_link(parts.engine, directory.id_of(workshop), token_hash)
+        return redirect(url_for("desk.access", code=workshop.code, _anchor="open"), 303)
 
 
 def _access_page(parts: Parts, workshop: Workshop, **links: str) -> ResponseReturnValue:
@@ -145,6 +173,10 @@ def _access_page(parts: Parts, workshop: Workshop, **links: str) -> ResponseRetu
         me=current_user,
         join_url=addresses.join_url(parts.settings, workshop),
         qr=addresses.qr(parts.settings, workshop),
+        screens=directory.screens(parts.engine, directory.id_of(workshop)),
+        open_links=accounts.links_of(parts.engine, directory.id_of(workshop), *PURPOSES),
+        purposes=PURPOSES,
+        elsewhere=addresses.asked_elsewhere(parts.settings),
         **links,
     )
 

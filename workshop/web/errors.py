@@ -2,13 +2,14 @@
 
 from flask import Flask, g, make_response, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_limiter.errors import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 
 from workshop.core import Refusal
 from workshop.db import StorageUnavailable, remedy
 from workshop.logs import log
+from workshop.web import resuming
+from workshop.web.doors import TooOften
 from workshop.web.parts import Parts
 from workshop.web.replies import data
 from workshop.web.turns import TooSoon
@@ -23,7 +24,7 @@ WHAT = {
     413: (lazy("That was too much at once"), lazy("Shorten the text and send it again.")),
     429: (
         lazy("Too many attempts"),
-        lazy("Wait a minute, then try again. Scanning the QR code always works."),
+        lazy("Wait a few seconds, then try again. Scanning the QR code always works."),
     ),
     500: (
         lazy("Something went wrong on our side"),
@@ -58,14 +59,18 @@ def register(app: Flask, _parts: Parts) -> None:
             answer = make_response(failure(429, SOON))
             answer.headers["Retry-After"] = str(error.retry_after)
             return answer
-        return failure(error.code or 500, EXPIRED if isinstance(error, CSRFError) else None)
+        if isinstance(error, CSRFError):
+            return resuming.page_again("/desk") or failure(400, EXPIRED)
+        return failure(error.code or 500)
 
     def unexpected(error: Exception) -> ResponseReturnValue:
         log().error("a page broke", route=_route(), method=request.method, exc_info=error)
         return failure(500)
 
-    def too_often(_error: RateLimitExceeded) -> ResponseReturnValue:
-        return failure(429)
+    def too_often(error: TooOften) -> ResponseReturnValue:
+        answer = make_response(failure(429))
+        answer.headers["Retry-After"] = str(error.seconds)
+        return answer
 
     def storage(error: StorageUnavailable) -> ResponseReturnValue:
         log().error(f"the database refused: {remedy(error)}", route=_route(), method=request.method, reason=error.why)
@@ -74,7 +79,7 @@ def register(app: Flask, _parts: Parts) -> None:
         return answer
 
     app.register_error_handler(HTTPException, expected)
-    app.register_error_handler(RateLimitExceeded, too_often)
+    app.register_error_handler(TooOften, too_often)
     app.register_error_handler(StorageUnavailable, storage)
     app.register_error_handler(Exception, unexpected)
     app.register_error_handler(InternalServerError, lambda _error: failure(500))

@@ -1,20 +1,27 @@
-"""Who somebody is, read from the cookies of their device and from the database. Never from what they send."""
+"""Who somebody is, read from the cookies of their device and from the database. Never from what they send.
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from http.cookies import CookieError, SimpleCookie
+One reading for pages and sockets. A workshop is looked for among those that the device holds something for: so a code
+that nobody has and a code that somebody else has are the same question to the database, and get the same answer.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from flask import request
+from flask import g, request
 from sqlalchemy import Engine
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Request
 
 from workshop import accounts, codes, directory
 from workshop.models import Facilitator, Seat, SignIn, Workshop
 
 Role = Literal["participant", "table", "screen", "facilitator"]
+Cookies = MultiDict[str, str]
 COOKIES = {"participant": "seat", "table": "table", "screen": "screen"}
 SIGNED_IN = "facilitator"
-MOST_SEATS = 12  # cookies of one kind that are looked at
+MOST_SEATS = 60  # cookies of seats that are looked at; a browser keeps not many more for one site
+MOST_SIGN_INS = 4  # of one name: ours, and what another program on the same domain may have set
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +35,37 @@ class Identity:
     sign_in_id: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Here:
+    """What a device is in one workshop: its seats by role, and its facilitator when that one steers here."""
+
+    workshop: Workshop
+    seats: dict[str, Seat] = field(default_factory=dict)
+    steering: tuple[SignIn, Facilitator] | None = None
+
+
 def identify(engine: Engine, environ: dict[str, Any], auth: object) -> Identity | str:
-    """Return who connects, or a refusal code: `malformed`, `unknown_workshop`, `not_joined`, `signed_out`.
+    """Return who connects, or a refusal code: `malformed`, `not_joined`, `signed_out`.
 
     `auth` says which workshop is meant and as what (`{workshop, as}`); the cookies in `environ` prove it.
     """
     if not isinstance(auth, dict) or not isinstance(auth.get("workshop"), str) or not isinstance(auth.get("as"), str):
         return "malformed"
-    code, role = codes.read_code(auth["workshop"]), auth["as"]
+    role = auth["as"]
     if role not in (*COOKIES, "desk"):
         return "malformed"
-    workshop = directory.known_workshop(engine, code) if code else None
-    if workshop is None or code is None:
-        return "unknown_workshop"
-    cookies = _cookies(environ)
-    if role in ("desk", "screen"):
-        steering = _steering(engine, workshop, cookies.get(SIGNED_IN), role)
-        if steering or role == "desk":
-            return steering or "signed_out"
-    seat = seat_in(engine, workshop, cookies, role)
-    if seat is None:
+    found = here(engine, cookies_of(environ), auth["workshop"])
+    steering = found.steering if found else None
+    if found and steering and role in ("desk", "screen"):
+        device, facilitator = steering
+        shown: Role = "facilitator" if role == "desk" else "screen"
+        number = directory.id_of(found.workshop)
+        return Identity(number, found.workshop.code, shown, f"facilitator-{facilitator.id}", device.id)
+    if role == "desk":
+        return "signed_out"
+    if found is None or role not in found.seats:
         return "not_joined"
-    return Identity(directory.id_of(workshop), workshop.code, role, seat.person)
+    return Identity(directory.id_of(found.workshop), found.workshop.code, role, found.seats[role].person)
 
 
 def still_facilitator(engine: Engine, identity: Identity) -> bool:
@@ -57,58 +73,63 @@ def still_facilitator(engine: Engine, identity: Identity) -> bool:
     return identity.sign_in_id is not None and accounts.still_steers(engine, identity.sign_in_id, identity.workshop_id)
 
 
-def seat_in(engine: Engine, workshop: Workshop, cookies: Mapping[str, str], role: str) -> Seat | None:
-    """Return the seat that a device has in a workshop.
+def cookies_of(environ: dict[str, Any]) -> Cookies:
+    """Return the cookies of a connection, read as those of a page are: what others set costs ours nothing."""
+    return Cookies(Request(environ, populate_request=False).cookies)
+
+
+def here(engine: Engine, cookies: Cookies, code: str) -> Here | None:
+    """Return what a device is in the workshop that has this code, or had it; None when it is nothing there.
 
     A cookie bears the code under which the device came in; the workshop may have another one by now.
     """
-    kind = f"{COOKIES[role]}-"
-    ours = sorted((name for name in cookies if name.startswith(kind)), key=lambda name: name != kind + workshop.code)
-    for name in ours[:MOST_SEATS]:
-        seat = directory.seat_of(engine, cookies[name])
-        if seat and seat.workshop_id == workshop.id and seat.role == role:
-            return seat
-    return None
+    read = codes.read_code(code)
+    if read is None:
+        return None
+    seats = [seat for seat, kind in _seats(engine, cookies, read) if COOKIES.get(seat.role) == kind]
+    known = signed_in(engine, cookies)
+    if not seats and known is None:
+        return None
+    among = {seat.workshop_id for seat in seats}
+    workshop = directory.workshop_among(engine, read, among, known[1].id if known else None)
+    if workshop is None:
+        return None
+    mine = {seat.role: seat for seat in reversed(seats) if seat.workshop_id == workshop.id}
+    steers = known is not None and accounts.steers(engine, known[1].id or 0, directory.id_of(workshop))
+    return Here(workshop, mine, known if steers else None)
 
 
-def my_seat(engine: Engine, workshop: Workshop, role: str) -> Seat | None:
-    """Return the seat that the device of this request has in a workshop."""
-    return seat_in(engine, workshop, request.cookies, role)
+def here_now(engine: Engine, code: str) -> Here | None:
+    """Return what the device of this request is in a workshop."""
+    return here(engine, request.cookies, code)
+
 
 
 def me(engine: Engine) -> tuple[SignIn, Facilitator] | None:
     """Return the signed-in device of this request and its facilitator."""
-    return accounts.signed_in(engine, request.cookies.get(SIGNED_IN))
+    if "signed_in" not in g:
+        g.signed_in = signed_in(engine, request.cookies)
+    known: tuple[SignIn, Facilitator] | None = g.signed_in
+    return known
 
 
-def steering_here(engine: Engine, workshop: Workshop) -> bool:
-    """Say whether the one who asks may steer this workshop."""
-    known = me(engine)
-    return known is not None and accounts.steers(engine, known[1].id or 0, directory.id_of(workshop))
+def signed_in(engine: Engine, cookies: Cookies) -> tuple[SignIn, Facilitator] | None:
+    """Return the signed-in device and its facilitator that a cookie proves."""
+    tried = (accounts.signed_in(engine, token) for token in cookies.getlist(SIGNED_IN)[:MOST_SIGN_INS])
+    return next(filter(None, tried), None)
 
 
 def known_device(engine: Engine, environ: dict[str, Any]) -> bool:
     """Say whether a device bears the cookie of any seat or sign-in that is good: it may come in where others wait."""
-    cookies = _cookies(environ)
-    seats = [name for name in cookies if name.startswith(tuple(f"{kind}-" for kind in COOKIES.values()))]
-    if any(directory.seat_of(engine, cookies[name]) for name in seats[:MOST_SEATS]):
-        return True
-    return accounts.signed_in(engine, cookies.get(SIGNED_IN)) is not None
+    cookies = cookies_of(environ)
+    return any(True for _ in _seats(engine, cookies, "")) or signed_in(engine, cookies) is not None
 
 
-def _steering(engine: Engine, workshop: Workshop, token: str | None, role: str) -> Identity | None:
-    known = accounts.signed_in(engine, token)
-    if known is None or not accounts.steers(engine, known[1].id or 0, directory.id_of(workshop)):
-        return None
-    device, facilitator = known
-    shown: Role = "facilitator" if role == "desk" else "screen"
-    return Identity(directory.id_of(workshop), workshop.code, shown, f"facilitator-{facilitator.id}", device.id)
-
-
-def _cookies(environ: dict[str, Any]) -> dict[str, str]:
-    jar: SimpleCookie = SimpleCookie()
-    try:
-        jar.load(str(environ.get("HTTP_COOKIE", "")))
-    except CookieError:
-        return {}
-    return {name: morsel.value for name, morsel in jar.items()}
+def _seats(engine: Engine, cookies: Cookies, code: str) -> Iterator[tuple[Seat, str]]:
+    """Yield the seats that a device holds, each with the kind of its cookie; the one under this code first."""
+    names = {f"{kind}-" for kind in COOKIES.values()}
+    ours = [(name, token) for name, token in cookies.items(multi=True) if name.partition("-")[0] + "-" in names]
+    ours.sort(key=lambda cookie: not cookie[0].endswith(f"-{code}"))
+    kinds = {codes.digest(token): name.partition("-")[0] for name, token in reversed(ours[:MOST_SEATS])}
+    found = {seat.token_hash: seat for seat in directory.seats_of(engine, list(kinds))} if kinds else {}
+    yield from ((found[digest], kinds[digest]) for digest in reversed(kinds) if digest in found)

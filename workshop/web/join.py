@@ -13,17 +13,16 @@ from workshop.core import COMMANDS, Origin, Refusal
 from workshop.core.people import MOST_NEWCOMERS
 from workshop.models import Workshop
 from workshop.web import forms
-from workshop.web.cookies import keep
-from workshop.web.identity import me, my_seat
+from workshop.web.codes_typed import by_code, no_such_code
+from workshop.web.cookies import DOOR, keep
+from workshop.web.identity import here_now, me
 from workshop.web.language import speak_for, words
-from workshop.web.limits import Failures
 from workshop.web.parts import Parts
 from workshop.web.repeats import Repeats
 from workshop.web.replies import data
 from workshop.web.standing import participant, standing
 from workshop.words import lazy
 
-DOOR = "door"  # cookie of somebody who scanned the QR: nobody else's wrong guesses hold them up
 DOOR_SECONDS = 3600
 OFFERED = 8
 AGAIN = 6  # seconds until a page that met a crowd sends its form again by itself
@@ -32,10 +31,9 @@ CROWD = lazy("Many people are joining at this moment. Your answers are kept, and
 MOST_TYPED = 100
 
 
-def register(app: Flask, parts: Parts, failures: Failures) -> None:
+def register(app: Flask, parts: Parts) -> None:
     """Serve the home page, the join form and the cities."""
     pages = Blueprint("join", __name__)
-    limited = failures.limited("codes", exempt=lambda: _has_a_right_to_be_here(parts))
     repeats = Repeats(parts.settings)
 
     @pages.get("/")
@@ -43,29 +41,26 @@ def register(app: Flask, parts: Parts, failures: Failures) -> None:
         return render_template("home.html", form=forms.CodeForm(), facilitator=me(parts.engine), wrong=False)
 
     @pages.post("/")
-    @limited
     def enter() -> ResponseReturnValue:
-        workshop = _by_code(parts, forms.CodeForm().code.data or "")
+        workshop = by_code(parts, forms.CodeForm().code.data or "")
         if workshop is None:
-            return _no_such_code(parts)
+            return no_such_code(parts)
         return redirect(url_for("join.form", key=codes.shown_code(workshop.code)), 303)
 
     @pages.get("/j/<key>")
-    @limited
     def form(key: str) -> ResponseReturnValue:
         if codes.read_code(key) is None:
             return _scanned(parts, key)
-        workshop = _by_code(parts, key)
+        workshop = by_code(parts, key)
         if workshop is None:
-            return _no_such_code(parts)
+            return no_such_code(parts)
         return _already_in(parts, workshop) or _asked(parts, workshop, _new_form(parts, repeats, workshop))
 
     @pages.post("/j/<key>")
-    @limited
     def join(key: str) -> ResponseReturnValue:
-        workshop = _by_code(parts, key)
+        workshop = by_code(parts, key)
         if workshop is None:
-            return _no_such_code(parts)
+            return no_such_code(parts)
         filled = forms.JoinForm()
         once = repeats.read(directory.id_of(workshop), filled.once.data or "")
         if once is None:
@@ -101,39 +96,21 @@ def _described(pair: tuple[City, str]) -> dict[str, str]:
     return {"id": city.id, "name": city.name, "country": city.country, "country_name": name, "detail": detail}
 
 
-def _by_code(parts: Parts, typed: str) -> Workshop | None:
-    return directory.find_workshop(parts.engine, typed) if codes.read_code(typed) else None
-
-
-def _no_such_code(parts: Parts) -> ResponseReturnValue:
-    """Say what a code looks like, with a field for another try."""
-    return render_template("home.html", form=forms.CodeForm(), facilitator=me(parts.engine), wrong=True), 404
-
-
-def _has_a_right_to_be_here(parts: Parts) -> bool:
-    key = (request.view_args or {}).get("key") or request.form.get("code", "")
-    if codes.read_code(key) is None:
-        return bool(request.view_args)  # the token of a QR code cannot be guessed
-    workshop = _by_code(parts, key)
-    if workshop is None:
-        return False
-    return (
-        request.cookies.get(DOOR) == workshop.join_token or my_seat(parts.engine, workshop, "participant") is not None
-    )
-
-
 def _scanned(parts: Parts, token: str) -> ResponseReturnValue:
     """Exchange the token of a QR code: it leaves the address bar, and stays known on this device for a while."""
-    workshop = directory.find_workshop(parts.engine, token) or abort(404)
+    workshop = directory.find_workshop(parts.engine, token)
+    if workshop is None:
+        parts.doors.missed(request.remote_addr)
+        abort(404)
     response = redirect(
         url_for("join.form", key=codes.shown_code(workshop.code), language=request.args.get("language")), 303
     )
-    keep(response, parts.settings, DOOR, workshop.join_token, DOOR_SECONDS)
+    keep(response, parts.settings, f"{DOOR}-{workshop.code}", workshop.join_token, DOOR_SECONDS)
     return response
 
 
 def _already_in(parts: Parts, workshop: Workshop) -> ResponseReturnValue | None:
-    if participant(parts, workshop) is None:
+    if participant(parts, here_now(parts.engine, workshop.code)) is None:
         return None
     return redirect(url_for("live.participant", code=workshop.code), 303)
 

@@ -6,13 +6,14 @@ from flask import Blueprint, Flask, Response, abort, g, redirect, render_templat
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 
-from workshop import codes, directory
+from workshop import directory
 from workshop.core import COMMANDS, Origin, Refusal
 from workshop.core.people import MOST_NEWCOMERS
 from workshop.models import Workshop
 from workshop.web import addresses, forms
+from workshop.web.codes_typed import by_code, no_such_code
 from workshop.web.cookies import keep
-from workshop.web.identity import my_seat, steering_here
+from workshop.web.identity import Here, here_now
 from workshop.web.language import speak_for
 from workshop.web.names import NotAName, prepared
 from workshop.web.parts import Parts
@@ -31,32 +32,31 @@ def register(app: Flask, parts: Parts) -> None:
 
     @pages.get("")
     def participant(code: str) -> ResponseReturnValue:
-        workshop = at_the_door(parts, code)
-        if participant_seat(parts, workshop) is None:
-            door(workshop)
-        return shell(parts, workshop, "participant")
+        here = at_the_door(parts, code)
+        if participant_seat(parts, here) is None:
+            door(here.workshop.code)
+        return shell(parts, here.workshop, "participant")
 
     @pages.get("/screen")
     def screen(code: str) -> ResponseReturnValue:
-        workshop = entered(parts, code)
-        if steering_here(parts.engine, workshop):
-            return shell(parts, workshop, "screen", can_steer=True)
-        if my_seat(parts.engine, workshop, "screen") is None:
+        here = entered(parts, code)
+        if here.steering is None and "screen" not in here.seats:
             return redirect(url_for("sign_in.ask", next=request.path), 303)
-        return shell(parts, workshop, "screen", can_steer=False)
+        return shell(parts, here.workshop, "screen", can_steer=here.steering is not None)
 
     @pages.get("/table")
     def table(code: str) -> ResponseReturnValue:
-        workshop = _for_tables(parts, code)
-        if my_seat(parts.engine, workshop, "table") is None:
-            return render_template("table.html", workshop=workshop, form=forms.EmptyForm())
-        return shell(parts, workshop, "table")
+        here = here_now(parts.engine, code)
+        if here and "table" in here.seats:
+            return shell(parts, here.workshop, "table")
+        return render_template("table.html", workshop=_for_tables(parts, code, here), form=forms.EmptyForm())
 
     @pages.post("/table")
     def open_table(code: str) -> ResponseReturnValue:
-        workshop = _for_tables(parts, code)
+        here = here_now(parts.engine, code)
+        workshop = _for_tables(parts, code, here)
         onward = redirect(url_for("live.table", code=workshop.code), 303)
-        if my_seat(parts.engine, workshop, "table") is None:
+        if here is None or "table" not in here.seats:
             try:
                 _seat, token = directory.take_seat(
                     parts.engine, directory.id_of(workshop), "table", most=MOST_NEWCOMERS
@@ -68,7 +68,7 @@ def register(app: Flask, parts: Parts) -> None:
 
     @pages.get("/pack.json")
     def pack_words(code: str) -> ResponseReturnValue:
-        return data(parts.pack_for_browser(at_the_door(parts, code), _language_asked()))
+        return data(parts.pack_for_browser(at_the_door(parts, code).workshop, _language_asked()))
 
     @pages.get("/qr.svg")
     def qr(code: str) -> ResponseReturnValue:
@@ -76,7 +76,7 @@ def register(app: Flask, parts: Parts) -> None:
 
     @pages.get("/pack-more.json")
     def more_pack_words(code: str) -> ResponseReturnValue:
-        return data(parts.pack_more(at_the_door(parts, code), _language_asked()))
+        return data(parts.pack_more(at_the_door(parts, code).workshop, _language_asked()))
 
     @pages.post("/name")
     def name(code: str) -> ResponseReturnValue:
@@ -101,10 +101,10 @@ def shell(parts: Parts, workshop: Workshop, role: str, **more: Any) -> ResponseR
     return render_template("live.html", boot=boot, entry=ENTRIES[role], workshop=workshop, role=role)
 
 
-def _qr(parts: Parts, workshop: Workshop) -> Response:
-    if not steering_here(parts.engine, workshop) and my_seat(parts.engine, workshop, "screen") is None:
+def _qr(parts: Parts, here: Here) -> Response:
+    if here.steering is None and "screen" not in here.seats:
         abort(403)  # it holds a token; whoever takes part has the code
-    return Response(addresses.qr_picture(parts.settings, workshop), mimetype="image/svg+xml")
+    return Response(addresses.qr_picture(parts.settings, here.workshop), mimetype="image/svg+xml")
 
 
 def _language_asked() -> str:
@@ -112,18 +112,16 @@ def _language_asked() -> str:
     return asked if asked in LANGUAGES else str(g.language)
 
 
-def _for_tables(parts: Parts, code: str) -> Workshop:
+def _for_tables(parts: Parts, code: str, here: Here | None) -> Workshop:
     """A table screen is opened with the code alone, like a seat: whoever is in the room may put one up."""
-    found = directory.find_workshop(parts.engine, code) if codes.read_code(code) else None
-    return found or entered(parts, code)
+    return by_code(parts, code) or (here.workshop if here else abort(no_such_code(parts)))
 
 
-def _named(parts: Parts, workshop: Workshop) -> ResponseReturnValue:
+def _named(parts: Parts, here: Here) -> ResponseReturnValue:
     """Give oneself, or a seat of one's own table, a name. Names are kept beside the journal, never in it."""
-    number = directory.id_of(workshop)
+    number = directory.id_of(here.workshop)
     room = parts.journal.room(number)
-    seat = my_seat(parts.engine, workshop, "participant")
-    table = my_seat(parts.engine, workshop, "table")
+    seat, table = here.seats.get("participant"), here.seats.get("table")
     said = request.form.get("person", "") or (seat.person if seat else "")
     person = room.state.people.get(said)
     mine = person is not None and ((seat and seat.person == said) or (table and person.table == table.person))

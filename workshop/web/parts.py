@@ -1,8 +1,8 @@
 """What the pages need of the rest of the house. app.py puts it together; nothing in web/ builds it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -14,6 +14,7 @@ from workshop.core import Command, Origin, State
 from workshop.models import Workshop
 from workshop.packs import Pack
 from workshop.settings import Settings
+from workshop.web.doors import Doors
 from workshop.web.makings import Makings
 from workshop.web.telling import Version
 
@@ -71,7 +72,10 @@ class Opener(Protocol):
 
 @dataclass
 class Parts:
-    """Everything a page may use. `draining` is set when the server is asked to stop."""
+    """Everything a page may use. `draining` is set when the server is asked to stop.
+
+    `look_again` tells connections at once whose seat or sign-in has just been taken back.
+    """
 
     settings: Settings
     engine: Engine
@@ -79,7 +83,9 @@ class Parts:
     packs: Mapping[str, Pack]
     open_workshop: Opener
     makings: Makings
+    doors: Doors = field(default_factory=Doors)
     draining: bool = False
+    look_again: Callable[[], None] = lambda: None
 
     def version(self, workshop: Workshop) -> Version:
         """Return what a page of a workshop must be as new as. A room that nobody is in is not folded for that."""

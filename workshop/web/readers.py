@@ -43,6 +43,7 @@ def files(address: str, language: str) -> dict[str, str]:
 
 def _read_by(parts: Parts, token: str) -> Workshop | None:
     link = accounts.link_of(parts.engine, token, "report")
-    return (
-        None if link is None or link.workshop_id is None else directory.workshop_by_id(parts.engine, link.workshop_id)
-    )
+    if link is None or link.workshop_id is None:
+        parts.doors.missed(request.remote_addr)
+        return None
+    return directory.workshop_by_id(parts.engine, link.workshop_id)

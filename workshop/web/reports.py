@@ -11,7 +11,7 @@ from workshop.core import Refusal
 from workshop.making import Told
 from workshop.models import Workshop
 from workshop.web.errors import failure
-from workshop.web.identity import COOKIES, my_seat
+from workshop.web.identity import Here
 from workshop.web.parts import Parts
 from workshop.web.security import nonce
 from workshop.web.steering import entered
@@ -31,13 +31,13 @@ def register(app: Flask, parts: Parts) -> None:
 
     @pages.get("/report")
     def page(code: str) -> ResponseReturnValue:
-        return told_page(parts, entered(parts, code), {"JSON": f"report.json?language={asked()}"})
+        return told_page(parts, entered(parts, code).workshop, {"JSON": f"report.json?language={asked()}"})
 
     @pages.get("/report.json")
     def figures(code: str) -> ResponseReturnValue:
-        workshop = entered(parts, code)
+        here = entered(parts, code)
         try:
-            made = parts.makings.one(directory.id_of(workshop), "json", asked(), whose=_device(parts, workshop))
+            made = parts.makings.one(directory.id_of(here.workshop), "json", asked(), whose=_device(here))
         except Refusal as refusal:
             return not_made(refusal)
         return Response(made, mimetype="application/json", headers={"Cache-Control": "no-store"})
@@ -55,9 +55,8 @@ def spoken(wish: str) -> str:
     return wish if wish in LANGUAGES else str(g.language)
 
 
-def _device(parts: Parts, workshop: Workshop) -> str:
-    seats = (my_seat(parts.engine, workshop, role) for role in COOKIES)
-    seat = next(filter(None, seats), None)
+def _device(here: Here) -> str:
+    seat = next(iter(here.seats.values()), None)
     return f"facilitator-{current_user.id}" if seat is None else f"seat-{seat.id}"
 
 

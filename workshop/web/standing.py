@@ -3,8 +3,8 @@
 from typing import Literal
 
 from workshop.core.newcomers import table_is_in
-from workshop.models import Seat, Workshop
-from workshop.web.identity import COOKIES, my_seat
+from workshop.models import Seat
+from workshop.web.identity import Here
 from workshop.web.parts import Parts
 
 Standing = Literal["in", "waiting", "removed"]
@@ -21,22 +21,21 @@ def standing(parts: Parts, seat: Seat) -> Standing:
     return "waiting" if person.waiting else "removed"
 
 
-def participant(parts: Parts, workshop: Workshop) -> Seat | None:
+def participant(parts: Parts, here: Here | None) -> Seat | None:
     """Return the participant's seat of this device, but for one that was taken back."""
-    seat = my_seat(parts.engine, workshop, "participant")
+    seat = here.seats.get("participant") if here else None
     return seat if seat is not None and standing(parts, seat) != "removed" else None
 
 
-def is_in(parts: Parts, workshop: Workshop) -> bool:
-    """Say whether this device has a seat here, of any kind, that is in."""
-    return "in" in _standings(parts, workshop)
+def is_in(parts: Parts, here: Here) -> bool:
+    """Say whether this device has a seat here, of any kind, that is in; or steers."""
+    return here.steering is not None or "in" in _standings(parts, here)
 
 
-def is_at_the_door(parts: Parts, workshop: Workshop) -> bool:
-    """Say whether this device has a seat here, of any kind, that is in or waits to be let in."""
-    return not _standings(parts, workshop).isdisjoint({"in", "waiting"})
+def is_at_the_door(parts: Parts, here: Here) -> bool:
+    """Say whether this device has a seat here, of any kind, that is in or waits to be let in; or steers."""
+    return here.steering is not None or not _standings(parts, here).isdisjoint({"in", "waiting"})
 
 
-def _standings(parts: Parts, workshop: Workshop) -> set[Standing]:
-    seats = (my_seat(parts.engine, workshop, role) for role in COOKIES)
-    return {standing(parts, seat) for seat in seats if seat is not None}
+def _standings(parts: Parts, here: Here) -> set[Standing]:
+    return {standing(parts, seat) for seat in here.seats.values()}

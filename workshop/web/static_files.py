@@ -3,6 +3,7 @@
 import gzip
 import json
 import mimetypes
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -63,7 +64,7 @@ def register(app: Flask, _parts: Parts) -> None:
     @pages.get("/static/<path:path>")
     def file(path: str) -> ResponseReturnValue:
         place = safe_join(str(folder("static")), path)
-        if place is None or not Path(place).is_file():
+        if place is None or not os.path.isfile(place):
             abort(404)
         return served(Path(place), caching(path))
 

@@ -1,5 +1,7 @@
 /** The projector: one question or one picture in the middle, what it is on top, how to join below, the time in its corner. */
 import { html, useEffect } from "../../lib/html.js";
+import { sentence } from "../../lib/refusals.js";
+import { link } from "../../lib/socket.js";
 import { t } from "../../lib/words.js";
 import { Announcer } from "../announcer.js";
 import { ACTIONS } from "./actions.js";
@@ -22,6 +24,7 @@ export function Screen() {
   useTurnedFromTheDesk();
   useEffect(() => document.documentElement.style.setProperty("--zoom", String(size.value)), [size.value]);
   const Over = OVERLAYS[overlay.value];
+  if (link.value.state === "ended") return html`<${Ended} code=${link.value.code} />`;
   const blank = overlay.value === "blank";
   return html`
     <div class="screen" inert=${blank} aria-hidden=${blank ? "true" : null}>
@@ -34,6 +37,16 @@ export function Screen() {
     <${ControlBar} />
     <${Announcer} />
   `;
+}
+
+/** What was on the screen is nobody's business any more once it was taken back. */
+function Ended({ code }) {
+  const taken = t("The facilitator took this screen back. To show it again, open it from the desk or with a new link.");
+  return html`
+    <div class="screen"><main class="scene" tabindex="-1">
+      <h1>${t("This screen shows nothing any more")}</h1>
+      <p role="status">${code === "seat_taken_back" ? taken : sentence({ code })}</p>
+    </main></div>`;
 }
 
 function useKeys() {
