@@ -32,7 +32,7 @@ def told(found: Kills, database: str) -> None:
     kills = found.ways.total()
     sys.stdout.write(f"P1 {database}: {found}\n")
     assert found.in_flight >= 0.9 * kills, "the kills hit nothing"
-    assert found.unacked_but_stored >= 0.03 * kills, "no kill came between a commit and its ack"
+    assert found.unacked_but_stored >= kills // 40, "too few kills came between a commit and its ack"
     assert found.totals["acked"] > 10 * kills
 
 

@@ -56,6 +56,7 @@ class Ben:
 
     def kill(self) -> None:
         """Kill the browser, and start another on the same profile."""
+        until(lambda: kept_in(self.profile), 60, 0.5)
         self.profile.kill()
         self.phone = PhonePage(self._visitor())
 
@@ -74,11 +75,10 @@ def test_what_was_answered_offline_survives_the_loss_of_its_page(house, desk, li
     ben = Ben(Profile(playwright, tmp_path / "profile"), line, desk.code)
     desk.next("What we will do")
     desk.next("Quick scan")
-    until(lambda: kept_in(ben.profile), 60, 0.5)
     lost: Counter[str] = Counter()
     given = count(1)
-    for turn in range(LOSSES):
-        for way in (ben.reload, ben.close_tab, ben.kill):
+    for way in (ben.reload, ben.close_tab, ben.kill):
+        for turn in range(LOSSES):
             number, value = next(given), turn % 5
             ben.phone.lose(line)
             if ben.phone.level(value).is_checked():
