@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tools import soak
+
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "promises.md").read_text("utf-8")
 ROWS = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in PAGE.splitlines() if line.startswith("| P")]
@@ -27,20 +29,6 @@ def functions(path: str) -> set[str]:
     }
 
 
-def numbers(path: str) -> dict[str, tuple[int, int]]:
-    """Return the numbers that a test file names: how many in the suite, and how many under `make soak`."""
-    found = {}
-    for node in module(path).body:
-        match node:
-            case ast.Assign([ast.Name(name)], ast.Call(ast.Name("soak"), [many, few])):
-                found[name] = (ast.literal_eval(few), ast.literal_eval(many))
-            case ast.Assign([ast.Name(name)], ast.Call(ast.Name("range"), limits)):
-                found[name] = (len(range(*map(ast.literal_eval, limits))),) * 2
-            case ast.Assign([ast.Name(name)], ast.Constant(int(value))):
-                found[name] = (value, value)
-    return found
-
-
 def named(row: list[str]) -> list[tuple[str, str]]:
     """Return the tests of a row: file and function."""
     return [tuple(one.split("::")) for one in re.findall(r"`([^`]+)`", row[2])]
@@ -59,7 +47,7 @@ def test_what_shows_a_promise_exists_and_tries_so_often(row: list[str]):
     assert re.sub(r"`[^`]+`", "", row[2]).strip() in ("", "–"), (
         "tests are named as `file::function`, and nothing else is"
     )
-    known = {name: both for path, _ in named(row) for name, both in numbers(path).items()}
+    known = {name: both for path, _ in named(row) for name, both in soak.numbers(ROOT / path).items()}
     for cell, place in ((row[3], 0), (row[4], 1)):
         assert not re.search(r"\d", NUMBER.sub("", cell)), f"a number that no test names: {cell}"
         for number, name in NUMBER.findall(cell):
@@ -67,17 +55,19 @@ def test_what_shows_a_promise_exists_and_tries_so_often(row: list[str]):
     assert {name for _, name in NUMBER.findall(row[3])} == {name for _, name in NUMBER.findall(row[4])}
 
 
-def test_every_number_of_a_soak_is_in_the_table():
-    soaked = {
-        (str(path.relative_to(ROOT)), name)
-        for path in (ROOT / "tests").rglob("test_*.py")
-        if "soak(" in path.read_text("utf-8")
-        for name, (few, many) in numbers(str(path.relative_to(ROOT))).items()
-        if few != many
-    }
-    told = {(path, name) for row in ROWS for path, _ in named(row) for _, name in NUMBER.findall(row[3])}
-    assert soaked
-    assert soaked <= told
+def test_numbers_are_read_as_the_tests_mean_them(tmp_path: Path):
+    said = "A = soak(1_000, 40)\nB = soak(20, 1) / 2\nC = soak(24 * 60, 4)\nD = range(100, 106)\nE = 7\n"
+    (tmp_path / "test_it.py").write_text(f"{said}F = [1]\nG = A\nH = True\nI = 'text'\nlower = 3\n")
+    found = soak.numbers(tmp_path / "test_it.py")
+    assert found == {"A": (40, 1000), "B": (0.5, 10), "C": (4, 1440), "D": (6, 6), "E": (7, 7)}
+
+
+def test_every_number_that_grows_under_soak_is_run_by_make_soak():
+    found = {str(path.relative_to(ROOT)) for path in soak.modules()}
+    grown = {path for row in ROWS for path, _ in named(row) if row[3] != row[4]}
+    told = {path for path in grown if any(few != many for few, many in soak.numbers(ROOT / path).values())}
+    assert told
+    assert told <= found
 
 
 def test_the_readme_leads_there():
