@@ -3,6 +3,8 @@
 import sys
 import threading
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import psutil
@@ -45,10 +47,21 @@ def part(loop: Loop, target: Product, people: list[Client]) -> Round:
     return done
 
 
+@contextmanager
+def driver() -> Iterator[Loop]:
+    """Hold the loop that drives everybody; hang up at the end."""
+    loop = Loop()
+    try:
+        yield loop
+    finally:
+        for key in list(loop.selector.get_map().values()):
+            key.fileobj.close()
+        loop.selector.close()
+
+
 def test_a_long_day_leaves_memory_and_open_files_flat(tmp_path):
     target = Product(tmp_path, PEOPLE)
-    with running(target.server):
-        loop = Loop()
+    with running(target.server), driver() as loop:
         target.watch(loop)
         people = target.clients(loop, PEOPLE)
         assert arrive(loop, target, people).acked == PEOPLE
