@@ -61,8 +61,17 @@ class Ben:
         self.phone = PhonePage(self._visitor())
 
     def come_back(self) -> None:
-        """Open the workshop again."""
-        self.phone.page.goto(f"/w/{self.code}")
+        """Open the workshop again; the browser's own page about the lost line may still be on its way."""
+        until(self._opened, 30, 0.2)
+
+    def _opened(self) -> bool:
+        try:
+            self.phone.page.goto(f"/w/{self.code}")
+        except Error as error:
+            if "interrupted by another navigation" in error.message:
+                return False
+            raise
+        return True
 
     def _visitor(self) -> Visitor:
         self.came.append(Visitor(self.profile, self.line.address, "Ben", "en", "phone"))
