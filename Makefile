@@ -2,7 +2,7 @@
 BIN := .venv/bin
 BUILD := pyproject.toml hatch_build.py package-lock.json workshop/assets.py
 
-.PHONY: help run demo install test check quick lint bench pictures words lock clean
+.PHONY: help run demo install test check quick lint bench pictures words lock audit soak clean
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
 
@@ -16,6 +16,9 @@ install: .venv/test ## Everything that work on the code needs, in .venv
 
 test: .venv/test lint ## Every test, in the browser too
 	CHROMIUM="$$(sh tools/browser.sh)" && export CHROMIUM && $(BIN)/python -m pytest
+
+soak: .venv/test ## The trials of docs/promises.md with the numbers that it promises: hours
+	CHROMIUM="$$(sh tools/browser.sh)" && export CHROMIUM && $(BIN)/python -m tools.soak
 
 check: .venv/test ## Format, lint, types and the tests without a browser: under a minute
 	@$(MAKE) -s -j2 --output-sync=target lint quick
@@ -35,8 +38,13 @@ pictures: .venv/test ## The README's pictures, from the demo
 words: .venv/test ## Gather the words to translate into workshop/translations
 	$(BIN)/python -m workshop.words update
 
-lock: .venv/test ## Choose the newest allowed versions anew (needs network)
-	$(BIN)/python tools/lock.py
+lock: .venv/test ## Choose the newest allowed versions anew; list them and their licences (needs network)
+	$(BIN)/python tools/lock.py && $(MAKE) -s .venv/test && $(BIN)/python -m tools.sbom
+
+audit: .venv/test ## Look up known weaknesses of what is installed and served (needs network)
+	@$(BIN)/python -m venv .venv/audit && .venv/audit/bin/pip install -q pip-audit
+	.venv/audit/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off -r requirements.lock
+	$(BIN)/npm audit --omit=dev
 
 clean: ## Remove what was installed and built; data/ stays
 	rm -rf .venv node_modules static/vendor dist build

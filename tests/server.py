@@ -36,7 +36,7 @@ from workshop.web import Plan
 
 ROOT = Path(__file__).parents[1]
 SAID = re.compile(r"Workshop is at (http://\S+)")
-START = 120.0  # seconds: a deadline, not an expectation
+START = 120.0  # seconds: a deadline for a busy machine, not an expectation
 
 
 def until(met: Callable[[], Any], seconds: float = 10.0, pause: float = 0.01) -> Any:

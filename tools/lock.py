@@ -1,6 +1,7 @@
 """Choose versions anew: writes requirements.lock, requirements-test.lock and package-lock.json.
 
-Hashes, and no address: whoever installs takes the packages from wherever they are set up to.
+Hashes, and no address: whoever installs takes the packages from wherever they are set up to. `make lock` installs what
+was chosen and then lets sbom.py list it.
 """
 
 import json

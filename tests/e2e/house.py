@@ -7,8 +7,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from tests.server import ROOT, Server, clean_environment
+from workshop.web.addresses import NOWHERE
 
+HERE = {"127.0.0.1", "localhost", "::1", "None", NOWHERE}  # a datagram socket "to" NOWHERE sends nothing
 FIRST = re.compile(r"First facilitator, open this once: (\S+)")
+
+
+def listening(calls: Path) -> dict[str, str]:
+    """Return the environment of a Python that writes down whom it calls."""
+    return {"PYTHONPATH": str(ROOT / "tests" / "listened"), "CALLS": str(calls)}
 
 
 class House(Server):
@@ -23,6 +30,20 @@ class House(Server):
         found = FIRST.search(self.words())
         assert found, self.words()
         return found[1]
+
+    def listened(self) -> "House":
+        """Write down whom it calls once it runs: `strangers()`."""
+        self._env |= listening(self.calls)
+        return self
+
+    @property
+    def calls(self) -> Path:
+        return self.data.parent / f"{self.data.name}-calls"
+
+    def strangers(self) -> list[str]:
+        """Return every call to another machine, by any of its processes."""
+        lines = self.calls.read_text("utf-8").splitlines() if self.calls.exists() else []
+        return [line for line in lines if line.split(maxsplit=1)[1] not in HERE]
 
     def close(self) -> None:
         """Stop it as an operator does, and wait until it is gone."""

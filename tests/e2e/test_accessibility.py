@@ -1,9 +1,12 @@
 """axe finds nothing to complain of: every screen, every state, three languages; the main ones in the dark too.
 
-On the same tour every screen is measured in French, the longest language: it fits five widths, and every finger.
+On the same tour every screen is measured in French, the longest language: it fits five widths, and every finger; and
+every request of every browser goes to the house (P27).
 """
 
+from collections import Counter
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -51,6 +54,9 @@ def test_every_screen_in_every_state_in_three_languages(room: Room):
             window.page.emulate_media(color_scheme="dark")
             wrong[f"{name}, dark"] = violations(window.page)
             window.page.emulate_media(color_scheme="light")
+    asked = sum((window.visitor.asked for window in room.windows()), Counter())
+    assert asked.keys() == {urlsplit(window.visitor.house).netloc for window in room.windows()}
+    assert asked.total() > 100
     if any(wrong.values()):
         pytest.fail(told(wrong))
 

@@ -1,11 +1,12 @@
 """Somebody with a browser of their own: one context, one device, and a watch on everything that goes wrong in it."""
 
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response
 
 LOCALES = {"en": "en-GB", "es": "es-ES", "fr": "fr-FR"}
 DEVICES: dict[str, dict[str, Any]] = {
@@ -26,6 +27,7 @@ class Visitor:
     def __init__(self, browser: Browser, house: str, name: str, language: str, device: str, **options: Any) -> None:
         self.name, self.language, self.house = name, language, house
         self.complaints: list[str] = []
+        self.asked: Counter[str] = Counter()  # hosts, with every request and every socket
         self._allowed: list[str] = []
         settings = DEVICES[device] | {"locale": LOCALES[language], "base_url": house} | options
         self.context = browser.new_context(**settings)
@@ -50,17 +52,20 @@ class Visitor:
     def _watch(self, page: Page) -> None:
         page.on("console", self._heard)
         page.on("pageerror", lambda error: self.complaints.append(f"page error: {error}"))
-        page.on("request", self._asked)
+        page.on("request", lambda request: self._asked(request.url))
+        page.on("websocket", lambda socket: self._asked(socket.url))
         page.on("response", self._answered)
 
     def _heard(self, message: ConsoleMessage) -> None:
         if message.type == "error":
             self.complaints.append(f"console: {message.text} {message.location.get('url', '')}")
 
-    def _asked(self, request: Request) -> None:
-        there = urlsplit(request.url)
-        if there.scheme not in ("data", "blob") and there.netloc != urlsplit(self.house).netloc:
-            self.complaints.append(f"asked another host: {request.url}")
+    def _asked(self, url: str) -> None:
+        there = urlsplit(url)
+        if there.scheme not in ("data", "blob"):
+            self.asked[there.netloc] += 1
+            if there.netloc != urlsplit(self.house).netloc:
+                self.complaints.append(f"asked another host: {url}")
 
     def _answered(self, response: Response) -> None:
         if response.status >= 500:

@@ -14,13 +14,15 @@ from tests.report.reading import document, package, spreadsheet
 from tests.report.recount import recount
 from tests.report.samples import Session, played, report
 from tests.report.test_numbers import differences, same
+from tests.soak import soak
 from tests.world import BLOCKS
 from workshop.report import Synthesis, synthesis_csv, synthesis_docx, synthesis_pdf, synthesis_xlsx
 
 pytestmark = pytest.mark.slow  # whole workshops are made and read back
 
 QUICK = range(100, 106)
-SLOW = [pytest.param(seed, marks=pytest.mark.slow) for seed in range(106, 200)]
+WORKSHOPS = soak(500, 30)
+SLOW = [pytest.param(seed, marks=pytest.mark.slow) for seed in range(106, 100 + WORKSHOPS)]
 LANGUAGES = ("en", "es", "fr")
 Read = Callable[[Synthesis], dict[str, list[dict[str, Any]]]]
 TABLES: dict[str, Read] = {
