@@ -2,6 +2,7 @@
 
 SQLite: WAL, `synchronous=FULL` (acked means on disk), foreign keys on, and `BEGIN IMMEDIATE` for every write, because
 a deferred transaction that reads before it writes fails at once when somebody else has committed in between.
+`secure_delete`: what is overwritten or deleted is written over with zeros (workshop/erasure does the rest).
 `busy_timeout=0`: waiting inside SQLite's C code would stop every greenlet of the process; we wait ourselves, outside.
 PostgreSQL: by its address alone.
 """
@@ -16,7 +17,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlmodel import Session
 
-PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=0")
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=0", "secure_delete=ON")
 PATIENCE = 10.0  # seconds to keep asking for SQLite's write lock
 PAUSE = 0.005  # seconds between two tries
 GONE = (OperationalError, InterfaceError)

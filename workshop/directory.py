@@ -135,9 +135,14 @@ def names(engine: Engine, workshop_id: int) -> dict[str, str]:
 
 
 def rename(engine: Engine, workshop_id: int, person: str, name: str | None) -> None:
-    """Give a person a name, another name, or none. A table's person gets a seat of no token to keep it in."""
+    """Give a person a name, another name, or none. A table's person gets a seat of no token to keep it in.
+
+    Raises `Refusal`: `seat_taken_back`, also for who was erased since.
+    """
     with writing_session(engine) as held:
         seat = held.exec(select(Seat).where(Seat.workshop_id == workshop_id, Seat.person == person)).first()
+        if seat is not None and seat.revoked:
+            raise Refusal("seat_taken_back")
         if seat is None:
             held.add(Seat(workshop_id=workshop_id, person=person, role="participant", name=name, created_at=now()))
         else:

@@ -16,17 +16,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Engine, insert, select, true, update
+from sqlalchemy import Connection, Engine, insert, select, true
 
-from workshop.core import EVENTS, Command, Event, Origin, Refusal, Stamp, State, evolve, judge, notes
+from workshop import erasure, standing
+from workshop.core import EVENTS, Command, Event, Origin, Refusal, Stamp, State, evolve, judge
 from workshop.core.people import PersonJoined, PersonRenamed
 from workshop.db import StorageUnavailable, writing
-from workshop.models import Entry, Seat, Workshop, table_of
+from workshop.models import Entry, Seat, table_of
 
 GATHER = 0.004  # seconds that the first command of a batch waits for company
 ENTRY = table_of(Entry)
 SEAT = table_of(Seat)
-WORKSHOP = table_of(Workshop)
 COLUMNS = (ENTRY.c.seq, ENTRY.c.at, ENTRY.c.actor, ENTRY.c.name, ENTRY.c.data, ENTRY.c.command_id, ENTRY.c.command_hash)
 
 Answer = dict[str, Any]
@@ -73,6 +73,7 @@ class Room:
         self.state, self.folds = State(), 0
         self._tell = tell
         self.known: dict[str, tuple[int, str]] = {}
+        self._shut = ""  # why nothing is taken: the workshop is deleted, or in the archive
         self.hold = threading.RLock()  # held while the state may be ahead of the disk: read views under it
         self._lock = threading.Lock()
         self._turn = threading.Lock()  # batches are written one after the other
@@ -139,7 +140,7 @@ class Room:
     def _write(self, tickets: list[_Ticket]) -> list[Fact]:
         try:
             with writing(self.engine) as connection:
-                _lock_workshop(connection, self.workshop_id)
+                self._shut = standing.locked(connection, self.workshop_id)
                 with self.hold:  # only now: while we wait for somebody else's lock, everybody may read on
                     return self._decide_and_commit(connection, tickets)
         except StorageUnavailable:
@@ -156,6 +157,9 @@ class Room:
             if rows:
                 connection.execute(insert(ENTRY), rows)
                 self._read_names(connection, fresh)
+            if erasure.carried_out(connection, rows, self.state):
+                self._forget_all()
+                fresh = self._fold(connection)
             connection.commit()
         except BaseException:
             self._forget_all()
@@ -169,6 +173,8 @@ class Room:
         if known := self.known.get(request.id):
             return {"ok": True, "seq": known[0]} if known[1] == digest else Refusal("id_reused").answer()
         try:
+            if self._shut and not request.command.in_archive:
+                raise Refusal(self._shut)
             events = judge(request.command, self.state, request.origin)
         except Refusal as refusal:
             return refusal.answer()
@@ -198,6 +204,15 @@ class Room:
         self.state.seq = stamp.seq
 
     def _fold(self, connection: Connection) -> list[Fact]:
+        """Fold what is new; from the beginning, when earlier entries were overwritten meanwhile."""
+        began = self.state.seq
+        fresh = self._fold_on(connection)
+        if began and any(event.erases for event, _ in fresh):
+            self._forget_all()
+            fresh = self._fold_on(connection)
+        return fresh
+
+    def _fold_on(self, connection: Connection) -> list[Fact]:
         query = select(*COLUMNS).where(ENTRY.c.workshop_id == self.workshop_id, ENTRY.c.seq > self.state.seq)
         fresh: list[Fact] = []
         for seq, at, actor, name, data, command_id, command_hash in connection.execute(query.order_by(ENTRY.c.seq)):
@@ -250,19 +265,10 @@ class Journal:
         """Write the first event of a workshop."""
         return self.room(workshop_id).one(command, Origin("system", "system", now(), secrets.randbits(32)))
 
-    def forget(self, workshop_id: int, person: str) -> None:
-        """Overwrite the name and the free texts of a person; counts stay. The one exception to append-only."""
-        with writing(self.engine) as connection:
-            _lock_workshop(connection, workshop_id)
-            mine = (SEAT.c.workshop_id == workshop_id) & (SEAT.c.person == person)
-            connection.execute(update(SEAT).where(mine).values(name=None))
-            query = select(ENTRY.c.seq, ENTRY.c.actor, ENTRY.c.data).where(ENTRY.c.workshop_id == workshop_id)
-            for seq, actor, data in connection.execute(query).all():
-                if person in (actor, data.get("person"), data.get("author")):
-                    emptied = data | dict.fromkeys(notes.FREE_TEXT & data.keys(), "")
-                    key = (ENTRY.c.workshop_id == workshop_id) & (ENTRY.c.seq == seq)
-                    connection.execute(update(ENTRY).where(key).values(data=emptied))
-        self.room(workshop_id).fold_anew()
+    def drop(self, workshop_id: int) -> None:
+        """Let go of a workshop that is deleted."""
+        with self._lock:
+            self.rooms.pop(workshop_id, None)
 
     def lines(self, workshop_id: int) -> Iterator[bytes]:
         """Yield the journal of a workshop as JSON Lines: `{seq, at, actor, name, data}`, at in ISO 8601 UTC."""
@@ -281,12 +287,6 @@ class Journal:
     def _tell(self, room: Room, fresh: list[Fact]) -> None:
         for listener in self.listeners:
             listener(room, fresh)
-
-
-def _lock_workshop(connection: Connection, workshop_id: int) -> None:
-    """Make other processes wait, where the database does not do it by itself (SQLite has one writer anyway)."""
-    if connection.dialect.name != "sqlite":
-        connection.execute(select(WORKSHOP.c.id).where(WORKSHOP.c.id == workshop_id).with_for_update())
 
 
 def _digest(request: Request) -> str:

@@ -11,9 +11,9 @@ HOUSE = Path(workshop.__file__).parent
 FLOORS = [
     {"core", "packs", "settings", "models", "words", "roles", "cities", "codes", "logs", "assets"},
     {"db", "paper", "beside"},
-    {"migrations", "authors"},
+    {"migrations", "authors", "erasure", "standing"},
     {"journal", "directory", "accounts", "ownpacks", "report"},
-    {"archive", "synthesis", "simulation"},
+    {"archive", "synthesis", "simulation", "keeping"},
     {"making"},
     {"live", "web"},
     {"protocol", "app"},

@@ -10,7 +10,7 @@ class LeavePerson(Command):
     """Leave the workshop. What was said stays and counts."""
 
     name = "person.leave"
-    refusals = ("not_joined", "not_your_seat")
+    refusals = ("not_joined", "not_your_seat", "person_erased")
     person: PersonId | None = None
 
 
@@ -25,7 +25,7 @@ class ReturnPerson(Command):
     """Come back after leaving."""
 
     name = "person.return"
-    refusals = ("not_joined", "not_your_seat", "seat_taken_back")
+    refusals = ("not_joined", "not_your_seat", "seat_taken_back", "person_erased")
     person: PersonId | None = None
 
 
@@ -48,6 +48,7 @@ class PersonRemoved(Event):
     """Somebody was taken out, and with them what they said."""
 
     name = "person.removed"
+    ends_seat = "seat_taken_back"
     person: str
 
 
@@ -123,4 +124,4 @@ def _(command: RestorePerson, state: State, _origin: Origin) -> list[Event]:
 def _(event: PersonRestored, state: State, _stamp: Stamp) -> None:
     state.memo.clear()
     person = state.people[event.person]
-    person.gone = person.removed = False
+    person.removed, person.gone = False, person.erased

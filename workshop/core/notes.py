@@ -42,6 +42,7 @@ class AddNote(Command):
         "unknown_group",
         "not_in_group",
         "group_closed",
+        "person_erased",
         "unknown_block",
         "unknown_city",
         "actions_only",
@@ -64,6 +65,9 @@ class NoteAdded(Event):
     """A group has a note more."""
 
     name = "note.added"
+    free_text = frozenset({"text", "owner", "first_step"})
+    written_by = ("author",)
+    thing = "id"
     id: str
     group: str
     author: str
@@ -81,7 +85,7 @@ class EditNote(Command):
 
     name = "note.edit"
     may = WRITES
-    refusals = ("unknown_note", "not_in_group", "group_closed", "unknown_city", "actions_only", "bad_text")
+    refusals = ("unknown_note", "not_in_group", "group_closed", "person_erased", "unknown_city", "actions_only", "bad_text")
     id: PersonId
     text: NoteText
     city: CityRef | None = None
@@ -92,15 +96,19 @@ class EditNote(Command):
 
 
 class NoteEdited(Event):
-    """The note reads like this now; what is null of an action is as it was."""
+    """The note reads like this now; what is null of an action is as it was. `editor` is who worded it."""
 
     name = "note.edited"
+    free_text = NoteAdded.free_text
+    written_by = ("editor",)
+    thing = "id"
     id: str
     text: str
     city: str | None = None
     owner: str | None = None
     first_step: str | None = None
     due: str | None = None
+    editor: str = ""
 
 
 class WithdrawNote(Command):
@@ -108,7 +116,7 @@ class WithdrawNote(Command):
 
     name = "note.withdraw"
     may = WRITES
-    refusals = ("unknown_note", "not_in_group", "group_closed")
+    refusals = ("unknown_note", "not_in_group", "group_closed", "person_erased")
     id: PersonId
     person: PersonId | None = None
 
@@ -177,13 +185,12 @@ def _writer(group: str, state: State, origin: Origin, person: str | None) -> str
 
 def _member(group: str, state: State, origin: Origin) -> Person:
     for person in state.present():
-        if person.table == origin.person and person.group == group:
+        if person.table == origin.person and person.group == group and not person.erased:
             return person
     raise Refusal("not_in_group")
 
 
 PLAN = ("city", "owner", "first_step", "due")
-FREE_TEXT = {"note", "text", "owner", "first_step"}  # what people write themselves, in any event
 
 
 def _check_plan(kind: NoteKind, command: AddNote | EditNote, state: State) -> None:
@@ -242,7 +249,7 @@ def _(event: NoteAdded, state: State, stamp: Stamp) -> None:
 @decide.register
 def _(command: EditNote, state: State, origin: Origin) -> list[Event]:
     note = _note(state, command.id)
-    _writer(note.group, state, origin, command.person)
+    editor = _writer(note.group, state, origin, command.person)
     _check_plan(note.kind, command, state)
     return [
         NoteEdited(
@@ -252,6 +259,7 @@ def _(command: EditNote, state: State, origin: Origin) -> list[Event]:
             owner=command.owner,
             first_step=command.first_step,
             due=command.due,
+            editor=editor,
         )
     ]
 

@@ -34,7 +34,7 @@ class KeySheet(FacilitatorCommand):
     """Key a paper sheet in, or key it anew: the whole sheet, under an id that the sender made."""
 
     name = "sheet.key"
-    refusals = ("unknown_round", "round_closed", "unknown_item", "not_a_sheet", "sheet_taken_out", "malformed")
+    refusals = ("unknown_round", "round_closed", "unknown_item", "not_a_sheet", "sheet_taken_out", "person_erased", "malformed")
     id: PersonId
     round: Id
     city: CityPlan
@@ -53,6 +53,8 @@ def _(command: KeySheet, state: State, _origin: Origin) -> list[Event]:
     known = state.people.get(command.id)
     if known is not None and known.kind != "paper":
         raise Refusal("not_a_sheet")
+    if known is not None and known.erased:
+        raise Refusal("person_erased")
     if known is not None and known.removed:
         raise Refusal("sheet_taken_out")
     if not round_in(state, command.round).open:

@@ -39,7 +39,7 @@ class JoinPerson(Command):
     """Take part, for a city. A table screen names the new seat with `person`; kind `table` is the table together."""
 
     name = "person.join"
-    refusals = ("already_joined", "seat_taken_back")
+    refusals = ("already_joined", "seat_taken_back", "person_erased")
     city: CityPlan
     role: RoleName = "undisclosed"
     languages: Languages
@@ -83,7 +83,7 @@ class ChangePerson(Command):
     """Correct what one said of oneself: city, role, languages spoken or only understood, on site or online."""
 
     name = "person.change"
-    refusals = ("not_joined", "not_your_seat", "seat_taken_back")
+    refusals = ("not_joined", "not_your_seat", "seat_taken_back", "person_erased")
     city: CityPlan | None = None
     role: RoleName | None = None
     languages: Languages | None = None
@@ -124,13 +124,16 @@ class PersonRenamed(Event):
 def speaker(state: State, origin: Origin, person: str | None) -> Person:
     """Return the person for whom a command speaks: the sender, or a seat of the sender's table screen.
 
-    Raises `Refusal`: `not_joined` (nobody by that id), `not_your_seat` (somebody else's), `seat_taken_back` (removed).
+    Raises `Refusal`: `not_joined` (nobody by that id), `not_your_seat` (somebody else's), `person_erased`,
+    `seat_taken_back` (removed).
     """
     found = state.people.get(person or origin.person)
     if found is None:
         raise Refusal("not_joined")
     if found.id != origin.person and found.table != origin.person:
         raise Refusal("not_your_seat")
+    if found.erased:
+        raise Refusal("person_erased")
     if found.removed:
         raise Refusal("seat_taken_back")
     return found
@@ -150,7 +153,7 @@ def _(command: JoinPerson, state: State, origin: Origin) -> list[Event]:
         raise Refusal("not_your_seat")
     person = (command.person if at_table else None) or origin.person
     if person in state.people:
-        raise Refusal("already_joined")
+        raise Refusal("person_erased" if state.people[person].erased else "already_joined")
     joined = PersonJoined(
         person=person,
         city=command.city,
@@ -166,7 +169,7 @@ def _(command: JoinPerson, state: State, origin: Origin) -> list[Event]:
 
 def placed_late(person: Person, state: State) -> list[Event]:
     """Return where somebody goes who comes, or comes back, when there are groups."""
-    if not state.groups or person.sits_out:
+    if not state.groups or person.sits_out or person.erased:
         return []
     group, why = place_for(person, state)
     return [PersonPlaced(person=person.id, group=group, late=True, why=why.data())]

@@ -35,7 +35,7 @@ class GiveScore(Command):
 
     name = "score.give"
     may = ANSWERS
-    refusals = ("unknown_round", "round_closed", "unknown_item", "not_joined", "not_your_seat", "seat_taken_back")
+    refusals = ("unknown_round", "round_closed", "unknown_item", "not_joined", "not_your_seat", "seat_taken_back", "person_erased")
     round: Id
     item: Id
     value: Value
@@ -47,6 +47,7 @@ class ScoreGiven(Event):
     """This is somebody's answer to an item now."""
 
     name = "score.given"
+    free_text = frozenset({"note"})
     reach = ANSWER_REACH
     person: str
     round: str

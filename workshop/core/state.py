@@ -31,6 +31,7 @@ class Person:
     `kind` "table" means the people at a table screen together: one agreed answer, counted once and shown as such;
     "paper" is a sheet that was filled in by hand and keyed in by a facilitator.
     Who left is `gone`, and what they said still counts; who was taken out is `removed`, and what they said does not.
+    Of who is `erased` the numbers are left, and nobody speaks for them any more.
     `languages` are spoken, those in `understands` only followed; `wishes` are blocks, the dearest first. Who `sits_out`
     wants no group. `pinned` keeps the group when others are reshuffled; `why` says how they came into it.
     """
@@ -51,6 +52,7 @@ class Person:
     sits_out: bool = False
     pinned: bool = False
     last_group: str | None = None
+    erased: bool = False
     why: dict[str, Any] | None = None
 
 

@@ -16,7 +16,6 @@ from typing import Any, Protocol
 
 from workshop.core import Event, views
 from workshop.core.diff import View, changes
-from workshop.core.leaving import PersonRemoved
 from workshop.journal import Fact, Journal, Room
 from workshop.live.presence import Presence
 
@@ -71,9 +70,11 @@ class Broadcast:
         with self._marking:
             self._marked[room.workshop_id] |= reached
         for event, _stamp in fresh:  # after a fold from the beginning these are old facts too: what is true now counts
-            if isinstance(event, PersonRemoved) and room.state.people[event.person].removed:
-                taken_back = self._streams[room.workshop_id].get(f"person:{event.person}")
-                self.dismiss(list(taken_back.listeners) if taken_back else [], "seat_taken_back")
+            person = room.state.people.get(getattr(event, "person", "")) if event.ends_seat else None
+            if person is not None and (person.removed or person.erased):
+                over = self._streams[room.workshop_id].get(f"person:{person.id}")
+                code = "person_erased" if person.erased else event.ends_seat
+                self.dismiss(list(over.listeners) if over else [], code)
 
     def mark_presence(self, workshop_ids: Iterable[int]) -> None:
         """Note that somebody came or went."""

@@ -226,6 +226,8 @@ def _groups(state: State, identity: Identity) -> list[str]:
         own = [person for person in state.present() if person.table == identity.person]
     else:
         own = [state.people[identity.person]] if identity.person in state.people else []
+        if any(person.erased for person in own):
+            raise Refusal("person_erased")
         if any(person.removed for person in own):
             raise Refusal("seat_taken_back")
     return sorted({f"group:{person.group}" for person in own if person.group}) if state.groups_published else []

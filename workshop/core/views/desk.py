@@ -99,6 +99,7 @@ def _desk_person(state: State, person: Person) -> dict[str, Any]:
         "group": person.group,
         "gone": person.gone,
         "removed": person.removed,
+        "erased": person.erased,
         "of": len(state.items_for(current, person.id)) if current else 0,
     }
 

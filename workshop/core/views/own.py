@@ -59,7 +59,7 @@ def for_group(state: State, group_id: str) -> View:
 def for_person(state: State, person_id: str) -> View:
     """Return what one person sees of themselves: who they are here, and their own answers."""
     person = state.people.get(person_id)
-    if person is None or person.removed:
+    if person is None or person.removed or person.erased:
         return {}
     return tidy(
         {
