@@ -13,7 +13,7 @@ from workshop import codes
 from workshop.cli import main
 
 COMMANDS = [
-    "serve", "demo", "simulate", "report", "journal", "load", "packs", "facilitator", "protocol", "backup", "restore",
+    "serve", "demo", "simulate", "report", "journal", "load", "packs", "facilitator", "protocol", "backup", "restore", "erase", "delete", "acts",
 ]  # fmt: skip
 
 

@@ -13,11 +13,12 @@ from flask import Flask
 from flask_socketio import SocketIO
 from sqlalchemy import Engine
 
-from workshop import accounts, cities, directory, packs, web
-from workshop.beside import Beside
+from workshop import accounts, cities, directory, erasure, packs, standing, web
+from workshop.beside import Beside, Failure
 from workshop.core import Refusal, opening
 from workshop.db import StorageUnavailable, open_engine
-from workshop.journal import Journal
+from workshop.journal import Fact, Journal, Room
+from workshop.keeping import Keeper
 from workshop.live import strict_json
 from workshop.live.ahead import Ahead
 from workshop.live.broadcast import BEAT, HEARTBEAT, Broadcast, Emitter
@@ -31,6 +32,8 @@ from workshop.web.makings import Makings, room_for_zips
 from workshop.web.parts import Opener, Parts, Plan
 
 PING = (10, 8)  # seconds: a dead phone is noticed in 18 s at most, where the default takes 45
+DAY = 86_400.0  # seconds between two looks at what is over its time
+SWEEP = 120.0  # seconds that writing the database anew may take
 LARGEST_PACKET = 262_144  # bytes; above, the sender is cut. Between this and 32 kB it is refused with a reason
 log = structlog.get_logger()
 
@@ -50,12 +53,13 @@ class Running:
     news: News
     beside: Beside
     parts: Parts
+    sweeper: "Sweeper"
     faults: list[packs.PackError]
     stopping: bool = False
 
     def start(self) -> None:
         """Begin what goes on beside serving: sending what changed, repeating what is quiet, hearing of others."""
-        for work in (self._send, self._watch, self._warm):
+        for work in (self._send, self._watch, self._warm, self._keep):
             self.socketio.start_background_task(work)
         self.news.listen(self.socketio.start_background_task)
 
@@ -85,6 +89,23 @@ class Running:
         cities.gazetteer(self.socketio.sleep)
         gc.freeze()
 
+    def _keep(self) -> None:
+        """Look at the start and once a day which workshops are over their time."""
+        while not self.stopping:
+            _guarded(self.parts.keeper.look)
+            waited = 0.0
+            while waited < DAY and not self.stopping:
+                self.socketio.sleep(1.0)
+                waited += 1.0
+
+    def shut(self, *workshop_ids: int) -> None:
+        """Send everybody out of those workshops that are archived or deleted, and keep nothing of what is gone."""
+        for workshop_id, code in standing.shut(self.engine, workshop_ids).items():
+            self.gateway.dismiss_workshop(workshop_id, code)
+            self.parts.makings.forget(workshop_id)
+            if code == standing.GONE:
+                self.journal.drop(workshop_id)
+
     def _watch(self) -> None:
         while not self.stopping:
             self.socketio.sleep(1.0)
@@ -96,8 +117,11 @@ class Running:
         if time.monotonic() - self._looked > HEARTBEAT:
             self._looked = time.monotonic()
             self.gateway.dismiss_signed_out()
-            for workshop_id in self.broadcast.workshops():
-                self.journal.room(workshop_id).catch_up()  # what another process wrote, should its news be lost
+            self.shut(*self.gateway.workshops(), *self.journal.rooms)
+            self.sweeper.again()
+            for room in list(self.journal.rooms.values()):
+                room.catch_up()  # what another process wrote, should its news be lost
+                self.socketio.sleep(0)
 
     _looked: float = 0.0
 
@@ -127,13 +151,20 @@ def create_app(settings: Settings) -> Running:
     )
     presence = Presence()
     broadcast = Broadcast(cast(Emitter, socketio.server), journal, presence)
+    makings = Makings(
+        beside, settings.database, room_for_zips(settings.data), lambda number: len(erasure.acts(engine, number))
+    )
+    journal.listeners.append(lambda room, fresh: _let_go(makings, room, fresh))
+    sweeper = Sweeper(beside, settings.database)
+    shut: list[Callable[[int], None]] = []
     parts = Parts(
         settings=settings,
         engine=engine,
         journal=journal,
         packs={pack.id: pack for pack in found},
         open_workshop=opener(engine, journal),
-        makings=Makings(beside, settings.database, room_for_zips(settings.data)),
+        makings=makings,
+        keeper=Keeper(engine, journal, settings.data, sweeper, lambda number: _each(shut, number)),
     )
     gateway = Gateway(
         journal,
@@ -144,11 +175,46 @@ def create_app(settings: Settings) -> Running:
         ahead=Ahead(beside),
     )
     gateway.listen(socketio.server)
-    news = News(settings.redis_url, journal)
+    news = News(settings.redis_url, journal, lambda number: running.shut(number))
     web.register(flask, parts)
-    return Running(
-        settings, engine, flask, socketio, journal, broadcast, gateway, presence, news, beside, parts, faults
+    running = Running(
+        settings, engine, flask, socketio, journal, broadcast, gateway, presence, news, beside, parts, sweeper, faults
     )
+    shut += [running.shut, news.say_shut]
+    return running
+
+
+class Sweeper:
+    """Leaves no byte of what was erased in the database's files, in a process beside; tries again what failed."""
+
+    def __init__(self, beside: Beside, database: str) -> None:
+        self._beside, self._database = beside, database
+        self._owed = False
+
+    def __call__(self) -> None:
+        """Sweep now; when it cannot be done, `again` will."""
+        self._owed = True
+        try:
+            self._beside.run("workshop.erasure:sweep", self._database, seconds=SWEEP)
+            self._owed = False
+        except (Refusal, Failure) as error:
+            log.warning("not_swept_yet", error=type(error).__name__)
+
+    def again(self) -> None:
+        """Sweep what is owed."""
+        if self._owed:
+            self()
+
+
+def _each(told: list[Callable[[int], None]], workshop_id: int) -> None:
+    for tell in told:
+        tell(workshop_id)
+
+
+def _let_go(makings: Makings, room: Room, fresh: list[Fact]) -> None:
+    """Keep nothing that was made before somebody was erased, here or by another process."""
+    if any(event.erases for event, _ in fresh):
+        makings.forget(room.workshop_id)
 
 
 def identity_of(parts: Parts, environ: dict[str, Any], auth: Any) -> Identity:
@@ -169,7 +235,12 @@ def opener(engine: Engine, journal: Journal) -> Opener:
         frozen = packs.content(plan.pack)
         digest = packs.hash_of(frozen)
         workshop = directory.open_workshop(
-            engine, facilitator=plan.facilitator, title=plan.title, pack_hash=digest, content=frozen
+            engine,
+            facilitator=plan.facilitator,
+            title=plan.title,
+            pack_hash=digest,
+            content=frozen,
+            keep_months=plan.keep_months,
         )
         answer = journal.open(directory.id_of(workshop), _opening(plan, digest))
         if not answer["ok"]:

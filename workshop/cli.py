@@ -15,6 +15,7 @@ from workshop import __version__, accounts, archive, codes, directory, packs, pr
 from workshop.authors import data_option, packs_group
 from workshop.db import StorageUnavailable, open_engine
 from workshop.journal import Journal
+from workshop.letting_go import acts, delete, erase
 from workshop.migrations import upgrade
 from workshop.models import Workshop
 from workshop.settings import Settings, SettingsError
@@ -158,7 +159,8 @@ def load(data: Path | None, file: Path) -> None:
     click.echo(codes.shown_code(row.code))
 
 
-main.add_command(packs_group)
+for command in (packs_group, erase, delete, acts):
+    main.add_command(command)
 
 
 @main.group()

@@ -25,7 +25,14 @@ def now() -> int:
 
 
 def open_workshop(
-    engine: Engine, *, facilitator: int | None, title: str, pack_hash: str, content: dict[str, Any], demo: bool = False
+    engine: Engine,
+    *,
+    facilitator: int | None,
+    title: str,
+    pack_hash: str,
+    content: dict[str, Any],
+    demo: bool = False,
+    keep_months: int = 12,
 ) -> Workshop:
     """Make a workshop on a frozen copy of a pack, owned by a facilitator. Its journal is still empty."""
     with writing_session(engine) as held:
@@ -36,6 +43,7 @@ def open_workshop(
         workshop = Workshop(
             code=code, join_token=codes.new_token(), title=title, pack_hash=pack_hash, demo=demo, created_at=now()
         )
+        workshop.keep_months = keep_months
         held.add(workshop)
         held.flush()
         if facilitator is not None:

@@ -275,7 +275,7 @@ class Journal:
         query = select(*COLUMNS[:5]).where(ENTRY.c.workshop_id == workshop_id).order_by(ENTRY.c.seq)
         with self.engine.connect() as connection:
             for seq, at, actor, name, data in connection.execute(query):
-                yield orjson.dumps({"seq": seq, "at": _iso(at), "actor": actor, "name": name, "data": data}) + b"\n"
+                yield orjson.dumps({"seq": seq, "at": iso(at), "actor": actor, "name": name, "data": data}) + b"\n"
 
     def digest(self, workshop_id: int) -> str:
         """Return the SHA-256 (hex) of what `lines` yields: by it a report can be checked against a journal."""
@@ -295,6 +295,7 @@ def _digest(request: Request) -> str:
     return hashlib.blake2b(said, digest_size=8).hexdigest()
 
 
-def _iso(at: int) -> str:
+def iso(at: int) -> str:
+    """Return a time in ms since 1970 UTC as ISO 8601, with ms."""
     seconds, ms = divmod(at, 1000)
     return f"{time.strftime('%Y-%m-%dT%H:%M:%S', time.gmtime(seconds))}.{ms:03d}Z"

@@ -9,16 +9,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy
 from sqlalchemy import Connection, Engine, func, select, update
 
 from workshop import directory, erasure
-from workshop.core import Origin
+from workshop.core import Origin, erasing
 from workshop.core.erasing import By, ErasePerson
 from workshop.core.people import PersonJoined
-from workshop.erasure.rows import ENTRY, WORKSHOP
 from workshop.db import writing
+from workshop.erasure.rows import ENTRY, WORKSHOP, entries
 from workshop.journal import Answer, Journal
 from workshop.models import Workshop
 
@@ -35,12 +36,15 @@ def now() -> int:
 
 @dataclass(frozen=True)
 class Keeper:
-    """Erases and deletes. `sweep` leaves no byte in the database's files; `clock` is ms since 1970 UTC."""
+    """Erases and deletes. `sweep` leaves no byte in the database's files; `shut` sends everybody out of a workshop that
+    is archived or gone; `clock` is ms since 1970 UTC.
+    """
 
     engine: Engine
     journal: Journal
     data: Path
     sweep: Callable[[], None]
+    shut: Callable[[int], None] = lambda _workshop_id: None
     clock: Clock = now
 
     def erase(self, workshop_id: int, person: str, by: By) -> Answer:
@@ -52,12 +56,21 @@ class Keeper:
             self.sweep()
         return answer
 
+    def said_by(self, workshop_id: int, person: str) -> list[tuple[int, int, str, dict[str, Any]]]:
+        """Return (seq, at, name, data) of the entries that a person made, or that are about this person alone."""
+        query = select(ENTRY.c.seq, ENTRY.c.at).where(ENTRY.c.workshop_id == workshop_id)
+        with self.engine.connect() as connection:
+            rows = entries(connection, workshop_id)
+            times = {row.seq: row.at for row in connection.execute(query)}
+        return [(seq, times[seq], name, said) for seq, _, name, said in erasing.said_by(rows, person)]
+
     def archive(self, workshop_id: int, archived: bool, by: By) -> None:
         """Close a workshop to everybody and take it off the list; or bring it back, which counts as activity."""
         values = {"archived_at": self.clock()} if archived else {"archived_at": None, **self._stirred()}
         with writing(self.engine) as connection:
             connection.execute(update(WORKSHOP).where(WORKSHOP.c.id == workshop_id).values(**values))
             erasure.note(connection, "workshop_archived" if archived else "workshop_brought_back", workshop_id, by=by)
+        self.shut(workshop_id)
 
     def keep(self, workshop_id: int, months: int, by: By) -> None:
         """Keep a workshop for so many months after the last activity; choosing it counts as activity."""
@@ -77,6 +90,7 @@ class Keeper:
                 erasure.note(connection, "workshop_deleted", workshop_id, by=by, count=rows)
         if rows and born is not None:
             self.journal.drop(workshop_id)
+            self.shut(workshop_id)
             erasure.tidy(self.data, workshop_id, lambda connection: _delete_copy(connection, workshop_id, born))
             self.sweep()
         return rows
@@ -99,7 +113,7 @@ class Keeper:
         return near and at >= self.deleted_at(workshop)
 
     def deleted_at(self, workshop: Workshop) -> int:
-        """Return when a workshop will be deleted: after its months, and never before its warning was told for its days."""
+        """Return when a workshop will be deleted: after its months, and never before the warning was told for its days."""
         end = ends_at(self.engine, workshop)
         return end if workshop.warned_at is None else max(end, workshop.warned_at + WARNED * DAY_MS)
 

@@ -70,6 +70,9 @@ class Settings(BaseSettings):
     proxies: int = Field(0, ge=0, le=5, description="Reverse proxies in front whose X-Forwarded headers count.")
     secure_cookies: bool | None = Field(None, description="Cookies over https only; by default when base_url is https.")
     max_sockets: int = Field(10_000, ge=50, le=1_000_000, description="Most connections at one time.")
+    backup_days: int = Field(
+        30, ge=0, le=3650, description="Days for which you keep backups, as people are told; delete older ones."
+    )
     demo: bool = Field(False, description="Sample workshop, signed in; never for real people.")
 
     MAKE_A_SECRET: ClassVar = "Leave it unset, and one is made and kept in the data folder."

@@ -11,7 +11,7 @@ GONE, ARCHIVED = "unknown_workshop", "workshop_archived"
 
 
 def locked(connection: Connection, workshop_id: int) -> str:
-    """Keep others from writing into a workshop (SQLite has one writer anyway); return why we cannot, or an empty text."""
+    """Keep others from writing into a workshop (SQLite has one writer anyway); return why we cannot, or nothing."""
     query = select(WORKSHOP.c.archived_at).where(WORKSHOP.c.id == workshop_id)
     found = connection.execute(query if connection.dialect.name == "sqlite" else query.with_for_update()).first()
     return GONE if found is None else ARCHIVED if found[0] else ""
@@ -24,6 +24,6 @@ def shut(engine: Engine, workshop_ids: Iterable[int]) -> dict[int, str]:
         return {}
     query = select(WORKSHOP.c.id, WORKSHOP.c.archived_at).where(WORKSHOP.c.id.in_(asked))
     with engine.connect() as connection:
-        found = {number: archived for number, archived in connection.execute(query)}
+        found = {row.id: row.archived_at for row in connection.execute(query)}
     why = {number: GONE if number not in found else ARCHIVED if found[number] else "" for number in asked}
     return {number: code for number, code in why.items() if code}

@@ -18,7 +18,7 @@ FLOORS = [
     {"live", "web"},
     {"protocol", "app"},
     {"server"},
-    {"starting"},
+    {"starting", "letting_go"},
     {"cli"},
     {"__main__"},
 ]

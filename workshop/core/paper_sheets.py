@@ -34,7 +34,15 @@ class KeySheet(FacilitatorCommand):
     """Key a paper sheet in, or key it anew: the whole sheet, under an id that the sender made."""
 
     name = "sheet.key"
-    refusals = ("unknown_round", "round_closed", "unknown_item", "not_a_sheet", "sheet_taken_out", "person_erased", "malformed")
+    refusals = (
+        "unknown_round",
+        "round_closed",
+        "unknown_item",
+        "not_a_sheet",
+        "sheet_taken_out",
+        "person_erased",
+        "malformed",
+    )
     id: PersonId
     round: Id
     city: CityPlan

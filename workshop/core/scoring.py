@@ -35,7 +35,15 @@ class GiveScore(Command):
 
     name = "score.give"
     may = ANSWERS
-    refusals = ("unknown_round", "round_closed", "unknown_item", "not_joined", "not_your_seat", "seat_taken_back", "person_erased")
+    refusals = (
+        "unknown_round",
+        "round_closed",
+        "unknown_item",
+        "not_joined",
+        "not_your_seat",
+        "seat_taken_back",
+        "person_erased",
+    )
     round: Id
     item: Id
     value: Value

@@ -55,11 +55,13 @@ def _end_seat(connection: Connection, workshop_id: int, person: str) -> int:
 
 
 def delete_workshop(connection: Connection, workshop_id: int) -> int:
-    """Delete a workshop with everything that belongs to it; return how many rows. Its pack goes if nobody else has it."""
+    """Delete a workshop with all that belongs to it; return how many rows. Its pack goes if nobody else has it."""
     pack = connection.execute(select(WORKSHOP.c.pack_hash).where(WORKSHOP.c.id == workshop_id)).scalar()
     if pack is None:
         return 0
-    rows = sum(connection.execute(delete(table).where(table.c.workshop_id == workshop_id)).rowcount for table in BELONGING)
+    rows = sum(
+        connection.execute(delete(table).where(table.c.workshop_id == workshop_id)).rowcount for table in BELONGING
+    )
     connection.execute(delete(WORKSHOP).where(WORKSHOP.c.id == workshop_id))
     if not (_exists(connection, WORKSHOP.c.pack_hash == pack) or _exists(connection, OWN.c.hash == pack)):
         connection.execute(delete(PACK).where(PACK.c.hash == pack))

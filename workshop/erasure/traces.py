@@ -50,7 +50,7 @@ def _sweep_file(file: Path) -> None:
 
 
 def tidy(data: Path, workshop_id: int, work: Work) -> None:
-    """Delete a workshop's made files, and do the same `work` in every database that a restore kept beside the new one."""
+    """Delete a workshop's made files; do the same `work` in every database that a restore kept beside the new one."""
     for made in (data / MADE).glob(f"*/{workshop_id}-*"):
         made.unlink(missing_ok=True)
     for copy in data.glob(KEPT_COPIES):

@@ -148,8 +148,11 @@ class Broadcast:
         return [workshop_id for workshop_id, streams in self._streams.items() if streams]
 
     def _send_changes(self, workshop_id: int, names: set[str]) -> None:
+        heard = self._heard(workshop_id, names)
+        if not heard:
+            return
         room = self._journal.room(workshop_id)
-        for name in self._heard(workshop_id, names):
+        for name in heard:
             with self._streaming:
                 if name in self._streams[workshop_id]:
                     self._current(room, name)

@@ -12,8 +12,10 @@ from workshop.web import (
     desk,
     errors,
     join,
+    keeping,
     language,
     live_pages,
+    mine,
     ops,
     own_packs,
     readers,
@@ -47,7 +49,9 @@ def register(app: Flask, parts: Parts) -> None:
     join.register(app, parts, failures)
     bring.register(app, parts, failures)
     live_pages.register(app, parts)
+    mine.register(app, parts)
     desk.register(app, parts)
+    keeping.register(app, parts)
     own_packs.register(app, parts)
     reports.register(app, parts)
     report_desk.register(app, parts)

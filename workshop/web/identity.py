@@ -41,6 +41,8 @@ def identify(engine: Engine, environ: dict[str, Any], auth: object) -> Identity 
     workshop = directory.known_workshop(engine, code) if code else None
     if workshop is None or code is None:
         return "unknown_workshop"
+    if workshop.archived_at:
+        return "workshop_archived"
     cookies = _cookies(environ)
     if role in ("desk", "screen"):
         steering = _steering(engine, workshop, cookies.get(SIGNED_IN), role)

@@ -10,14 +10,17 @@ from flask.typing import ResponseReturnValue
 from workshop import cities, codes, directory, packs
 from workshop.cities import City
 from workshop.core import COMMANDS, Origin, Refusal
+from workshop.keeping import after
 from workshop.models import Workshop
 from workshop.web import forms
 from workshop.web.cookies import keep
 from workshop.web.identity import me, my_seat
 from workshop.web.language import speak_for, words
 from workshop.web.limits import Failures
+from workshop.web.mine import day
 from workshop.web.parts import Parts
 from workshop.web.replies import data
+from workshop.web.steering import Archived
 
 DOOR = "door"  # cookie of somebody who scanned the QR: nobody else's wrong guesses hold them up
 DOOR_SECONDS = 3600
@@ -93,7 +96,10 @@ def _described(pair: tuple[City, str]) -> dict[str, str]:
 
 
 def _by_code(parts: Parts, typed: str) -> Workshop | None:
-    return directory.find_workshop(parts.engine, typed) if codes.read_code(typed) else None
+    found = directory.find_workshop(parts.engine, typed) if codes.read_code(typed) else None
+    if found is not None and found.archived_at:
+        raise Archived
+    return found
 
 
 def _no_such_code(parts: Parts) -> ResponseReturnValue:
@@ -151,6 +157,7 @@ def _asked(
         roles=forms.ROLE_CHOICES,
         modes=forms.MODES,
         working={code: forms.language_name(code, g.language) for code in forms.WORKING},
+        kept_until=day(after(directory.now(), workshop.keep_months)),
         others={code: forms.language_name(code, g.language) for code in forms.OTHER_LANGUAGES},
     )
     return page, status

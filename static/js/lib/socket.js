@@ -7,12 +7,13 @@ import { io } from "socket.io-client";
 import { signal } from "./html.js";
 import { boot as page } from "./boot.js";
 import { synchronize } from "./clock.js";
+import { forgetDrafts } from "./drafts.js";
 import * as outbox from "./outbox.js";
 import { keysIn } from "./queue.js";
 import { have, receive, restore } from "./store.js";
 import { newId } from "./uuid.js";
 
-const FINAL = new Set(["seat_taken_back", "workshop_closed", "signed_out", "unknown_workshop", "wrong_code"]);
+const FINAL = new Set(["seat_taken_back", "workshop_closed", "signed_out", "unknown_workshop", "wrong_code", "person_erased", "workshop_archived"]);
 const KEPT = /^(score|note|vote|person)\./;
 const SILENCE = 10_000; // ms without a word (heartbeats come every 5 s) after which what we show may be old
 const ANSWER = 8000;
@@ -177,9 +178,16 @@ function away() {
   if (link.value.state !== "offline") link.value = { ...link.value, state: "offline", since: Date.now() };
 }
 
+/** What this device keeps of a person who was erased goes too: what was not sent yet, and what was being written. */
+function forgetAll() {
+  outbox.forget();
+  forgetDrafts();
+}
+
 function leave({ code, retry_after: retryAfter }) {
   if (FINAL.has(code)) {
     link.value = { state: "ended", since: Date.now(), code };
+    if (code === "person_erased") forgetAll();
     socket.disconnect();
   } else {
     const wait = (retryAfter ?? 1) * 1000;

@@ -19,13 +19,13 @@ export function NoteItem({ id, note, mine, open, writer, cities, editing, onEdit
     <li class="note-item" ref=${item} data-mine=${mine}>
       ${editing
         ? html`<${NoteEdit} id=${id} note=${note} writer=${writer} cities=${cities} onDone=${() => onEdit(false)} />`
-        : html`<p class="note-text">${note.text}</p><${PlanSaid} note=${note} cities=${cities} />`}
+        : html`<p class="note-text">${note.text || html`<span class="soft">${t("The text was deleted at the wish of whoever wrote it.")}</span>`}</p><${PlanSaid} note=${note} cities=${cities} />`}
       <div class="row apart">
         <div class="row tight">
           ${mine && html`<span class="badge">${t("mine")}</span>`}
           ${mark && html`<${AnswerMark} mark=${mark} />`}
         </div>
-        ${open && !editing && html`
+        ${open && !editing && note.text && html`
           <div class="row tight">
             <button type="button" class="quiet" ref=${edit} aria-label=${t("Edit: %(text)s", { text: start(note.text) })} onClick=${() => onEdit(true)}>${t("Edit")}</button>
             ${mine && html`<button type="button" class="quiet" aria-label=${t("Withdraw: %(text)s", { text: start(note.text) })} onClick=${() => withdrawNote(id, writer)}>${t("Withdraw")}</button>`}
