@@ -180,7 +180,7 @@ def test_forgetting_somebody_takes_name_and_words_and_leaves_the_counts(engine):
     room.one(command("person.rename", person="ben"), Origin("system", "system", 0))
     room.one(command("score.give", round="scan", item="finance-1", value=2, note="canary words"), at("ben"), "one")
     assert room.state.names == {"ben": "Benjamin Canary"}
-    journal.forget(workshop_id, "ben")
+    assert room.one(command("person.erase", person="ben"), Origin("system", "system", 0))["ok"]
     assert room.state.names == {}
     assert room.state.answers["scan"]["ben"]["finance-1"].value == 2
     assert b"anary" not in b"".join(journal.lines(workshop_id))

@@ -144,8 +144,8 @@ class Room:
                 with self.hold:  # only now: while we wait for somebody else's lock, everybody may read on
                     return self._decide_and_commit(connection, tickets)
         except StorageUnavailable:
-            for ticket in tickets:
-                ticket.answers = [Refusal("storage_unavailable").answer() for _ in ticket.requests]
+            for each in tickets:
+                each.answers = [Refusal("storage_unavailable").answer() for _ in each.requests]
             return []
 
     def _decide_and_commit(self, connection: Connection, tickets: list[_Ticket]) -> list[Fact]:
@@ -205,8 +205,7 @@ class Room:
 
     def _fold(self, connection: Connection) -> list[Fact]:
         """Fold what is new; from the beginning, when earlier entries were overwritten meanwhile."""
-        began = self.state.seq
-        fresh = self._fold_on(connection)
+        began, fresh = self.state.seq, self._fold_on(connection)
         if began and any(event.erases for event, _ in fresh):
             self._forget_all()
             fresh = self._fold_on(connection)

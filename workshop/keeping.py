@@ -113,7 +113,7 @@ class Keeper:
         return near and at >= self.deleted_at(workshop)
 
     def deleted_at(self, workshop: Workshop) -> int:
-        """Return when a workshop will be deleted: after its months, and never before the warning was told for its days."""
+        """Return when a workshop will be deleted: after its months, and never before it was told for long enough."""
         end = ends_at(self.engine, workshop)
         return end if workshop.warned_at is None else max(end, workshop.warned_at + WARNED * DAY_MS)
 

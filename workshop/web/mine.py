@@ -124,7 +124,8 @@ def _page(parts: Parts, asking: Asking, *, unsure: bool = False) -> ResponseRetu
         held=held,
         facts=_facts(held["person"]),
         answers=_answers(parts, asking.workshop, held["answers"]),
-        notes=[note | {"kind": words().t(KINDS[note["kind"]])} for note in held["notes"]],
+        notes=held["notes"],
+        kinds=KINDS,
         entries=len(entries),
         joined_at=entries[0][1] if entries else asking.workshop.created_at,
         deleted_on=day(parts.keeper.deleted_at(asking.workshop)),
@@ -137,6 +138,7 @@ def _page(parts: Parts, asking: Asking, *, unsure: bool = False) -> ResponseRetu
 def _facts(person: dict[str, Any]) -> list[tuple[str, str]]:
     """Return what somebody said of themselves, each with what it is."""
     t, name = words().t, lambda code: forms.language_name(code, g.language)
+    mode = forms.MODES[person["mode"]]
     country = cities.country_names(g.language).get(person["city"]["country"], person["city"]["country"])
     facts = [
         (t("Number"), str(person["number"])),
@@ -145,7 +147,7 @@ def _facts(person: dict[str, Any]) -> list[tuple[str, str]]:
         (t("Role"), t(ROLES.get(person["role"], PREFER_NOT))),
         (t("Languages you can work in"), ", ".join(map(name, person["languages"]))),
         (t("Languages you only understand"), ", ".join(map(name, person["understands"]))),
-        (t("Where you take part"), t(forms.MODES[person["mode"]])),
+        (t("Where you take part"), t(mode)),
         (t("Group"), str(person["group"] or "")),
     ]
     return [(what, said) for what, said in facts if said]

@@ -31,6 +31,7 @@ const SENTENCES = {
   sheet_taken_out: () => t("This sheet was taken out. Bring it back under People before you key it in anew."),
   signed_out: () => t("You are signed out here. Please join or sign in again."),
   slow_down: () => t("That was a lot at once. It will be sent again in a moment."),
+  somebody_was_erased: () => t("Somebody was erased from the workshop meanwhile, so it was not kept. Make it again."),
   step_in_use: () => t("This step already holds answers, so it cannot be taken away."),
   storage_unavailable: () => t("The server cannot save right now. It will be tried again in a moment."),
   timeout: () => t("No answer came. Look whether it has worked, and try again if not."),

@@ -1,4 +1,5 @@
 /** One note: its text, whose it is; all in the group may word it anew, only who wrote it is offered to take it away. */
+import { textOf } from "../../lib/deleted.js";
 import { html, useEffect, useId, useLayoutEffect, useRef } from "../../lib/html.js";
 import { draft, setDraft } from "../../lib/drafts.js";
 import { PLAN, editNote, noteMark, withdrawNote } from "../../lib/notes.js";
@@ -19,7 +20,7 @@ export function NoteItem({ id, note, mine, open, writer, cities, editing, onEdit
     <li class="note-item" ref=${item} data-mine=${mine}>
       ${editing
         ? html`<${NoteEdit} id=${id} note=${note} writer=${writer} cities=${cities} onDone=${() => onEdit(false)} />`
-        : html`<p class="note-text">${note.text || html`<span class="soft">${t("The text was deleted at the wish of whoever wrote it.")}</span>`}</p><${PlanSaid} note=${note} cities=${cities} />`}
+        : html`<p class="note-text">${textOf(note)}</p><${PlanSaid} note=${note} cities=${cities} />`}
       <div class="row apart">
         <div class="row tight">
           ${mine && html`<span class="badge">${t("mine")}</span>`}

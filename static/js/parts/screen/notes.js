@@ -1,4 +1,5 @@
 /** What the groups wrote, one group per page: strengths, gaps, evidence, actions. Hidden notes never reach this screen. */
+import { textOf } from "../../lib/deleted.js";
 import { html } from "../../lib/html.js";
 import { blockWords } from "../../lib/pack.js";
 import { kind } from "../../lib/store.js";
@@ -37,7 +38,7 @@ function Column({ title, notes }) {
   return html`
     <div>
       <h3>${title}</h3>
-      <ul>${notes.map(([id, note]) => html`<li key=${id}>${note.text}</li>`)}</ul>
+      <ul>${notes.map(([id, note]) => html`<li key=${id}>${textOf(note)}</li>`)}</ul>
       ${!notes.length && html`<p class="none">–</p>`}
     </div>
   `;
