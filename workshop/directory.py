@@ -11,7 +11,7 @@ from sqlmodel import col, func, select
 from workshop import codes
 from workshop.core.messages import Refusal
 from workshop.db import session, writing_session
-from workshop.models import Entry, FormerCode, Membership, PackCopy, Seat, Workshop, table_of
+from workshop.models import Act, Entry, FormerCode, Membership, PackCopy, Seat, Workshop, table_of
 
 MOST_SEATS = 20_000
 SEAT_OF = sqlalchemy.select(table_of(Seat)).where(table_of(Seat).c.token_hash == bindparam("digest"))
@@ -43,12 +43,20 @@ def open_workshop(
         workshop = Workshop(
             code=code, join_token=codes.new_token(), title=title, pack_hash=pack_hash, demo=demo, created_at=now()
         )
-        workshop.keep_months = keep_months
+        workshop.id, workshop.keep_months = _fresh_number(held), keep_months
         held.add(workshop)
         held.flush()
         if facilitator is not None:
             held.add(Membership(workshop_id=id_of(workshop), facilitator_id=facilitator, role="owner"))
         return workshop
+
+
+def _fresh_number(held: Any) -> int | None:
+    """Return a number that no workshop ever had: SQLite would give that of one that was deleted again."""
+    if held.get_bind().dialect.name != "sqlite":
+        return None
+    last = (held.exec(select(func.max(column))).one() or 0 for column in (Workshop.id, Act.workshop))
+    return int(max(last)) + 1
 
 
 def id_of(row: Workshop | Seat) -> int:

@@ -137,5 +137,3 @@ def token_of(server: Server, path: str, cookie: str) -> tuple[str, str]:
 def erased_by_form(server: Server, house: House, person: str) -> int:
     cookie, token = token_of(server, f"/w/{house.code}/mine", house.seats[person])
     return server.post(f"/w/{house.code}/mine/erase", cookie, {"csrf_token": token, "sure": "yes"})
-
-

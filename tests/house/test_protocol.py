@@ -31,7 +31,13 @@ def test_the_browser_sends_no_command_that_the_core_does_not_know():
         if name.split(".")[0] in {known.split(".")[0] for known in COMMANDS}
     }
     assert sent - COMMANDS.keys() == set()
-    by_the_server = {"workshop.open", "person.rename", "person.erase", "report.word", "report.arrange"}  # forms of pages
+    by_the_server = {
+        "workshop.open",
+        "person.rename",
+        "person.erase",
+        "report.word",
+        "report.arrange",
+    }  # forms of pages
     assert COMMANDS.keys() - sent - by_the_server == NO_BUTTON_YET
 
 

@@ -37,9 +37,7 @@ INTROS = {
 }
 
 
-def sections(
-    reporting: Reporting, empty: frozenset[str], wording: Wording, erased: int = 0
-) -> tuple[Section, ...]:
+def sections(reporting: Reporting, empty: frozenset[str], wording: Wording, erased: int = 0) -> tuple[Section, ...]:
     """Return the sections, without those left out and those of which the pack has nothing (`empty`).
 
     That people were erased (`erased`: how many) is told where the synthesis says what it comes from.
@@ -52,11 +50,7 @@ def sections(
             "The names and the texts of %(num)s people were deleted from the journal since; their numbers still count.",
             erased,
         )
-    return tuple(
-        Section(id, wording.t(title), intros.get(id, ""))
-        for id, title in TITLES.items()
-        if id not in gone
-    )
+    return tuple(Section(id, wording.t(title), intros.get(id, "")) for id, title in TITLES.items() if id not in gone)
 
 
 def cover(title: str, when: When, pack: Text, who: Participants, notice: str, wording: Wording) -> Cover:
