@@ -13,7 +13,8 @@ from workshop import codes
 from workshop.cli import main
 
 COMMANDS = [
-    "serve", "demo", "simulate", "report", "journal", "load", "packs", "facilitator", "protocol", "backup", "restore", "erase", "delete", "acts",
+    "serve", "demo", "simulate", "report", "journal", "load", "packs", "facilitator", "protocol", "backup", "restore",
+    "erase", "delete", "acts",
 ]  # fmt: skip
 
 

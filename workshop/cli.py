@@ -15,7 +15,7 @@ from workshop import __version__, accounts, archive, codes, directory, packs, pr
 from workshop.authors import data_option, packs_group
 from workshop.db import StorageUnavailable, open_engine
 from workshop.journal import Journal
-from workshop.letting_go import acts, delete, erase
+from workshop.letting_go import acts, delete, erase, repeated
 from workshop.migrations import upgrade
 from workshop.models import Workshop
 from workshop.settings import Settings, SettingsError
@@ -217,6 +217,8 @@ def restore(data: Path | None, file: Path, verify: bool) -> None:
     for code, entries, digest in found:
         click.echo(f"{codes.shown_code(code)}  {entries:>7,} entries  {digest}")
     click.echo(f"{len(found)} workshops, all whole")
+    if not verify and (again := repeated(data)):
+        click.echo(f"{again} erasures and deletions that came after this backup were done again.")
 
 
 def _engine(settings: Settings) -> Engine:

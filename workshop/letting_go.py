@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
+from sqlalchemy.exc import DBAPIError
 
 from workshop import codes, directory, erasure
 from workshop.authors import data_option
@@ -14,7 +15,7 @@ from workshop.db import open_engine
 from workshop.journal import Journal
 from workshop.keeping import Keeper
 from workshop.migrations import upgrade
-from workshop.models import Workshop
+from workshop.models import Act, Workshop
 from workshop.settings import Settings
 
 SURE = click.option("--yes", is_flag=True, help="Do not ask.")
@@ -73,6 +74,35 @@ def acts(data: Path | None) -> None:
             at = datetime.fromtimestamp(act.at / 1000, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
             person = "" if act.person is None else f"  person {act.person}"
             click.echo(f"{at}  {act.kind:<21}  workshop {act.workshop}{person}  by {act.by}  {act.count}")
+
+
+def repeated(data: Path | None) -> int:
+    """Erase and delete again, after a restore, what had been erased and deleted before it; return how many were."""
+    with _keeper(data) as keeper:
+        known = {(act.at, act.kind, act.workshop) for act in erasure.acts(keeper.engine)}
+        before = [act for copy in erasure.kept_copies(keeper.data) for act in _acts_in(copy)]
+        return sum(_again(keeper, act) for act in before if (act.at, act.kind, act.workshop) not in known)
+
+
+def _acts_in(copy: Path) -> list[Act]:
+    engine = open_engine(f"sqlite:///{copy}")
+    try:
+        return erasure.acts(engine)
+    except DBAPIError:
+        return []  # of a version that erased nothing yet, or damaged
+    finally:
+        engine.dispose()
+
+
+def _again(keeper: Keeper, act: Act) -> bool:
+    workshop = directory.workshop_by_id(keeper.engine, act.workshop)
+    if workshop is None or workshop.created_at > act.at:
+        return False
+    if act.kind == "workshop_deleted":
+        return keeper.delete(act.workshop, "operator") > 0
+    people = keeper.journal.room(act.workshop).state.people.values() if act.kind == "person_erased" else ()
+    person = next((one for one in people if one.number == act.person and not one.erased), None)
+    return person is not None and bool(keeper.erase(act.workshop, person.id, "operator")["ok"])
 
 
 def _texts(state: State, person: str) -> tuple[int, int]:

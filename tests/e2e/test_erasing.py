@@ -23,6 +23,7 @@ def test_who_deletes_themselves_on_the_phone_is_gone_from_every_open_screen(desk
     desk.open_groups()
     screen = desk.open_screen()
     elodie.write("Actions", IDEA)
+    ben.page.get_by_role("button", name=re.compile(f"^{ben.t('Actions')}")).click()
     expect(ben.page.get_by_text(IDEA)).to_be_visible()
     expect(screen.page.get_by_text("Élodie").first).to_be_visible()
     desk.tab("notes")

@@ -188,7 +188,8 @@ def test_an_old_workshop_is_told_of_before_it_is_deleted_and_activity_puts_it_of
     clock[0] += 31 * DAY_MS
     assert number not in keeper.look()
     found = directory.workshop_by_id(house.engine, number)
-    assert found is not None and found.warned_at is None
+    assert found is not None
+    assert found.warned_at is None
     with pytest.raises(ValueError, match="months"):
         keeper.keep(number, 5, "facilitator")
 
@@ -204,7 +205,9 @@ def test_months_are_counted_on_the_calendar(day: str, months: int, then: str) ->
 def test_a_new_workshop_is_kept_as_long_as_its_form_says(at_desk: Browser, house: Running) -> None:
     assert at_desk.open("/desk").send("/desk", keep_months="6").status == 200
     made = directory.find_workshop(house.engine, at_desk.at.rsplit("/", 1)[1])
-    assert made is not None and made.keep_months == 6 and 6 in MONTHS
+    assert made is not None
+    assert made.keep_months == 6
+    assert 6 in MONTHS
 
 
 def test_the_desk_comes_before_all_readers_who_wait() -> None:

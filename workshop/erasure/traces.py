@@ -53,9 +53,13 @@ def tidy(data: Path, workshop_id: int, work: Work) -> None:
     """Delete a workshop's made files; do the same `work` in every database that a restore kept beside the new one."""
     for made in (data / MADE).glob(f"*/{workshop_id}-*"):
         made.unlink(missing_ok=True)
-    for copy in data.glob(KEPT_COPIES):
-        if not copy.name.endswith(SIDES):
-            _in_copy(copy, work)
+    for copy in kept_copies(data):
+        _in_copy(copy, work)
+
+
+def kept_copies(data: Path) -> list[Path]:
+    """Return the databases that a restore kept beside the new one."""
+    return [copy for copy in sorted(data.glob(KEPT_COPIES)) if not copy.name.endswith(SIDES)]
 
 
 def _in_copy(copy: Path, work: Work) -> None:
