@@ -9,11 +9,6 @@ from tests.e2e.pages import PhonePage
 IDEA = "Zqxideawvk of Élodie"
 
 
-def shot(window, name):
-    if __import__("os").environ.get("SHOTS"):
-        window.page.screenshot(path=f"/tmp/shots/{name}.png", full_page=True)
-
-
 def test_who_deletes_themselves_on_the_phone_is_gone_from_every_open_screen(desk, join) -> None:
     ben, elodie = join("Ben", "en", "Lyon"), join("Élodie", "fr", "Lyon")
     desk.form_groups(1)
@@ -29,21 +24,17 @@ def test_who_deletes_themselves_on_the_phone_is_gone_from_every_open_screen(desk
     desk.tab("notes")
     expect(desk.page.get_by_text(IDEA)).to_be_visible()
     elodie.page.locator(".page-header-me").click()
-    shot(elodie, "details")
     elodie.page.get_by_role("link", name=elodie.t("What is held about me, and how to delete it")).click()
     expect(elodie.page.locator("main")).to_contain_text(IDEA)
-    shot(elodie, "held")
     elodie.visitor.allow("status of 422")
     elodie.button("Delete and leave").click()
     expect(elodie.page.get_by_role("alert")).to_be_visible()
     elodie.page.get_by_label(elodie.t("Yes, delete my name and my texts for good.")).check()
     elodie.button("Delete and leave").click()
     expect(elodie.page.locator("h1")).to_have_text(elodie.t("It is deleted"))
-    shot(elodie, "erased")
     for window in (ben, desk, screen):
         expect(window.page.get_by_text(re.compile("Zqxideawvk|Élodie"))).to_have_count(0)
     expect(ben.page.get_by_text(ben.t("The text was deleted at the wish of whoever wrote it."))).to_be_visible()
-    shot(ben, "ben")
     assert elodie.page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('drafts-'))") == []
     elodie.page.goto(f"/w/{desk.code}")
     expect(elodie.page.get_by_role("button", name=elodie.t("Join"))).to_be_visible()
@@ -52,19 +43,15 @@ def test_who_deletes_themselves_on_the_phone_is_gone_from_every_open_screen(desk
 def test_the_desk_says_what_happens_and_then_it_does(desk, join) -> None:
     ben, dolores = join("Ben", "en", "Lyon"), join("Dolores", "es", "Sevilla")
     desk.tab("people")
-    shot(desk, "people")
     erase = desk.page.get_by_role("button", name=desk.t("Erase %(name)s", name="Dolores"))
     erase.click()
-    shot(desk, "ask")
     desk.button("Not now").click()
     expect(desk.page.get_by_role("row").filter(has_text="Dolores")).to_be_visible()
     erase.click()
     desk.button("Erase for good").click()
     expect(dolores.title).to_have_text(dolores.t("You are not in this workshop any more"))
-    shot(dolores, "sent")
     expect(desk.page.get_by_role("row").filter(has_text="Dolores")).to_have_count(0)
     desk.page.locator("details.gone summary").click()
     expect(desk.page.locator("details.gone")).to_contain_text(desk.t("name and texts deleted"))
-    shot(desk, "gone")
     assert isinstance(ben, PhonePage)
     expect(ben.title).to_be_visible()
