@@ -16,7 +16,7 @@ from workshop.cli import main
 
 COMMANDS = [
     "serve", "demo", "simulate", "report", "journal", "load", "packs", "facilitator", "protocol", "backup", "restore",
-    "owner",
+    "owner", "erase", "delete", "acts",
 ]  # fmt: skip
 
 

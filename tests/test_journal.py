@@ -180,8 +180,14 @@ def test_forgetting_somebody_takes_name_and_words_and_leaves_the_counts(engine):
     room.one(command("person.rename", person="ben"), Origin("system", "system", 0))
     room.one(command("score.give", round="scan", item="finance-1", value=2, note="canary words"), at("ben"), "one")
     assert room.state.names == {"ben": "Benjamin Canary"}
-    journal.forget(workshop_id, "ben")
+    elsewhere = Journal(engine).room(workshop_id)
+    assert room.one(command("person.erase", person="ben"), Origin("system", "system", 0))["ok"]
     assert room.state.names == {}
+    elsewhere.catch_up()
+    assert elsewhere.state == room.state, "another process folds anew"
+    assert elsewhere.folds == 1
+    again = room.one(command("score.give", round="scan", item="finance-1", value=2, note="canary words"), at("ben"))
+    assert again == {"ok": False, "code": "person_erased"}
     assert room.state.answers["scan"]["ben"]["finance-1"].value == 2
     assert b"anary" not in b"".join(journal.lines(workshop_id))
 

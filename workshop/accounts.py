@@ -152,6 +152,13 @@ def steers(engine: Engine, facilitator_id: int, workshop_id: int) -> bool:
         return held.get(Membership, (workshop_id, facilitator_id)) is not None
 
 
+def owns(engine: Engine, facilitator_id: int, workshop_id: int) -> bool:
+    """Say whether a facilitator opened a workshop, and so may delete it."""
+    with session(engine) as held:
+        member = held.get(Membership, (workshop_id, facilitator_id))
+        return member is not None and member.role == "owner"
+
+
 def still_steers(engine: Engine, sign_in_id: int, workshop_id: int) -> bool:
     """Say whether a device is still signed in and its facilitator still steers. Asked at every such command."""
     with session(engine) as held:
@@ -164,7 +171,7 @@ def still_steers(engine: Engine, sign_in_id: int, workshop_id: int) -> bool:
 
 
 def workshops_of(engine: Engine, facilitator_id: int) -> list[Workshop]:
-    """Return the workshops that a facilitator steers, the newest first."""
+    """Return the workshops that a facilitator steers, the newest first; those in the archive too."""
     with session(engine) as held:
         mine = (
             select(Workshop)

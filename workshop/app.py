@@ -13,12 +13,13 @@ from engineio.payload import Payload
 from flask import Flask
 from sqlalchemy import Engine
 
-from workshop import accounts, cities, directory, packs, web
+from workshop import accounts, cities, directory, erasure, packs, standing, web
 from workshop.beside import Beside
 from workshop.core import Refusal, opening, views
 from workshop.db import StorageUnavailable, open_engine, remedy
 from workshop.holding import Hold
 from workshop.journal import Fact, Journal, Room
+from workshop.keeping import Keeper
 from workshop.live import strict_json
 from workshop.live.ahead import Ahead
 from workshop.live.broadcast import BEAT, HEARTBEAT, Broadcast, Emitter
@@ -28,13 +29,15 @@ from workshop.live.news import News
 from workshop.live.presence import Presence
 from workshop.live.sockets import Sockets
 from workshop.migrations import upgrade
-from workshop.models import Workshop
+from workshop.opener import opener
 from workshop.settings import Settings
+from workshop.sweeper import Sweeper
 from workshop.web.makings import Makings, room_for_zips
-from workshop.web.parts import Opener, Parts, Plan
+from workshop.web.parts import Parts
 
 PING = (10, 8)  # seconds: a dead phone is noticed in 18 s at most, where the default takes 45
 LOOK = 0.5  # seconds between two looks at who went, and at which stream is quiet
+DAY = 86_400.0  # seconds between two looks at what is over its time
 LARGEST_PACKET = 262_144  # bytes; above, the sender is cut. Between this and 32 kB it is refused with a reason
 log = structlog.get_logger()
 
@@ -55,13 +58,14 @@ class Running:
     elsewhere: Elsewhere
     beside: Beside
     parts: Parts
+    sweeper: Sweeper
     faults: list[packs.PackError]
     stopping: bool = False
     hold: Hold | None = None  # on the data folder
 
     def start(self) -> None:
         """Begin what goes on beside serving: sending what changed, repeating what is quiet, hearing of others."""
-        for work in (self._send, self._watch, self._warm, self._tidy):
+        for work in (self._send, self._watch, self._warm, self._tidy, self._keep):
             self.socketio.start_background_task(work)
         self.news.listen(self.socketio.start_background_task)
         self.elsewhere.listen(self.socketio.start_background_task)
@@ -95,6 +99,23 @@ class Running:
         cities.gazetteer(self.socketio.sleep)
         gc.freeze()
 
+    def _keep(self) -> None:
+        """Look at the start and once a day which workshops are over their time."""
+        while not self.stopping:
+            _guarded(self.parts.keeper.look)
+            waited = 0.0
+            while waited < DAY and not self.stopping:
+                self.socketio.sleep(1.0)
+                waited += 1.0
+
+    def shut(self, *workshop_ids: int) -> None:
+        """Send everybody out of those workshops that are archived or deleted, and keep nothing of what is gone."""
+        for workshop_id, code in standing.shut(self.engine, workshop_ids).items():
+            self.gateway.dismiss_workshop(workshop_id, code)
+            self.parts.makings.forget(workshop_id)
+            if code == standing.GONE:
+                self.journal.drop(workshop_id)
+
     def _watch(self) -> None:
         while not self.stopping:
             self.socketio.sleep(LOOK)
@@ -113,8 +134,11 @@ class Running:
             if self.hold:
                 self.hold.beat()
             _guarded(self.gateway.dismiss_ended)
-            for workshop_id in self.broadcast.workshops():  # what another process wrote, should its news be lost
+            _guarded(partial(self.shut, *self.gateway.workshops(), *self.journal.rooms))
+            _guarded(self.sweeper.again)
+            for workshop_id in list(self.journal.rooms):  # what another process wrote, should its news be lost
                 _guarded(partial(self._catch_up, workshop_id))
+                self.socketio.sleep(0)
 
     def _catch_up(self, workshop_id: int) -> None:
         self.journal.room(workshop_id).catch_up()
@@ -152,13 +176,20 @@ def create_app(settings: Settings) -> Running:
     presence = Presence()
     broadcast = Broadcast(cast(Emitter, socketio.server), journal, presence, partial(directory.doors, engine))
     journal.listeners.append(partial(_retitled, engine))
+    makings = Makings(
+        beside, settings.database, room_for_zips(settings.data), lambda number: len(erasure.acts(engine, number))
+    )
+    journal.listeners.append(lambda room, fresh: _let_go(makings, room, fresh))
+    sweeper = Sweeper(beside, settings.database)
+    shut: list[Callable[[int], None]] = []
     parts = Parts(
         settings=settings,
         engine=engine,
         journal=journal,
         packs={pack.id: pack for pack in found},
         open_workshop=opener(engine, journal),
-        makings=Makings(beside, settings.database, room_for_zips(settings.data)),
+        makings=makings,
+        keeper=Keeper(engine, journal, settings.data, sweeper, lambda number: _each(shut, number)),
     )
     gateway = Gateway(
         journal,
@@ -174,12 +205,38 @@ def create_app(settings: Settings) -> Running:
     socketio.server.farewell = gateway.farewell
     socketio.server.eio.known = lambda environ: web.known_device(engine, environ)
     parts.look_again = gateway.dismiss_ended
-    news = News(settings.redis_url, journal)
+    news = News(settings.redis_url, journal, lambda number: running.shut(number))
     elsewhere = Elsewhere(settings.redis_url, presence, broadcast.mark_presence)
     web.register(flask, parts)
-    return Running(
-        settings, engine, flask, socketio, journal, broadcast, gateway, presence, news, elsewhere, beside, parts, faults
+    running = Running(
+        settings,
+        engine,
+        flask,
+        socketio,
+        journal,
+        broadcast,
+        gateway,
+        presence,
+        news,
+        elsewhere,
+        beside,
+        parts,
+        sweeper,
+        faults,
     )
+    shut += [running.shut, news.say_shut]
+    return running
+
+
+def _each(told: list[Callable[[int], None]], workshop_id: int) -> None:
+    for tell in told:
+        tell(workshop_id)
+
+
+def _let_go(makings: Makings, room: Room, fresh: list[Fact]) -> None:
+    """Keep nothing that was made before somebody was erased, here or by another process."""
+    if any(event.erases for event, _ in fresh):
+        makings.forget(room.workshop_id)
 
 
 def identity_of(parts: Parts, environ: dict[str, Any], auth: Any) -> Identity:
@@ -209,45 +266,6 @@ def _missed(parts: Parts, environ: dict[str, Any]) -> None:
         parts.doors.missed(environ.get("REMOTE_ADDR"))
     except web.TooOften as spent:
         raise Refusal("slow_down", retry_after=spent.seconds) from None
-
-
-def opener(engine: Engine, journal: Journal) -> Opener:
-    """Return what makes a workshop: a row to find it by, a frozen pack, and the first line of its journal."""
-
-    def open_workshop(plan: Plan) -> Workshop:
-        frozen = packs.content(plan.pack)
-        digest = packs.hash_of(frozen)
-        workshop = directory.open_workshop(
-            engine, facilitator=plan.facilitator, title=plan.title, pack_hash=digest, content=frozen
-        )
-        answer = journal.open(directory.id_of(workshop), _opening(plan, digest))
-        if not answer["ok"]:
-            raise StorageUnavailable(answer["code"])
-        return workshop
-
-    return open_workshop
-
-
-def _opening(plan: Plan, digest: str) -> opening.OpenWorkshop:
-    items = packs.structure(plan.pack)
-    return opening.OpenWorkshop.model_validate(
-        {
-            "title": plan.title,
-            "pack": {"id": plan.pack.id, "version": plan.pack.version, "hash": digest},
-            "blocks": [{"id": block, "items": items[block]} for block in plan.blocks],
-            "cases": [case.id for case in plan.pack.cases],
-            "actions": [
-                {"id": action.id, "block": action.block} for action in plan.pack.actions if action.block in plan.blocks
-            ],
-            "agenda": plan.agenda,
-            "steps": [
-                step | {"title": "", "speakers": [who | {"title": ""} for who in step["speakers"]]}
-                for step in packs.agenda(plan.pack, plan.agenda, plan.language, plan.blocks, plan.depth)
-            ],
-            "languages": list(plan.languages),
-            "minimum_n": plan.minimum_n,
-        }
-    )
 
 
 def _guarded(work: Callable[[], Any]) -> None:

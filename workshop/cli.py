@@ -16,6 +16,7 @@ from workshop.authors import data_option, packs_group
 from workshop.db import StorageUnavailable, advice, file_of, open_engine
 from workshop.holding import InUse
 from workshop.journal import Journal
+from workshop.letting_go import acts, delete, erase
 from workshop.migrations import NewerTables, is_current, upgrade
 from workshop.models import Workshop
 from workshop.operators import backup, restore
@@ -184,7 +185,8 @@ def owner(data: Path | None, code: str, email: str) -> None:
     click.echo(f"{code} belongs to {email}")
 
 
-main.add_command(packs_group)
+for command in (packs_group, erase, delete, acts):
+    main.add_command(command)
 
 
 @main.group()

@@ -2,6 +2,7 @@
 
 SQLite: WAL, `synchronous=FULL` (acked means on disk), foreign keys on, and `BEGIN IMMEDIATE` for every write, because
 a deferred transaction that reads before it writes fails at once when somebody else has committed in between.
+`secure_delete`: what is overwritten or deleted is written over with zeros (workshop/erasure does the rest).
 `busy_timeout=0`: waiting inside SQLite's C code would stop every greenlet of the process; we wait ourselves, outside.
 PostgreSQL: by its address alone; nobody waits long for a lock that somebody else holds.
 
@@ -27,7 +28,7 @@ from sqlmodel import Session
 from workshop.database_file import DatabaseFile, Moved
 from workshop.write_turns import Turns
 
-PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=0")
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=0", "secure_delete=ON")
 PATIENCE = 10.0  # seconds to keep asking for a turn to write, and for SQLite's write lock
 PAUSE = 0.005  # seconds between two tries
 CONNECTIONS = 40  # at most, of one process

@@ -12,7 +12,7 @@ from sqlmodel import col, func, or_, select
 from workshop import codes
 from workshop.core.messages import Refusal
 from workshop.db import session, writing_session
-from workshop.models import Entry, FormerCode, Membership, PackCopy, Seat, Workshop, table_of
+from workshop.models import Act, Entry, FormerCode, Membership, PackCopy, Seat, Workshop, table_of
 
 MOST_SEATS = 20_000
 BY_CODE = sqlalchemy.select(table_of(Workshop)).where(table_of(Workshop).c.code == bindparam("code"))
@@ -26,7 +26,14 @@ def now() -> int:
 
 
 def open_workshop(
-    engine: Engine, *, facilitator: int | None, title: str, pack_hash: str, content: dict[str, Any], demo: bool = False
+    engine: Engine,
+    *,
+    facilitator: int | None,
+    title: str,
+    pack_hash: str,
+    content: dict[str, Any],
+    demo: bool = False,
+    keep_months: int = 12,
 ) -> Workshop:
     """Make a workshop on a frozen copy of a pack, owned by a facilitator. Its journal is still empty."""
     with writing_session(engine) as held:
@@ -37,11 +44,20 @@ def open_workshop(
         workshop = Workshop(
             code=code, join_token=codes.new_token(), title=title, pack_hash=pack_hash, demo=demo, created_at=now()
         )
+        workshop.id, workshop.keep_months = _fresh_number(held), keep_months
         held.add(workshop)
         held.flush()
         if facilitator is not None:
             held.add(Membership(workshop_id=id_of(workshop), facilitator_id=facilitator, role="owner"))
         return workshop
+
+
+def _fresh_number(held: Any) -> int | None:
+    """Return a number that no workshop ever had: SQLite would give that of one that was deleted again."""
+    if held.get_bind().dialect.name != "sqlite":
+        return None
+    last = (held.exec(select(func.max(column))).one() or 0 for column in (Workshop.id, Act.workshop))
+    return int(max(last)) + 1
 
 
 def id_of(row: Workshop | Seat) -> int:
@@ -186,9 +202,14 @@ def names(engine: Engine, workshop_id: int) -> dict[str, str]:
 
 
 def rename(engine: Engine, workshop_id: int, person: str, name: str | None) -> None:
-    """Give a person a name, another name, or none. A table's person gets a seat of no token to keep it in."""
+    """Give a person a name, another name, or none. A table's person gets a seat of no token to keep it in.
+
+    Raises `Refusal`: `seat_taken_back`, also for who was erased since.
+    """
     with writing_session(engine, workshop_id) as held:
         seat = held.exec(select(Seat).where(Seat.workshop_id == workshop_id, Seat.person == person)).first()
+        if seat is not None and seat.revoked:
+            raise Refusal("seat_taken_back")
         if seat is None:
             held.add(Seat(workshop_id=workshop_id, person=person, role="participant", name=name, created_at=now()))
         else:

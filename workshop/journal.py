@@ -7,15 +7,13 @@ import time
 from collections.abc import Callable, Iterator
 
 import orjson
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Engine, select
 
 from workshop.batch import Answer, Request
-from workshop.core import Command, Origin, notes
-from workshop.db import writing
-from workshop.room import COLUMNS, ENTRY, SEAT, Fact, Room, now
-from workshop.room import lock_workshop as _lock_workshop
+from workshop.core import Command, Origin
+from workshop.room import COLUMNS, ENTRY, Fact, Room, now
 
-__all__ = ["ENTRY", "Answer", "Fact", "Journal", "Request", "Room", "now"]
+__all__ = ["ENTRY", "Answer", "Fact", "Journal", "Request", "Room", "iso", "now"]
 
 
 class Journal:
@@ -41,26 +39,17 @@ class Journal:
         """Write the first event of a workshop."""
         return self.room(workshop_id).one(command, Origin("system", "system", now(), secrets.randbits(32)))
 
-    def forget(self, workshop_id: int, person: str) -> None:
-        """Overwrite the name and the free texts of a person; counts stay. The one exception to append-only."""
-        with writing(self.engine) as connection:
-            _lock_workshop(connection, workshop_id)
-            mine = (SEAT.c.workshop_id == workshop_id) & (SEAT.c.person == person)
-            connection.execute(update(SEAT).where(mine).values(name=None))
-            query = select(ENTRY.c.seq, ENTRY.c.actor, ENTRY.c.data).where(ENTRY.c.workshop_id == workshop_id)
-            for seq, actor, data in connection.execute(query).all():
-                if person in (actor, data.get("person"), data.get("author")):
-                    emptied = data | dict.fromkeys(notes.FREE_TEXT & data.keys(), "")
-                    key = (ENTRY.c.workshop_id == workshop_id) & (ENTRY.c.seq == seq)
-                    connection.execute(update(ENTRY).where(key).values(data=emptied))
-        self.room(workshop_id).fold_anew()
+    def drop(self, workshop_id: int) -> None:
+        """Let go of a workshop that is deleted."""
+        with self._lock:
+            self.rooms.pop(workshop_id, None)
 
     def lines(self, workshop_id: int) -> Iterator[bytes]:
         """Yield the journal of a workshop as JSON Lines: `{seq, at, actor, name, data}`, at in ISO 8601 UTC."""
         query = select(*COLUMNS[:5]).where(ENTRY.c.workshop_id == workshop_id).order_by(ENTRY.c.seq)
         with self.engine.connect() as connection:
             for seq, at, actor, name, data in connection.execute(query):
-                yield orjson.dumps({"seq": seq, "at": _iso(at), "actor": actor, "name": name, "data": data}) + b"\n"
+                yield orjson.dumps({"seq": seq, "at": iso(at), "actor": actor, "name": name, "data": data}) + b"\n"
 
     def digest(self, workshop_id: int) -> str:
         """Return the SHA-256 (hex) of what `lines` yields: by it a report can be checked against a journal."""
@@ -74,6 +63,7 @@ class Journal:
             listener(room, fresh)
 
 
-def _iso(at: int) -> str:
+def iso(at: int) -> str:
+    """Return a time in ms since 1970 UTC as ISO 8601, with ms."""
     seconds, ms = divmod(at, 1000)
     return f"{time.strftime('%Y-%m-%dT%H:%M:%S', time.gmtime(seconds))}.{ms:03d}Z"

@@ -15,7 +15,7 @@ from workshop.core.choices import Reporting
 from workshop.db import open_engine, session
 from workshop.journal import Journal
 from workshop.models import Workshop
-from workshop.report import bundle, synthesis_html
+from workshop.report import bundle, synthesis_html, synthesis_json
 from workshop.report.sections import Messages
 from workshop.synthesis import Syntheses, written
 
@@ -33,6 +33,14 @@ class Told:
     next_steps: Messages
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A synthesis as JSON, up to the event `seq`."""
+
+    seq: int
+    body: bytes
+
+
 def told(database: str, workshop_id: int, language: str, nonce: str, files: Mapping[str, str]) -> Told:
     """Return the synthesis of a workshop as a page of the server; `nonce` stands where the page's own will stand."""
     with _found(database, workshop_id) as (engine, workshop):
@@ -41,6 +49,13 @@ def told(database: str, workshop_id: int, language: str, nonce: str, files: Mapp
         page = synthesis_html(synthesis, nonce=nonce, files=files)
         reporting = journal.room(workshop_id).state.reporting
         return Told(synthesis.provenance.seq, page, reporting, synthesis.messages, synthesis.next_steps)
+
+
+def figures(database: str, workshop_id: int, language: str) -> Figures:
+    """Return the synthesis of a workshop as JSON."""
+    with _found(database, workshop_id) as (engine, workshop):
+        synthesis = Syntheses(engine, Journal(engine))(workshop, language)
+        return Figures(synthesis.provenance.seq, synthesis_json(synthesis))
 
 
 def made(database: str, workshop_id: int, form: str, language: str) -> bytes:

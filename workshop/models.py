@@ -41,6 +41,10 @@ class Workshop(Table, table=True):
     locked: bool = Field(default=False, description="no newcomers; who is in stays in")
     demo: bool = Field(default=False)
     created_at: int = Field(sa_type=BigInteger)
+    keep_months: int = Field(default=12, description="how long after the last activity all of it is deleted")
+    archived_at: int | None = Field(default=None, sa_type=BigInteger, description="closed to everybody since then")
+    stirred_at: int | None = Field(default=None, sa_type=BigInteger, description="brought back, or kept longer, last")
+    warned_at: int | None = Field(default=None, sa_type=BigInteger, description="since when its end is told")
 
 
 class FormerCode(Table, table=True):
@@ -125,7 +129,7 @@ class Link(Table, table=True):
 
 
 class Entry(Table, table=True):
-    """The journal: one event. Only journal.py writes here, and never changes a row (but for `forget`)."""
+    """The journal: one event. Only journal.py writes here, and never changes a row (but for erasure/)."""
 
     workshop_id: int = Field(foreign_key="workshop.id", primary_key=True)
     seq: int = Field(primary_key=True)
@@ -138,6 +142,22 @@ class Entry(Table, table=True):
     part: int = Field(default=0, description="which of its command's events this is")
 
     __table_args__ = (Index("ux_entry_command", "workshop_id", "command_id", "part", unique=True),)
+
+
+class Act(Table, table=True):
+    """What was erased, deleted or archived, without names and codes: append-only, and it outlives the workshop.
+
+    `workshop` is the number it had, `person` the number of somebody in it; `by` is person, facilitator, operator or
+    server; `count` is how many rows were overwritten or deleted.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: int = Field(sa_type=BigInteger)
+    kind: str = Field(max_length=24)
+    workshop: int = Field(index=True)
+    person: int | None = Field(default=None)
+    by: str = Field(max_length=16)
+    count: int = Field(default=0)
 
 
 def table_of(model: type[Table]) -> sqlalchemy.Table:

@@ -19,17 +19,17 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, Engine, insert, select, true
 
+from workshop import erasure, standing
 from workshop.batch import Answer, Gathering, Request
 from workshop.core import EVENTS, Command, Event, Origin, Refusal, Stamp, State, evolve, judge
 from workshop.core.people import PersonJoined, PersonRenamed
 from workshop.core.taking_back import Back, way_back
 from workshop.db import StorageUnavailable, commit, damaged, writing
-from workshop.models import Entry, Seat, Workshop, table_of
+from workshop.models import Entry, Seat, table_of
 
 CAREFUL = 10.0  # seconds after a commit that failed in which each command has one of its own
 ENTRY = table_of(Entry)
 SEAT = table_of(Seat)
-WORKSHOP = table_of(Workshop)
 COLUMNS = (ENTRY.c.seq, ENTRY.c.at, ENTRY.c.actor, ENTRY.c.name, ENTRY.c.data, ENTRY.c.command_id, ENTRY.c.command_hash)
 
 Fact = tuple[Event, Stamp]
@@ -50,6 +50,8 @@ class Room:
         self._tell = tell
         self.known: dict[str, tuple[int, str]] = {}
         self.hold = threading.RLock()  # held while the state may be ahead of the disk: read views under it
+        self._shut = ""  # why nothing is taken: the workshop is deleted, or in the archive
+        self._overwritten = False  # whether entries were overwritten that are folded already
         self._gathering = Gathering(self._write)
         self._failed = -CAREFUL  # when a commit failed last (monotonic seconds)
 
@@ -95,6 +97,8 @@ class Room:
         try:
             for some in [[request] for request in requests] if careful else [requests]:
                 answers += self._written(some, fresh)
+                if self._overwritten:
+                    self._fold_again(fresh)
         except StorageUnavailable:
             self._failed = time.monotonic()
             answers += [Refusal("storage_unavailable").answer() for _ in requests[len(answers) :]]
@@ -105,7 +109,7 @@ class Room:
     def _written(self, requests: Sequence[Request], fresh: list[Fact]) -> list[Answer]:
         """Carry out requests in one transaction; return their answers once it is on disk."""
         with writing(self.engine, about=self.workshop_id) as connection:
-            lock_workshop(connection, self.workshop_id)
+            self._shut = standing.locked(connection, self.workshop_id)
             with self.hold:  # only now: while we wait for somebody else's lock, everybody may read on
                 self._fold(connection, fresh)
                 if len(requests) == 1:
@@ -117,7 +121,7 @@ class Room:
         if answer := self._known(request):
             return answer
         try:
-            events = judge(request.command, self.state, request.origin)
+            events = self._judged(request)
         except Refusal as refusal:
             return refusal.answer()
         facts = self._stamped(events, request)
@@ -144,7 +148,7 @@ class Room:
         if answer := self._known(request):
             return answer
         try:
-            events = judge(request.command, self.state, request.origin)
+            events = self._judged(request)
         except Refusal as refusal:
             return refusal.answer()
         ours = self._stamped(events, request)
@@ -167,6 +171,11 @@ class Room:
         self.state.seq = seq
         while len(self.known) > known:
             self.known.popitem()
+
+    def _judged(self, request: Request) -> list[Event]:
+        if self._shut and not request.command.in_archive:
+            raise Refusal(self._shut)
+        return judge(request.command, self.state, request.origin)
 
     def _known(self, request: Request) -> Answer | None:
         """Return the answer of the first time, if this was carried out before."""
@@ -198,7 +207,9 @@ class Room:
             return {}
         connection.execute(insert(ENTRY), rows)
         names = self._names(connection, facts)
+        overwritten = erasure.carried_out(connection, rows, self.state)
         commit(connection)
+        self._overwritten = self._overwritten or overwritten
         return names
 
     def _kept(self, request: Request, facts: list[Fact], fresh: list[Fact], names: dict[str, str | None]) -> Answer:
@@ -213,7 +224,26 @@ class Room:
         evolve(event, self.state, stamp)
         self.state.seq = stamp.seq
 
+    def _fold_again(self, fresh: list[Fact]) -> None:
+        """Fold everything from the beginning, where entries read differently now."""
+        with self.hold, self.engine.connect() as connection:
+            self._forget_all()
+            fresh.clear()
+            self._fold_on(connection, fresh)
+
     def _fold(self, connection: Connection, fresh: list[Fact]) -> None:
+        """Fold what is new on disk; from the beginning, when another process overwrote earlier entries meanwhile."""
+        began, found = self.state.seq, list[Fact]()
+        try:
+            self._fold_on(connection, found)
+            if began and any(event.erases for event, _ in found):
+                self._forget_all()
+                found.clear()
+                self._fold_on(connection, found)
+        finally:
+            fresh += found
+
+    def _fold_on(self, connection: Connection, fresh: list[Fact]) -> None:
         """Fold what is new on disk; add it to `fresh`. Raises `StorageUnavailable` where it cannot be read."""
         query = select(*COLUMNS).where(ENTRY.c.workshop_id == self.workshop_id, ENTRY.c.seq > self.state.seq)
         found: list[Fact] = []
@@ -254,12 +284,7 @@ class Room:
     def _forget_all(self) -> None:
         """Start from nothing: the next use folds the journal anew, so memory never holds what the disk does not."""
         self.state, self.known, self.folds = State(), {}, self.folds + 1
-
-
-def lock_workshop(connection: Connection, workshop_id: int) -> None:
-    """Make other processes wait, where the database does not do it by itself (SQLite has one writer anyway)."""
-    if connection.dialect.name != "sqlite":
-        connection.execute(select(WORKSHOP.c.id).where(WORKSHOP.c.id == workshop_id).with_for_update())
+        self._overwritten = False
 
 
 def _digest(request: Request) -> str:

@@ -76,6 +76,9 @@ class Settings(BaseSettings):
     max_sockets: int = Field(
         10_000, ge=50, le=1_000_000, description="Most connections at one time; fewer where files are."
     )
+    backup_days: int = Field(
+        30, ge=0, le=3650, description="Days for which you keep backups, as people are told; delete older ones."
+    )
     demo: bool = Field(False, description="Sample workshop, signed in; never for real people.")
 
     MAKE_A_SECRET: ClassVar = "Leave it unset, and one is made and kept in the data folder."

@@ -7,11 +7,12 @@ import sys
 from pathlib import Path
 
 from workshop import accounts, codes, directory, holding, packs, server
-from workshop.app import Running, create_app, opener
+from workshop.app import Running, create_app
 from workshop.core import COMMANDS, Origin
 from workshop.db import file_of
 from workshop.journal import now
 from workshop.logs import configure
+from workshop.opener import opener
 from workshop.settings import Settings
 from workshop.web import Plan
 

@@ -17,7 +17,6 @@ from workshop.core.drafts import ChooseDraft, DraftMade, MakeDraft
 from workshop.core.floor import ExtendFloor, FloorGiven, GiveFloor
 from workshop.core.forming import FormGroups, GroupsFormed
 from workshop.core.messages import COMMANDS, Command, Event, Origin, Refusal, Role, Stamp, judge
-from workshop.core.notes import FREE_TEXT
 from workshop.core.paper_sheets import KeySheet
 from workshop.core.people import PersonChanged, PersonJoined, PersonPlaced
 from workshop.core.scoring import ScoreGiven, ScoreWithdrawn
@@ -79,7 +78,7 @@ def _roles(actor: str, event: Event, state: State) -> list[Role]:
 def _alike(kind: type[Command], event: Event, state: State, stamp: Stamp) -> Iterator[Command]:
     """Yield commands of a kind that say what the event says."""
     data = event.model_dump(mode="json")
-    for name in FREE_TEXT & data.keys() & kind.model_fields.keys():
+    for name in type(event).free_text & data.keys() & kind.model_fields.keys():
         if data[name] == "" and kind.model_fields[name].is_required():
             data[name] = FORGOTTEN
     said = {name: data[name] for name in kind.model_fields if name in data}
@@ -109,7 +108,7 @@ def _brings(command: Command, state: State, origin: Origin, event: Event) -> boo
         return once is not None
     again = _of_kind(judge(command, state, Origin(origin.person, origin.role, origin.at, 1)), event)
     chance = {name for name in differing if again is None or getattr(again, name) != getattr(once, name)}
-    free = {name for name in differing if name in FREE_TEXT and getattr(event, name) == ""}
+    free = {name for name in differing if name in type(event).free_text and getattr(event, name) == ""}
     if isinstance(event, GroupsFormed) and event.brief is None:
         free |= {"brief"}  # the first versions kept none
     return differing <= chance | free

@@ -10,7 +10,7 @@ class LeavePerson(Command):
     """Leave the workshop. What was said stays and counts."""
 
     name = "person.leave"
-    refusals = ("not_joined", "not_your_seat")
+    refusals = ("not_joined", "not_your_seat", "person_erased")
     person: PersonId | None = None
 
 
@@ -25,7 +25,7 @@ class ReturnPerson(Command):
     """Come back after leaving."""
 
     name = "person.return"
-    refusals = ("not_joined", "not_your_seat", "seat_taken_back")
+    refusals = ("not_joined", "not_your_seat", "seat_taken_back", "person_erased")
     person: PersonId | None = None
 
 
@@ -48,6 +48,7 @@ class PersonRemoved(Event):
     """Somebody was taken out, and with them what they said."""
 
     name = "person.removed"
+    ends_seat = "seat_taken_back"
     person: str
 
 
@@ -131,5 +132,6 @@ def _(event: PersonRestored, state: State, _stamp: Stamp) -> None:
 
 
 def let_back(person: Person) -> None:
-    """Let somebody take part, whatever kept them out."""
-    person.gone = person.removed = person.waiting = False
+    """Let somebody take part, whatever kept them out; who was erased is back as numbers only."""
+    person.removed = person.waiting = False
+    person.gone = person.erased

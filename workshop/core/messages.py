@@ -27,6 +27,7 @@ class Command(Message):
     name: ClassVar[str] = ""
     may: ClassVar[frozenset[Role]] = frozenset({"facilitator", "participant", "table", "system"})
     refusals: ClassVar[tuple[str, ...]] = ()
+    in_archive: ClassVar[bool] = False  # whether it is taken while the workshop is in the archive
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
@@ -47,10 +48,20 @@ class Event(Message):
     """A fact, in the past participle: `score.given`. Fields are only ever added, each with a default.
 
     `reach` names the audiences whose views it can change; frequent events keep it small. Of the views of single
-    people, only that of `event.person` changes, unless `touches_all`.
+    people, only that of `event.person` changes, unless `touches_all`. After an event that `ends_seat` the seat of
+    `event.person` is let go with this code.
+
+    What somebody typed is in the fields of `free_text`, and who typed it in those of `written_by` (else whoever made
+    it happen): core/erasing.py empties them for who is erased. Where several may word the same thing one after the
+    other, `thing` is the field with its id. An event that `erases` has its writer overwrite earlier entries.
     """
 
     name: ClassVar[str] = ""
+    free_text: ClassVar[frozenset[str]] = frozenset()
+    written_by: ClassVar[tuple[str, ...]] = ("person",)
+    thing: ClassVar[str] = ""
+    erases: ClassVar[bool] = False
+    ends_seat: ClassVar[str] = ""
     reach: ClassVar[frozenset[Audience]] = frozenset({"everyone", "screen", "desk", "group", "person"})
     touches_all: ClassVar[bool] = False
 
@@ -108,10 +119,13 @@ def evolve(event: Event, _state: "State", _stamp: Stamp) -> None:
     raise TypeError(f"no effect is written for {event.name}")
 
 
+OPEN_AFTER_THE_END = ("workshop.", "note.hide", "note.show", "comment.", "report.", "person.erase")
+
+
 def judge(command: Command, state: "State", origin: Origin) -> list[Event]:
     """Decide, after the one question that comes before all rules: may this role say such a thing at all?"""
     if origin.role not in command.may:
         raise Refusal("facilitators_only" if "participant" not in command.may else "participants_only")
-    if state.closed and not command.name.startswith(("workshop.", "note.hide", "note.show", "comment.", "report.")):
+    if state.closed and not command.name.startswith(OPEN_AFTER_THE_END):
         raise Refusal("workshop_closed")
     return decide(command, state, origin)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from workshop.core.messages import Command, Event, FacilitatorCommand, Origin, Refusal, Role, Stamp, decide, evolve
+from workshop.core.messages import Command, Event, Origin, Refusal, Role, Stamp, decide, evolve
 from workshop.core.people import speaker
 from workshop.core.state import Note, NoteKind, Person, State
 from workshop.core.texts import Id, LongText, OptionalTitle, PersonId
@@ -42,6 +42,7 @@ class AddNote(Command):
         "unknown_group",
         "not_in_group",
         "group_closed",
+        "person_erased",
         "unknown_block",
         "unknown_city",
         "actions_only",
@@ -64,6 +65,9 @@ class NoteAdded(Event):
     """A group has a note more."""
 
     name = "note.added"
+    free_text = frozenset({"text", "owner", "first_step"})
+    written_by = ("author",)
+    thing = "id"
     id: str
     group: str
     author: str
@@ -81,7 +85,16 @@ class EditNote(Command):
 
     name = "note.edit"
     may = WRITES
-    refusals = ("unknown_note", "not_in_group", "group_closed", "unknown_city", "actions_only", "bad_text")
+    refusals = (
+        "unknown_note",
+        "note_erased",
+        "not_in_group",
+        "group_closed",
+        "person_erased",
+        "unknown_city",
+        "actions_only",
+        "bad_text",
+    )
     id: PersonId
     text: NoteText
     city: CityRef | None = None
@@ -92,15 +105,19 @@ class EditNote(Command):
 
 
 class NoteEdited(Event):
-    """The note reads like this now; what is null of an action is as it was."""
+    """The note reads like this now; what is null of an action is as it was. `editor` is who worded it."""
 
     name = "note.edited"
+    free_text = NoteAdded.free_text
+    written_by = ("editor",)
+    thing = "id"
     id: str
     text: str
     city: str | None = None
     owner: str | None = None
     first_step: str | None = None
     due: str | None = None
+    editor: str = ""
 
 
 class WithdrawNote(Command):
@@ -108,7 +125,7 @@ class WithdrawNote(Command):
 
     name = "note.withdraw"
     may = WRITES
-    refusals = ("unknown_note", "not_in_group", "group_closed")
+    refusals = ("unknown_note", "not_in_group", "group_closed", "person_erased")
     id: PersonId
     person: PersonId | None = None
 
@@ -120,43 +137,14 @@ class NoteWithdrawn(Event):
     id: str
 
 
-class HideNote(FacilitatorCommand):
-    """Keep a note out of every view but the desk's, and out of the report."""
-
-    name = "note.hide"
-    refusals = ("unknown_note",)
-    id: PersonId
-
-
-class NoteHidden(Event):
-    """Only facilitators see the note."""
-
-    name = "note.hidden"
-    id: str
-
-
-class ShowNote(FacilitatorCommand):
-    """Take back the hiding of a note."""
-
-    name = "note.show"
-    refusals = ("unknown_note",)
-    id: PersonId
-
-
-class NoteShown(Event):
-    """The note is back."""
-
-    name = "note.shown"
-    id: str
-
-
 def visible(state: State) -> list[Note]:
     """Return the notes that others than facilitators may see, in the order in which they were written."""
     removed = {person.id for person in state.people.values() if person.removed}
     return [note for note in state.notes.values() if not (note.hidden or note.withdrawn or note.author in removed)]
 
 
-def _note(state: State, note: str) -> Note:
+def note_in(state: State, note: str) -> Note:
+    """Return a note that is there; `Refusal("unknown_note")` when there is none, or it was withdrawn."""
     if note not in state.notes or state.notes[note].withdrawn:
         raise Refusal("unknown_note")
     return state.notes[note]
@@ -177,13 +165,12 @@ def _writer(group: str, state: State, origin: Origin, person: str | None) -> str
 
 def _member(group: str, state: State, origin: Origin) -> Person:
     for person in state.present():
-        if person.table == origin.person and person.group == group:
+        if person.table == origin.person and person.group == group and not person.erased:
             return person
     raise Refusal("not_in_group")
 
 
 PLAN = ("city", "owner", "first_step", "due")
-FREE_TEXT = {"note", "text", "owner", "first_step"}  # what people write themselves, in any event
 
 
 def _check_plan(kind: NoteKind, command: AddNote | EditNote, state: State) -> None:
@@ -241,8 +228,10 @@ def _(event: NoteAdded, state: State, stamp: Stamp) -> None:
 
 @decide.register
 def _(command: EditNote, state: State, origin: Origin) -> list[Event]:
-    note = _note(state, command.id)
-    _writer(note.group, state, origin, command.person)
+    note = note_in(state, command.id)
+    if note.author in state.people and state.people[note.author].erased:
+        raise Refusal("note_erased")
+    editor = _writer(note.group, state, origin, command.person)
     _check_plan(note.kind, command, state)
     return [
         NoteEdited(
@@ -252,6 +241,7 @@ def _(command: EditNote, state: State, origin: Origin) -> list[Event]:
             owner=command.owner,
             first_step=command.first_step,
             due=command.due,
+            editor=editor,
         )
     ]
 
@@ -268,7 +258,7 @@ def _(event: NoteEdited, state: State, stamp: Stamp) -> None:
 
 @decide.register
 def _(command: WithdrawNote, state: State, origin: Origin) -> list[Event]:
-    note = _note(state, command.id)
+    note = note_in(state, command.id)
     _writer(note.group, state, origin, command.person)
     return [NoteWithdrawn(id=note.id)]
 
@@ -276,25 +266,3 @@ def _(command: WithdrawNote, state: State, origin: Origin) -> list[Event]:
 @evolve.register
 def _(event: NoteWithdrawn, state: State, _stamp: Stamp) -> None:
     state.notes[event.id].withdrawn = True
-
-
-@decide.register
-def _(command: HideNote, state: State, _origin: Origin) -> list[Event]:
-    note = _note(state, command.id)
-    return [] if note.hidden else [NoteHidden(id=note.id)]
-
-
-@evolve.register
-def _(event: NoteHidden, state: State, _stamp: Stamp) -> None:
-    state.notes[event.id].hidden = True
-
-
-@decide.register
-def _(command: ShowNote, state: State, _origin: Origin) -> list[Event]:
-    note = _note(state, command.id)
-    return [NoteShown(id=note.id)] if note.hidden else []
-
-
-@evolve.register
-def _(event: NoteShown, state: State, _stamp: Stamp) -> None:
-    state.notes[event.id].hidden = False

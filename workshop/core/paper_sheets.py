@@ -41,6 +41,7 @@ class KeySheet(FacilitatorCommand):
         "not_a_sheet",
         "sheet_taken_out",
         "id_reserved",
+        "person_erased",
         "malformed",
     )
     id: PersonId
@@ -63,6 +64,8 @@ def _(command: KeySheet, state: State, origin: Origin) -> list[Event]:
         raise Refusal("id_reserved")
     if known is not None and known.kind != "paper":
         raise Refusal("not_a_sheet")
+    if known is not None and known.erased:
+        raise Refusal("person_erased")
     if known is not None and known.removed:
         raise Refusal("sheet_taken_out")
     if not round_in(state, command.round).open:

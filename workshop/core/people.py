@@ -43,7 +43,14 @@ class JoinPerson(Command):
 
     name = "person.join"
     may = frozenset({"participant", "table"})
-    refusals = ("already_joined", "id_reserved", "not_your_seat", "too_many_seats", "too_many_newcomers")
+    refusals = (
+        "already_joined",
+        "person_erased",
+        "id_reserved",
+        "not_your_seat",
+        "too_many_seats",
+        "too_many_newcomers",
+    )
     city: CityPlan
     role: RoleName = "undisclosed"
     languages: Languages
@@ -92,7 +99,7 @@ class ChangePerson(Command):
     """Correct what one said of oneself: city, role, languages spoken or only understood, on site or online."""
 
     name = "person.change"
-    refusals = ("not_joined", "not_your_seat", "seat_taken_back")
+    refusals = ("not_joined", "not_your_seat", "seat_taken_back", "person_erased")
     city: CityPlan | None = None
     role: RoleName | None = None
     languages: Languages | None = None
@@ -133,14 +140,16 @@ class PersonRenamed(Event):
 def speaker(state: State, origin: Origin, person: str | None) -> Person:
     """Return the person for whom a command speaks: the sender, or a seat of the sender's table screen.
 
-    Raises `Refusal`: `not_joined` (nobody by that id), `not_your_seat` (somebody else's), `seat_taken_back` (removed),
-    `not_let_in_yet` (in the waiting room).
+    Raises `Refusal`: `not_joined` (nobody by that id), `not_your_seat` (somebody else's), `person_erased`,
+    `seat_taken_back` (removed), `not_let_in_yet` (in the waiting room).
     """
     found = state.people.get(person or origin.person)
     if found is None:
         raise Refusal("not_joined")
     if found.id != origin.person and found.table != origin.person:
         raise Refusal("not_your_seat")
+    if found.erased:
+        raise Refusal("person_erased")
     if found.removed:
         raise Refusal("not_let_in_yet" if found.waiting else "seat_taken_back")
     return found
@@ -160,7 +169,7 @@ def _(command: JoinPerson, state: State, origin: Origin) -> list[Event]:
         raise Refusal("not_your_seat")
     person = (command.person if at_table else None) or origin.person
     if person in state.people:
-        raise Refusal("already_joined")
+        raise Refusal("person_erased" if state.people[person].erased else "already_joined")
     if at_table:
         _check_table(person, state, origin)
     joined = PersonJoined(
@@ -195,7 +204,7 @@ def _check_table(person: str, state: State, origin: Origin) -> None:
 
 def placed_late(person: Person, state: State) -> list[Event]:
     """Return where somebody goes who comes, or comes back, when there are groups."""
-    if not state.groups or person.sits_out or person.waiting:
+    if not state.groups or person.sits_out or person.waiting or person.erased:
         return []
     group, why = place_for(person, state)
     return [PersonPlaced(person=person.id, group=group, late=True, why=why.data())]

@@ -36,7 +36,15 @@ class GiveScore(Command):
 
     name = "score.give"
     may = ANSWERS
-    refusals = ("unknown_round", "round_closed", "unknown_item", "not_joined", "not_your_seat", "seat_taken_back")
+    refusals = (
+        "unknown_round",
+        "round_closed",
+        "unknown_item",
+        "not_joined",
+        "not_your_seat",
+        "seat_taken_back",
+        "person_erased",
+    )
     round: Id
     item: Id
     value: Value
@@ -48,6 +56,7 @@ class ScoreGiven(Event):
     """This is somebody's answer to an item now. `comment` is the id of the note, which says nothing of its writer."""
 
     name = "score.given"
+    free_text = frozenset({"note"})
     reach = ANSWER_REACH
     person: str
     round: str

@@ -30,6 +30,7 @@ class Person:
     `kind` "table" means the people at a table screen together: one agreed answer, counted once and shown as such;
     "paper" is a sheet filled in by hand, that a facilitator keyed in, first for the round `sheet`.
     Who left is `gone`, and what they said still counts; who was taken out is `removed`, and what they said does not.
+    Of who is `erased` the numbers are left, and nobody speaks for them any more.
     `languages` are spoken, those in `understands` only followed; `wishes` are blocks, the dearest first. Who `sits_out`
     wants no group; who is `pinned` keeps theirs when others are reshuffled; `why` says how they came into it.
     Who is `waiting` to be let in is removed until then; they came at `came_at` (ms since 1970 UTC).
@@ -53,6 +54,7 @@ class Person:
     last_group: str | None = None
     waiting: bool = False
     came_at: int = 0
+    erased: bool = False
     why: dict[str, Any] | None = None
     sheet: str = ""
 

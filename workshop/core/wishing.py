@@ -12,7 +12,7 @@ class WishPerson(Command):
     """Say which blocks one would like to work on, the dearest first, and whether one wants no group."""
 
     name = "person.wish"
-    refusals = ("not_joined", "not_your_seat", "seat_taken_back", "unknown_block")
+    refusals = ("not_joined", "not_your_seat", "seat_taken_back", "person_erased", "unknown_block")
     blocks: Ids = ()
     sits_out: bool = False
     person: PersonId | None = None

@@ -89,9 +89,11 @@ class Broadcast:
             if any(event.touches_all or isinstance(event, MOVES) for event, _stamp in fresh):
                 self._moved.add(room.workshop_id)
         for event, _stamp in fresh:  # after a fold from the beginning these are old facts too: what is true now counts
-            if isinstance(event, PersonRemoved) and room.state.people[event.person].removed:
-                taken_back = self._streams[room.workshop_id].get(f"person:{event.person}")
-                self.dismiss(list(taken_back.listeners) if taken_back else [], "seat_taken_back")
+            person = room.state.people.get(getattr(event, "person", "")) if event.ends_seat else None
+            if person is not None and (person.removed or person.erased):
+                over = self._streams[room.workshop_id].get(f"person:{person.id}")
+                code = "person_erased" if person.erased else event.ends_seat
+                self.dismiss(list(over.listeners) if over else [], code)
 
     def mark_presence(self, workshop_ids: Iterable[int]) -> None:
         """Note that somebody came or went."""
@@ -172,8 +174,11 @@ class Broadcast:
         return [workshop_id for workshop_id, streams in self._streams.items() if streams]
 
     def _send_changes(self, workshop_id: int, names: set[str]) -> None:
+        heard = self._heard(workshop_id, names)
+        if not heard:
+            return
         room = self._journal.room(workshop_id)
-        for name in self._heard(workshop_id, names):
+        for name in heard:
             with self._streaming:
                 if name in self._streams[workshop_id]:
                     self._current(room, name)

@@ -204,6 +204,18 @@ class Gateway:
             self._presence.leave(identity.workshop_id, identity.person, sid)
             self._broadcast.mark_presence([identity.workshop_id])
 
+    def dismiss_workshop(self, workshop_id: int, code: str) -> None:
+        """Send everybody out of a workshop that is archived or deleted; nothing more is heard of them."""
+        inside = {sid: who for sid, who in self._identities.items() if who.workshop_id == workshop_id}
+        self._broadcast.dismiss(inside, code)
+        for sid, who in inside.items():
+            self._identities.pop(sid, None)
+            self._presence.leave(workshop_id, who.person, sid)
+
+    def workshops(self) -> set[int]:
+        """Return the workshops in which somebody is connected here."""
+        return {identity.workshop_id for identity in list(self._identities.values())}
+
     def everybody(self) -> list[str]:
         """Return all connections, also those that have not joined yet."""
         return list(self._identities)

@@ -14,6 +14,7 @@ import structlog
 from workshop.journal import Fact, Journal, Room
 
 CHANNEL = "workshop:news"
+SHUT = -1  # in the place of a fact's number: the workshop was archived or deleted
 PAUSE = 1.0  # seconds before asking Redis again
 log = structlog.get_logger()
 
@@ -21,8 +22,10 @@ log = structlog.get_logger()
 class News:
     """Tells other processes of what was written here, and catches up with what was written there."""
 
-    def __init__(self, url: str | None, journal: Journal) -> None:
-        self._journal = journal
+    def __init__(
+        self, url: str | None, journal: Journal, shut: Callable[[int], None] = lambda _workshop_id: None
+    ) -> None:
+        self._journal, self._shut = journal, shut
         self._stopped = False
         self._redis: Any = importlib.import_module("redis").Redis.from_url(url, socket_timeout=2) if url else None
         self._unsaid: dict[int, int] = {}
@@ -39,6 +42,11 @@ class News:
     def stop(self) -> None:
         """Hear of nobody any more."""
         self._stopped = True
+
+    def say_shut(self, workshop_id: int) -> None:
+        """Let others look whether a workshop is still open to people."""
+        self._unsaid[workshop_id] = SHUT
+        self._something.set()
 
     def _note(self, room: Room, _fresh: list[Fact]) -> None:
         """Leave it to the background: whoever wrote must not wait for a Redis that hangs."""
@@ -71,6 +79,9 @@ class News:
         if not message:
             return
         workshop_id, seq = (int(part) for part in message["data"].split(b"/"))
+        if seq == SHUT:
+            self._shut(workshop_id)
+            return
         room = self._journal.rooms.get(workshop_id)
         if room is not None and room.state.seq < seq:
             room.catch_up()

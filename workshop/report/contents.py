@@ -37,14 +37,20 @@ INTROS = {
 }
 
 
-def sections(reporting: Reporting, empty: frozenset[str], wording: Wording) -> tuple[Section, ...]:
-    """Return the sections, without those left out and those of which the pack has nothing (`empty`)."""
+def sections(reporting: Reporting, empty: frozenset[str], wording: Wording, erased: int = 0) -> tuple[Section, ...]:
+    """Return the sections, without those left out and those of which the pack has nothing (`empty`).
+
+    That people were erased (`erased`: how many) is told where the synthesis says what it comes from.
+    """
     gone = reporting.left_out | empty
-    return tuple(
-        Section(id, wording.t(title), wording.t(INTROS[id]) if id in INTROS else "")
-        for id, title in TITLES.items()
-        if id not in gone
-    )
+    intros = {id: wording.t(intro) for id, intro in INTROS.items()}
+    if erased:
+        intros["provenance"] += " " + wording.n(
+            "The name and the texts of one person were deleted from the journal since; their numbers still count.",
+            "The names and the texts of %(num)s people were deleted from the journal since; their numbers still count.",
+            erased,
+        )
+    return tuple(Section(id, wording.t(title), intros.get(id, "")) for id, title in TITLES.items() if id not in gone)
 
 
 def cover(title: str, when: When, pack: Text, who: Participants, notice: str, wording: Wording) -> Cover:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from workshop.core.erasing import erasures
 from workshop.core.state import State
 from workshop.report import annexes
 from workshop.report.actions import actions, counted
@@ -59,7 +60,7 @@ def build(
         cities_named=naming.named,
         title=state.title,
         cover=cover(state.title, when, pack.title, who, how.limits[0].text, wording),
-        sections=sections(state.reporting, _empty(wording), wording),
+        sections=sections(state.reporting, _empty(wording), wording, erasures(state)),
         messages=key_messages(state, found, moved, todo, wording),
         when=when,
         pack=pack,

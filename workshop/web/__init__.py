@@ -12,9 +12,11 @@ from workshop.web import (
     desk,
     errors,
     join,
+    keeping,
     language,
     links,
     live_pages,
+    mine,
     ops,
     own_packs,
     readers,
@@ -58,7 +60,9 @@ def register(app: Flask, parts: Parts) -> None:
     join.register(app, parts)
     bring.register(app, parts)
     live_pages.register(app, parts)
+    mine.register(app, parts)
     desk.register(app, parts)
+    keeping.register(app, parts)
     own_packs.register(app, parts)
     reports.register(app, parts)
     report_desk.register(app, parts)

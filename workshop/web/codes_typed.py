@@ -9,6 +9,7 @@ from workshop.web import forms
 from workshop.web.cookies import DOOR
 from workshop.web.identity import here_now, me
 from workshop.web.parts import Parts
+from workshop.web.steering import Archived
 
 
 def by_code(parts: Parts, typed: str) -> Workshop | None:
@@ -17,9 +18,12 @@ def by_code(parts: Parts, typed: str) -> Workshop | None:
     if code is None:
         return None
     found = _known(parts, code)
-    if found is not None:
-        return found
-    return parts.doors.code(request.remote_addr, device(), code, lambda: directory.find_workshop(parts.engine, code))
+    if found is None:
+        asked = lambda: directory.find_workshop(parts.engine, code)  # noqa: E731
+        found = parts.doors.code(request.remote_addr, device(), code, asked)
+    if found is not None and found.archived_at:
+        raise Archived
+    return found
 
 
 def device() -> str:

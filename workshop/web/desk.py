@@ -8,9 +8,11 @@ from flask_login import current_user
 
 from workshop import accounts, directory, packs
 from workshop.core import COMMANDS, Origin, views
+from workshop.keeping import MONTHS
 from workshop.models import Workshop
 from workshop.packs import Pack
 from workshop.web import addresses, forms
+from workshop.web.keeping import listed, told_soon
 from workshop.web.live_pages import shell
 from workshop.web.parts import Parts, Plan
 from workshop.web.replies import data
@@ -62,6 +64,7 @@ def _mine(pages: Blueprint, parts: Parts) -> None:
             blocks=tuple(block.id for block in pack.blocks if block.id in form.blocks.data),
             minimum_n=form.minimum_n.data,
             depth=form.depth.data or "",
+            keep_months=int(form.keep_months.data),
         )
         return redirect(url_for("desk.live", code=parts.open_workshop(plan).code), 303)
 
@@ -69,7 +72,8 @@ def _mine(pages: Blueprint, parts: Parts) -> None:
     @facilitators_only
     def live(code: str) -> ResponseReturnValue:
         workshop = steered(parts, code)
-        return shell(parts, workshop, "desk", can_steer=True, access_url=url_for("desk.access", code=workshop.code))
+        doors = {"access_url": url_for("desk.access", code=workshop.code), "deleted_on": told_soon(parts, workshop)}
+        return shell(parts, workshop, "desk", can_steer=True, **doors)
 
 
 def _weighing(pages: Blueprint, parts: Parts) -> None:
@@ -188,7 +192,8 @@ def _my_page(parts: Parts, form: forms.WorkshopForm, status: int) -> ResponseRet
         "desk_list.html",
         form=form,
         wrong=forms.invalid(form),
-        workshops=accounts.workshops_of(parts.engine, current_user.id),
+        workshops=listed(parts),
+        months=MONTHS,
         offers=offers,
         pack=told,
         themes=by_theme(told) if told else [],

@@ -12,6 +12,7 @@ from workshop.web import resuming
 from workshop.web.doors import TooOften
 from workshop.web.parts import Parts
 from workshop.web.replies import data
+from workshop.web.steering import Archived
 from workshop.web.turns import TooSoon
 from workshop.words import SOURCE, lazy
 
@@ -39,11 +40,16 @@ SOON = (
     lazy("A file is on its way already"),
     lazy("Files are made one at a time for each reader, and not very many in a minute. Try again in some seconds."),
 )
+ARCHIVED = (
+    lazy("This workshop is in the archive"),
+    lazy("Nobody is in it for now. Whoever opened it can bring it back under “My workshops”."),
+)
 EXPIRED = (
     lazy("This page had been open for too long"),
     lazy("Go back, load the page again and send it once more. Your browser must accept cookies from this site."),
 )
 RETRY = 5  # seconds after which a browser may ask again for what the database refused
+CODES = {404: "unknown_workshop", 410: "workshop_archived", 429: "slow_down", 503: "storage_unavailable"}
 WRONG_HOST = "This server does not answer to that name.\n"
 
 
@@ -59,6 +65,8 @@ def register(app: Flask, _parts: Parts) -> None:
             answer = make_response(failure(429, SOON))
             answer.headers["Retry-After"] = str(error.retry_after)
             return answer
+        if isinstance(error, Archived):
+            return failure(410, ARCHIVED)
         if isinstance(error, CSRFError):
             return resuming.page_again("/desk") or failure(400, EXPIRED)
         return failure(error.code or 500)
@@ -89,9 +97,7 @@ def failure(status: int, said: tuple[str, str] | None = None) -> ResponseReturnV
     """Return the page of a failure."""
     title, remedy = said or WHAT.get(status, WHAT[400 if status < 500 else 500])
     if request.path.endswith(".json") or request.accept_mimetypes.best == "application/json":
-        return data(
-            Refusal({404: "unknown_workshop", 429: "slow_down", 503: "storage_unavailable"}.get(status, "bug")).answer()
-        ), status
+        return data(Refusal(CODES.get(status, "bug")).answer()), status
     if "language" not in g:
         g.language = SOURCE
     return render_template("error.html", title=title, remedy=remedy, status=status), status

@@ -21,6 +21,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, ValidationErr
 from workshop import cities
 from workshop.accounts import SHORTEST_PASSWORD
 from workshop.core.texts import one_line
+from workshop.keeping import MONTHS
 from workshop.roles import PREFER_NOT, ROLES, UNDISCLOSED
 from workshop.web.names import NotAName, prepared
 from workshop.words import lazy
@@ -166,6 +167,7 @@ class WorkshopForm(FlaskForm):
     blocks = SelectMultipleField()
     depth = RadioField(choices=["", "headline", "all"], default="")
     languages = SelectMultipleField(choices=list(WORKING), default=list(WORKING))
+    keep_months = SelectField(choices=[str(months) for months in MONTHS], default="12")
     minimum_n = IntegerField(validators=[NumberRange(3, 10, message=FROM_3_TO_10)])
 
     def offer(self, packs: Sequence[str], agendas: Sequence[str], blocks: Sequence[str]) -> None:

@@ -55,6 +55,8 @@ def identify(engine: Engine, environ: dict[str, Any], auth: object) -> Identity 
     if role not in (*COOKIES, "desk"):
         return "malformed"
     found = here(engine, cookies_of(environ), auth["workshop"])
+    if found and found.workshop.archived_at:
+        return "workshop_archived"
     steering = found.steering if found else None
     if found and steering and role in ("desk", "screen"):
         device, facilitator = steering
@@ -102,7 +104,6 @@ def here(engine: Engine, cookies: Cookies, code: str) -> Here | None:
 def here_now(engine: Engine, code: str) -> Here | None:
     """Return what the device of this request is in a workshop."""
     return here(engine, request.cookies, code)
-
 
 
 def me(engine: Engine) -> tuple[SignIn, Facilitator] | None:

@@ -129,6 +129,8 @@ def _named(parts: Parts, here: Here) -> ResponseReturnValue:
         return data(Refusal("not_your_seat").answer()), 403
     try:
         directory.rename(parts.engine, number, said, prepared(request.form.get("name", "")))
+    except Refusal as refusal:
+        return data(refusal.answer()), 403
     except NotAName as error:
         return data(Refusal("bad_text", reason=str(error)).answer()), 422
     command = COMMANDS["person.rename"].model_validate({"person": said})

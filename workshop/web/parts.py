@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 
 from workshop import directory, ownpacks, packs
 from workshop.core import Command, Origin, State
+from workshop.keeping import Keeper
 from workshop.models import Workshop
 from workshop.packs import Pack
 from workshop.settings import Settings
@@ -29,6 +30,9 @@ class Room(Protocol):
 
     state: State
     folds: int
+
+    def catch_up(self) -> None:
+        """Read what other processes wrote since."""
 
     def whole(self) -> AbstractContextManager[State]:
         """Hold the state still and whole, to read it."""
@@ -61,6 +65,7 @@ class Plan:
     blocks: tuple[str, ...]
     minimum_n: int
     depth: str = ""  # packs.agenda
+    keep_months: int = 12  # after the last activity
 
 
 class Opener(Protocol):
@@ -83,6 +88,7 @@ class Parts:
     packs: Mapping[str, Pack]
     open_workshop: Opener
     makings: Makings
+    keeper: Keeper
     doors: Doors = field(default_factory=Doors)
     draining: bool = False
     look_again: Callable[[], None] = lambda: None
@@ -93,6 +99,7 @@ class Parts:
         if number not in self.journal.rooms:
             return 0, directory.last_seq(self.engine, number)
         room = self.journal.room(number)
+        room.catch_up()  # another process may have erased somebody
         return room.folds, room.state.seq
 
     def packs_of(self, facilitator: int) -> dict[str, Pack]:

@@ -28,12 +28,19 @@ def register(app: Flask, parts: Parts) -> None:
         if workshop is None or form not in offered():
             abort(404)
         try:
-            made = parts.makings.one(directory.id_of(workshop), form, asked(), whose=f"{token}/{request.remote_addr}")
+            made = _made(parts, workshop, form, whose=f"{token}/{request.remote_addr}")
         except Refusal as refusal:
             return not_made(refusal)
         return attachment(made, file_name_of(workshop, form, asked()), TYPES[form])
 
     app.register_blueprint(pages)
+
+
+def _made(parts: Parts, workshop: Workshop, form: str, *, whose: str) -> bytes:
+    number = directory.id_of(workshop)
+    if form == "json":
+        return parts.makings.data(number, asked(), parts.version(workshop))
+    return parts.makings.one(number, form, asked(), whose=whose)
 
 
 def files(address: str, language: str) -> dict[str, str]:
@@ -46,4 +53,5 @@ def _read_by(parts: Parts, token: str) -> Workshop | None:
     if link is None or link.workshop_id is None:
         parts.doors.missed(request.remote_addr)
         return None
-    return directory.workshop_by_id(parts.engine, link.workshop_id)
+    found = directory.workshop_by_id(parts.engine, link.workshop_id)
+    return None if found is None or found.archived_at else found

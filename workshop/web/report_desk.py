@@ -76,7 +76,7 @@ def _page(pages: Blueprint, parts: Parts) -> None:
     @facilitators_only
     def preview(code: str) -> ResponseReturnValue:
         g.framed = True
-        return told_page(parts, steered(parts, code), {})
+        return told_page(parts, steered(parts, code), {}, desk=True)
 
     @pages.get("/state.json")
     @facilitators_only
@@ -122,7 +122,8 @@ def _files(pages: Blueprint, parts: Parts) -> None:
             abort(404)
         language = spoken(request.args.get("language", ""))
         try:
-            made = parts.makings.one(directory.id_of(workshop), form, language, whose=f"facilitator-{current_user.id}")
+            whose = f"facilitator-{current_user.id}"
+            made = parts.makings.one(directory.id_of(workshop), form, language, whose=whose, desk=True)
         except Refusal as refusal:
             return _report_page(parts, workshop, 503, refused=REFUSED.get(refusal.code, TRY_AGAIN))
         return attachment(made, file_name_of(workshop, form, language), TYPES[form])
@@ -185,7 +186,7 @@ def _report_page(parts: Parts, workshop: Workshop, status: int = 200, **more: An
     language = spoken(request.values.get("spoken", ""))
     making = parts.makings.of(number)
     try:
-        it = told(parts, workshop, language, {})
+        it = told(parts, workshop, language, {}, desk=True)
     except Refusal as refusal:
         return not_made(refusal)
     page = render_template(

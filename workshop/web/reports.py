@@ -4,14 +4,12 @@ from collections.abc import Mapping
 
 from flask import Blueprint, Flask, Response, g, request
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from workshop import directory
 from workshop.core import Refusal
 from workshop.making import Told
 from workshop.models import Workshop
 from workshop.web.errors import failure
-from workshop.web.identity import Here
 from workshop.web.parts import Parts
 from workshop.web.security import nonce
 from workshop.web.steering import entered
@@ -20,6 +18,7 @@ from workshop.words import LANGUAGES, lazy
 
 REFUSED = {
     "took_too_long": lazy("It took too long and was ended. Leave sections out, or try again when less is going on."),
+    "somebody_was_erased": lazy("Somebody was erased from the workshop meanwhile, so it was not kept. Make it again."),
     "took_too_much_memory": lazy("It needed too much memory and was ended. Leave sections out, or choose fewer files."),
 }
 TRY_AGAIN = lazy("It could not be made. Please try once more; if it happens again, tell who runs the server.")
@@ -37,7 +36,7 @@ def register(app: Flask, parts: Parts) -> None:
     def figures(code: str) -> ResponseReturnValue:
         here = entered(parts, code)
         try:
-            made = parts.makings.one(directory.id_of(here.workshop), "json", asked(), whose=_device(here))
+            made = parts.makings.data(directory.id_of(here.workshop), asked(), parts.version(here.workshop))
         except Refusal as refusal:
             return not_made(refusal)
         return Response(made, mimetype="application/json", headers={"Cache-Control": "no-store"})
@@ -55,20 +54,15 @@ def spoken(wish: str) -> str:
     return wish if wish in LANGUAGES else str(g.language)
 
 
-def _device(here: Here) -> str:
-    seat = next(iter(here.seats.values()), None)
-    return f"facilitator-{current_user.id}" if seat is None else f"seat-{seat.id}"
-
-
-def told(parts: Parts, workshop: Workshop, language: str, files: Mapping[str, str]) -> Told:
+def told(parts: Parts, workshop: Workshop, language: str, files: Mapping[str, str], *, desk: bool = False) -> Told:
     """Return the synthesis as a page that is at least as new as this moment. Raises `Refusal`."""
-    return parts.makings.page(directory.id_of(workshop), language, parts.version(workshop), files)
+    return parts.makings.page(directory.id_of(workshop), language, parts.version(workshop), files, desk=desk)
 
 
-def told_page(parts: Parts, workshop: Workshop, files: Mapping[str, str]) -> ResponseReturnValue:
+def told_page(parts: Parts, workshop: Workshop, files: Mapping[str, str], *, desk: bool = False) -> ResponseReturnValue:
     """Return the synthesis as a page, or the page that says why there is none."""
     try:
-        return told(parts, workshop, asked(), files).page.replace(NONCE, nonce())
+        return told(parts, workshop, asked(), files, desk=desk).page.replace(NONCE, nonce())
     except Refusal as refusal:
         return not_made(refusal)
 

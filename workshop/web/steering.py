@@ -5,12 +5,18 @@ from typing import Any, NoReturn, TypeVar, cast
 
 from flask import abort, redirect, request, url_for
 from flask_login import current_user, login_required
+from werkzeug.exceptions import Gone
 
-from workshop import codes, directory
+from workshop import accounts, codes, directory
 from workshop.models import Workshop
 from workshop.web.identity import Here, here_now
 from workshop.web.parts import Parts
 from workshop.web.standing import is_at_the_door, is_in
+
+
+class Archived(Gone):
+    """The workshop is in the archive: nobody is in it until it is brought back."""
+
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -25,7 +31,17 @@ def facilitators_only(view: View) -> View:
 def steered(parts: Parts, code: str) -> Workshop:
     """Return the workshop when the signed-in facilitator steers it; else there is no such page."""
     read = codes.read_code(code) or abort(404)
-    return directory.workshop_among(parts.engine, read, set(), current_user.id) or abort(404)
+    found = directory.workshop_among(parts.engine, read, set(), current_user.id) or abort(404)
+    return _not_archived(found)
+
+
+def owned(parts: Parts, code: str) -> Workshop:
+    """Return the workshop, also one in the archive, when the signed-in facilitator opened it; else 404."""
+    read = codes.read_code(code) or abort(404)
+    found = directory.workshop_among(parts.engine, read, set(), current_user.id) or abort(404)
+    if not accounts.owns(parts.engine, current_user.id, directory.id_of(found)):
+        abort(404)
+    return found
 
 
 def entered(parts: Parts, code: str) -> Here:
@@ -48,7 +64,9 @@ def at_the_door(parts: Parts, code: str) -> Here:
 
 
 def _found(parts: Parts, code: str) -> Here:
-    return here_now(parts.engine, code) or door(codes.read_code(code) or abort(404))
+    found = here_now(parts.engine, code) or door(codes.read_code(code) or abort(404))
+    _not_archived(found.workshop)
+    return found
 
 
 def door(code: str) -> NoReturn:
@@ -56,3 +74,9 @@ def door(code: str) -> NoReturn:
     if request.path.endswith(".json"):
         abort(403)
     abort(redirect(url_for("join.form", key=codes.shown_code(code)), 303))
+
+
+def _not_archived(workshop: Workshop) -> Workshop:
+    if workshop.archived_at:
+        raise Archived
+    return workshop

@@ -1,79 +1,92 @@
-"""Pages of the synthesis: made beside the server, once for all who ask for the same one at about the same time."""
+"""The synthesis as a page and as data: made beside the server, once for all who ask for the same at the same time."""
 
 import secrets
-import time
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from threading import Lock
-
-from workshop.making import Told
+from typing import Any, Generic, Protocol, TypeVar
 
 KEPT = 24  # pages in memory, of about half a megabyte; the oldest goes
-AGE = 60.0  # seconds that a page is shown while nothing happens: another process may have let somebody be forgotten
 NONCE = secrets.token_urlsafe(24)  # stands in a page that is kept, where each answer has its own
 
-Key = tuple[int, str, tuple[tuple[str, str], ...]]  # workshop, language, files by name and address
 Version = tuple[int, int]  # how often the room was folded anew, and its last event
 
 
+class Made(Protocol):
+    """What was made of a journal up to the event `seq`."""
+
+    @property
+    def seq(self) -> int:
+        """The last event that it knows."""
+
+
+K = TypeVar("K", bound=tuple[Any, ...])  # which workshop's, and what tells one page of it from another
+M = TypeVar("M", bound=Made)
+
+
 @dataclass(slots=True)
-class _Desk:
+class _Place(Generic[M]):
     """One page: as it was made last, who makes it now, and who makes it next for those who came meanwhile."""
 
-    last: Told | None = None
+    last: M | None = None
     version: Version = (0, 0)
-    at: float = 0.0
-    now: Future[Told] | None = None
-    after: Future[Told] | None = None
+    now: Future[M] | None = None
+    after: Future[M] | None = None
 
 
-class Telling:
+class Telling(Generic[K, M]):
     """Tells each page at least as new as the moment it was asked for."""
 
-    def __init__(self, make: Callable[[Key], Told]) -> None:
+    def __init__(self, make: Callable[[K], M]) -> None:
         self._make = make
         self._lock = Lock()
-        self._desks: OrderedDict[Key, _Desk] = OrderedDict()
+        self._places: OrderedDict[K, _Place[M]] = OrderedDict()
 
-    def __call__(self, key: Key, version: Version) -> Told:
+    def __call__(self, key: K, version: Version) -> M:
         """Return the page of a room that is at `version`. Raises what making it raises."""
         with self._lock:
-            desk = self._desk(key)
-            if desk.last is not None and desk.version == version and time.monotonic() - desk.at < AGE:
-                return desk.last
-            before, joined = desk.now, desk.after
-            mine: Future[Told] = Future()
+            place = self._place_of(key)
+            if place.last is not None and place.version == version:
+                return place.last
+            before, joined = place.now, place.after
+            mine: Future[M] = Future()
             if joined is None and before is None:
-                desk.now = mine
+                place.now = mine
             elif joined is None:
-                desk.after = mine
+                place.after = mine
         if joined is not None:
             return joined.result()
-        self._lead(key, desk, mine, before, version)
+        self._lead(key, place, mine, before, version)
         return mine.result()
 
-    def _desk(self, key: Key) -> _Desk:
-        desk = self._desks.setdefault(key, _Desk())
-        self._desks.move_to_end(key)
-        while len(self._desks) > KEPT:
-            self._desks.popitem(last=False)
-        return desk
+    def forget(self, workshop_id: int) -> None:
+        """Let go of all pages of a workshop: somebody was erased, or it is gone."""
+        with self._lock:
+            for key in [key for key in self._places if key[0] == workshop_id]:
+                del self._places[key]
 
-    def _lead(self, key: Key, desk: _Desk, mine: Future[Told], before: Future[Told] | None, version: Version) -> None:
+    def _place_of(self, key: K) -> _Place[M]:
+        place = self._places.setdefault(key, _Place())
+        self._places.move_to_end(key)
+        while len(self._places) > KEPT:
+            self._places.popitem(last=False)
+        return place
+
+    def _lead(self, key: K, place: _Place[M], mine: Future[M], before: Future[M] | None, version: Version) -> None:
         """Make a page for all who wait for it, once the one before is done."""
         if before is not None:
             before.exception()  # wait; what became of it is told to those who asked for it
             with self._lock:
-                desk.now, desk.after = mine, None
+                place.now, place.after = mine, None
         try:
             told = self._make(key)
         except BaseException as fault:
             with self._lock:
-                desk.now = None
+                place.now = None
             mine.set_exception(fault)
             return
         with self._lock:
-            desk.last, desk.version, desk.at, desk.now = told, (version[0], told.seq), time.monotonic(), None
+            place.last, place.version, place.now = told, (version[0], told.seq), None
         mine.set_result(told)

@@ -31,7 +31,20 @@ export function setDraft(key, value) {
   timer = setTimeout(save, 300);
 }
 
+/** Let go of all drafts of this seat, also on the device. */
+export function forgetDrafts() {
+  drafts.value = {};
+  clearTimeout(timer);
+  try {
+    localStorage.removeItem(place);
+  } catch {
+    // No storage, nothing kept.
+  }
+  place = null;
+}
+
 function save() {
+  if (!place) return;
   try {
     localStorage.setItem(place, JSON.stringify(drafts.peek()));
   } catch {

@@ -97,6 +97,12 @@ export async function dismiss(key) {
   await drop(refused.value.filter((item) => item.key === key).map(({ id }) => id));
 }
 
+/** Let go of everything, also on the device: the person was erased. */
+export async function forget() {
+  settling.value = {};
+  await drop(items.value.map(({ id }) => id));
+}
+
 /** Send what waits, in order, one call at a time, until nothing waits or the server cannot take it. */
 export function flush() {
   clearTimeout(timer);

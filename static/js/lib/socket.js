@@ -7,13 +7,14 @@ import { io } from "socket.io-client";
 import { signal } from "./html.js";
 import { boot as page } from "./boot.js";
 import { overhear, steady, synchronize } from "./clock.js";
+import { forgetDrafts } from "./drafts.js";
 import * as outbox from "./outbox.js";
 import { keysIn } from "./queue.js";
 import { have, receive, restore } from "./store.js";
 import { newId } from "./uuid.js";
 import { inThisTab, waysOf } from "./ways.js";
 
-const FINAL = new Set(["seat_taken_back", "workshop_closed", "signed_out", "unknown_workshop", "wrong_code", "open_elsewhere"]);
+const FINAL = new Set(["seat_taken_back", "workshop_closed", "signed_out", "unknown_workshop", "wrong_code", "open_elsewhere", "person_erased", "workshop_archived"]);
 const KEPT = /^(score|note|vote|person)\./;
 const SILENCE = 4000; // ms without a word (heartbeats come every 2 s) after which we ask whether the line is there
 const GONE = 5500; // ms without a word, nor an answer to that, after which we say that we are offline
@@ -246,10 +247,17 @@ function knockLater() {
   knocking = setTimeout(() => { if (link.value.state === "ended") socket.connect(); }, KNOCK * (0.75 + Math.random() / 2));
 }
 
+/** What this device keeps of a person who was erased goes too: what was not sent yet, and what was being written. */
+function forgetAll() {
+  outbox.forget();
+  forgetDrafts();
+}
+
 function leave({ code, retry_after: retryAfter }) {
   if (FINAL.has(code)) {
     clearTimeout(deadline);
     link.value = { state: "ended", since: steady(), code };
+    if (code === "person_erased") forgetAll();
     socket.disconnect();
     if (code === "seat_taken_back") knockLater();
   } else {

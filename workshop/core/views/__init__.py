@@ -9,6 +9,7 @@ from workshop.core.diff import View
 from workshop.core.views.desk import for_desk
 from workshop.core.views.everyone import for_everyone
 from workshop.core.views.hearing import streams_of_person, streams_of_table
+from workshop.core.views.held import for_held
 from workshop.core.views.own import for_group, for_person, for_table
 from workshop.core.views.screen import for_screen
 from workshop.core.views.splitting import for_choices, for_move
@@ -19,6 +20,7 @@ __all__ = [
     "for_desk",
     "for_everyone",
     "for_group",
+    "for_held",
     "for_move",
     "for_person",
     "for_screen",

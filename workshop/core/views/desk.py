@@ -102,6 +102,7 @@ def _desk_person(state: State, person: Person) -> dict[str, Any]:
         "gone": person.gone,
         "removed": person.removed and not person.waiting,
         **({"waiting": True} if person.waiting else {}),
+        "erased": person.erased,
         "came_at": person.came_at,
         "of": len(state.items_for(current, person.id)) if current else 0,
     }

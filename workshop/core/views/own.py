@@ -62,7 +62,7 @@ def for_person(state: State, person_id: str) -> View:
     person = state.people.get(person_id)
     if person is not None and person.waiting:
         return {"me": {"id": person.id, "waits": True}}
-    if person is None or person.removed:
+    if person is None or person.removed or person.erased:
         return {}
     return tidy(
         {

@@ -37,6 +37,7 @@ export function Desk() {
     <div class="desk" ref=${root}>
       <a class="skip-link" href="#work">${t("Skip to the present step")}</a>
       <${Banner} link=${link.value} />
+      ${room.boot.deleted_on && html`<p class="notice warn">${t("This workshop is deleted on %(date)s, with all that is in it. Save the report, or keep it longer under “My workshops”.", { date: room.boot.deleted_on })}</p>`}
       <${DeskHeader} workshop=${room.workshop} counts=${room.counts} boot=${room.boot} onKeys=${() => setKeys(true)} />
       <div class="desk-body">
         <${Rail} room=${room} onEdit=${() => setEditing(true)} />

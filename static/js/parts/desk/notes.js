@@ -1,5 +1,6 @@
 /** What the groups wrote, group by group. Notes can be hidden from everybody and shown again; nothing is deleted. */
 
+import { textOf } from "../../lib/deleted.js";
 import { html, useMemo, useState } from "../../lib/html.js";
 import { blockWords } from "../../lib/pack.js";
 import { n, t } from "../../lib/words.js";
@@ -52,7 +53,7 @@ function GroupNotes({ name, notes, cities }) {
             <h4>${noteKindName(kind)}</h4>
             <ul class="moderated-list">
               ${notes.filter(([, note]) => note.kind === kind).map(([id, note]) => html`
-                <${Moderated} key=${id} text=${note.text} hidden=${note.hidden} hide="note.hide" show="note.show" data=${{ id }}>
+                <${Moderated} key=${id} text=${textOf(note)} hidden=${note.hidden} hide="note.hide" show="note.show" data=${{ id }}>
                   ${note.block && html`<span class="aside">${blockWords(note.block).title ?? note.block}</span>`}
                   <${PlanSaid} note=${note} cities=${cities} />
                 <//>

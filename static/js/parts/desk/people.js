@@ -3,6 +3,7 @@
 import { html, signal, useMemo } from "../../lib/html.js";
 import { collate, countryName, languageName, n, t } from "../../lib/words.js";
 import { ActButton } from "./act-button.js";
+import { ErasePerson } from "./erase-person.js";
 import { Expected } from "./expected.js";
 import { Newcomers } from "./newcomers.js";
 import { groupName, modeName, personName, roleName } from "./names.js";
@@ -95,6 +96,7 @@ function Gone({ people, ids }) {
         ${ids.map((id) => html`
           <li key=${id}>
             <span>${personName(people[id])}, ${people[id].city_name}</span>
+            ${people[id].erased ? html`<span class="aside">${t("name and texts deleted")}</span>` : html`<${ErasePerson} id=${id} name=${personName(people[id])} look="quiet" />`}
             ${people[id].removed && html`
               <${ActButton} name="person.restore" data=${{ person: id }} look="quiet"
                 done=${t("%(name)s is back, with their answers.", { name: personName(people[id]) })}>${t("Bring back")}<//>

@@ -3,6 +3,7 @@
 import { html } from "../../lib/html.js";
 import { countryName, t } from "../../lib/words.js";
 import { ActButton } from "./act-button.js";
+import { ErasePerson } from "./erase-person.js";
 import { languagesWords } from "./languages.js";
 import { modeName, personName, roleName } from "./names.js";
 
@@ -20,7 +21,7 @@ export function PersonRow({ id, person, here, group }) {
       <td class="tight">${group || "–"}</td>
       <td class="tight">${person.kind === "paper" ? t("on paper") : html`<span class=${`dot ${here ? "is-on" : ""}`} aria-hidden="true"></span>${here ? t("connected") : t("away")}`}</td>
       <td class="number">${person.of > 0 ? t("%(answered)s of %(of)s", { answered: person.answered, of: person.of }) : "–"}</td>
-      <td><${RemovePerson} id=${id} name=${name} /></td>
+      <td class="row-acts"><${RemovePerson} id=${id} name=${name} /><${ErasePerson} id=${id} name=${name} /></td>
     </tr>
   `;
 }

@@ -1,4 +1,5 @@
 /** One note: its text, whose it is; all in the group may word it anew, only who wrote it is offered to take it away. */
+import { textOf } from "../../lib/deleted.js";
 import { html, useEffect, useId, useLayoutEffect, useRef } from "../../lib/html.js";
 import { draft, setDraft } from "../../lib/drafts.js";
 import { PLAN, editNote, noteMark, withdrawNote } from "../../lib/notes.js";
@@ -19,13 +20,13 @@ export function NoteItem({ id, note, mine, open, writer, cities, editing, onEdit
     <li class="note-item" ref=${item} data-mine=${mine}>
       ${editing
         ? html`<${NoteEdit} id=${id} note=${note} writer=${writer} cities=${cities} onDone=${() => onEdit(false)} />`
-        : html`<p class="note-text">${note.text}</p><${PlanSaid} note=${note} cities=${cities} />`}
+        : html`<p class="note-text">${textOf(note)}</p><${PlanSaid} note=${note} cities=${cities} />`}
       <div class="row apart">
         <div class="row tight">
           ${mine && html`<span class="badge">${t("mine")}</span>`}
           ${mark && html`<${AnswerMark} mark=${mark} />`}
         </div>
-        ${open && !editing && html`
+        ${open && !editing && note.text && html`
           <div class="row tight">
             <button type="button" class="quiet" ref=${edit} aria-label=${t("Edit: %(text)s", { text: start(note.text) })} onClick=${() => onEdit(true)}>${t("Edit")}</button>
             ${mine && html`<button type="button" class="quiet" aria-label=${t("Withdraw: %(text)s", { text: start(note.text) })} onClick=${() => withdrawNote(id, writer)}>${t("Withdraw")}</button>`}

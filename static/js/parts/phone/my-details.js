@@ -1,5 +1,6 @@
 /** Change what I said of myself. A dialog of the browser: it keeps focus inside and gives it back. */
 import { html, useEffect, useId, useState } from "../../lib/html.js";
+import { boot } from "../../lib/boot.js";
 import { command } from "../../lib/socket.js";
 import { rename } from "../../lib/names.js";
 import { sentence } from "../../lib/refusals.js";
@@ -39,6 +40,7 @@ export function MyDetails({ person, dialog }) {
             <input id=${`${id}-name`} type="text" maxlength="40" autocomplete="name" value=${name} onInput=${(event) => setName(event.currentTarget.value)} />
           </div>
         <//>
+        <p><a href=${`/w/${boot.workshop}/mine`}>${t("What is held about me, and how to delete it")}</a></p>
       </div>
     </dialog>`;
 }

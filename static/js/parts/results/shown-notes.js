@@ -1,4 +1,5 @@
 /** What the groups wrote, group by group, once it is shown to all. */
+import { textOf } from "../../lib/deleted.js";
 import { html } from "../../lib/html.js";
 import { NOTE_KINDS, kindTitle, notesByBlock } from "../../lib/notes.js";
 import { blockWords } from "../../lib/pack.js";
@@ -27,5 +28,5 @@ function Kind({ kind, notes }) {
   if (!notes.length) return null;
   return html`
     <h3>${kindTitle(kind)}</h3>
-    <ul class="bullets plain-list">${notes.map((note) => html`<li key=${note.id}>${note.text}<${PlanSaid} note=${note} cities=${{}} /></li>`)}</ul>`;
+    <ul class="bullets plain-list">${notes.map((note) => html`<li key=${note.id}>${textOf(note)}<${PlanSaid} note=${note} cities=${{}} /></li>`)}</ul>`;
 }

@@ -1,4 +1,5 @@
 /** What the groups wrote, a page for each group and block: strengths, gaps, evidence, actions. Hidden notes never reach this screen. */
+import { textOf } from "../../lib/deleted.js";
 import { html } from "../../lib/html.js";
 import { blockWords } from "../../lib/pack.js";
 import { notesByBlock } from "../../lib/notes.js";
@@ -36,7 +37,7 @@ function Column({ title, notes }) {
   return html`
     <div>
       <h3>${title}</h3>
-      <ul>${notes.map((note) => html`<li key=${note.id}>${note.text}</li>`)}</ul>
+      <ul>${notes.map((note) => html`<li key=${note.id}>${textOf(note)}</li>`)}</ul>
       ${!notes.length && html`<p class="none">–</p>`}
     </div>
   `;

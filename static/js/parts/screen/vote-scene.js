@@ -1,4 +1,5 @@
 /** Voting on the big screen: the actions and how many have voted; after the reveal the sums, most first. */
+import { textOf } from "../../lib/deleted.js";
 import { html } from "../../lib/html.js";
 import { kind } from "../../lib/store.js";
 import { actions, ranked } from "../../lib/votes.js";
@@ -35,7 +36,7 @@ function Action({ action, most }) {
     <li>
       ${most !== null && html`<b class="vote-number"><span class="visually-hidden">${n("%(num)s dot", "%(num)s dots", action.given)}</span><span aria-hidden="true">${action.given}</span></b>`}
       <div>
-        <p class="vote-words" dir="auto">${action.text}</p>
+        <p class="vote-words" dir="auto">${textOf(action)}</p>
         ${most !== null && html`<span class="vote-bar" aria-hidden="true" style=${{ inlineSize: `${(100 * action.given) / most}%` }}></span>`}
       </div>
       ${group && html`<small>${groupName(group)}</small>`}

@@ -1,4 +1,5 @@
 /** An action as its group wrote it: text, which block, which group, who and by when. */
+import { textOf } from "../../lib/deleted.js";
 import { html } from "../../lib/html.js";
 import { blockWords } from "../../lib/pack.js";
 import { everyone } from "../../lib/room.js";
@@ -10,7 +11,7 @@ export function ActionWords({ action }) {
   const about = [group && (group.title || t("Group %(number)s", { number: group.number })), action.block && blockWords(action.block).title];
   return html`
     <div class="action-words">
-      <p class="action-text" dir="auto">${action.text}</p>
+      <p class="action-text" dir="auto">${textOf(action)}</p>
       <p class="soft small">${about.filter(Boolean).join(" · ")}</p>
       <${PlanSaid} note=${action} cities=${{}} />
     </div>`;

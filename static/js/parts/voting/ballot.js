@@ -1,4 +1,5 @@
 /** One person's dots over the actions of the groups: more, fewer, how many are left. */
+import { textOf } from "../../lib/deleted.js";
 import { html } from "../../lib/html.js";
 import { marks } from "../../lib/outbox.js";
 import { actions, dotsGiven, dotsOn, place, voteOf } from "../../lib/votes.js";
@@ -29,7 +30,7 @@ function Action({ who, vote, action, left, open, most }) {
   const give = (dots) => () => dots >= 0 && dots - given <= left && place(who, vote, action.id, dots);
   const step = (by, sign, words, off) => html`
     <button type="button" class="ballot-step" aria-disabled=${off ? "true" : null} onClick=${give(given + by)}>
-      <span aria-hidden="true">${sign}</span><span class="visually-hidden">${words}: ${action.text}</span>
+      <span aria-hidden="true">${sign}</span><span class="visually-hidden">${words}: ${textOf(action)}</span>
     </button>`;
   return html`
     <li class="ballot-action card flat" data-given=${given > 0}>

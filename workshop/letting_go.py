@@ -1,0 +1,129 @@
+"""The command line of erasing and deleting: `workshop erase`, `workshop delete`, `workshop acts`."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from sqlalchemy.exc import DBAPIError
+
+from workshop import codes, directory, erasure
+from workshop.authors import data_option
+from workshop.core import State
+from workshop.db import open_engine
+from workshop.journal import Journal
+from workshop.keeping import Keeper
+from workshop.migrations import upgrade
+from workshop.models import Act, Workshop
+from workshop.settings import Settings
+
+SURE = click.option("--yes", is_flag=True, help="Do not ask.")
+
+
+@click.command()
+@data_option
+@click.argument("code")
+@click.option("--person", "number", type=click.IntRange(1), required=True, help="The number shown on the desk.")
+@SURE
+def erase(data: Path | None, code: str, number: int, yes: bool) -> None:
+    """Erase a person: their name and all that they typed, for good. Their numbers still count."""
+    with _keeper(data) as keeper:
+        workshop = _found(keeper, code)
+        state = keeper.journal.room(directory.id_of(workshop)).state
+        person = next((one for one in state.people.values() if one.number == number), None)
+        if person is None:
+            raise click.ClickException(f"There is no person {number}: this workshop has {len(state.people)}.")
+        if person.erased:
+            raise click.ClickException(f"Person {number} is erased already.")
+        remarks, notes = _texts(state, person.id)
+        click.echo(f"Person {number}, {person.city.name}: {remarks} remarks beside answers, {notes} notes.")
+        if not yes:
+            click.confirm("Erase their name and all that they typed, for good?", abort=True)
+        answer = keeper.erase(directory.id_of(workshop), person.id, "operator")
+        if not answer["ok"]:
+            raise click.ClickException(f"It was not done: {answer['code']}.")
+    click.echo(
+        f"Person {number} is erased. A server that runs shows it within 5 seconds. "
+        "Backups made before still hold it: delete them when their time is over."
+    )
+
+
+@click.command()
+@data_option
+@click.argument("code")
+@SURE
+def delete(data: Path | None, code: str, yes: bool) -> None:
+    """Delete a workshop with everything in it, for good."""
+    with _keeper(data) as keeper:
+        workshop = _found(keeper, code)
+        state = keeper.journal.room(directory.id_of(workshop)).state
+        click.echo(f"{codes.shown_code(workshop.code)}: {len(state.people)} people, {state.seq} entries.")
+        if not yes:
+            click.confirm("Delete this workshop with everything in it, for good?", abort=True)
+        rows = keeper.delete(directory.id_of(workshop), "operator")
+    click.echo(f"Deleted, {rows:,} rows. Backups made before still hold it: delete them when their time is over.")
+
+
+@click.command()
+@data_option
+def acts(data: Path | None) -> None:
+    """List what was erased, deleted, archived: when, in which workshop (by number), how much. No names, no codes."""
+    with _keeper(data) as keeper:
+        for act in erasure.acts(keeper.engine):
+            at = datetime.fromtimestamp(act.at / 1000, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+            person = "" if act.person is None else f"  person {act.person}"
+            click.echo(f"{at}  {act.kind:<21}  workshop {act.workshop}{person}  by {act.by}  {act.count}")
+
+
+def repeated(data: Path | None) -> int:
+    """Erase and delete again, after a restore, what had been erased and deleted before it; return how many were."""
+    with _keeper(data) as keeper:
+        known = {(act.at, act.kind, act.workshop) for act in erasure.acts(keeper.engine)}
+        before = [act for copy in erasure.kept_copies(keeper.data) for act in _acts_in(copy)]
+        return sum(_again(keeper, act) for act in before if (act.at, act.kind, act.workshop) not in known)
+
+
+def _acts_in(copy: Path) -> list[Act]:
+    engine = open_engine(f"sqlite:///{copy}")
+    try:
+        return erasure.acts(engine)
+    except DBAPIError:
+        return []  # of a version that erased nothing yet, or damaged
+    finally:
+        engine.dispose()
+
+
+def _again(keeper: Keeper, act: Act) -> bool:
+    workshop = directory.workshop_by_id(keeper.engine, act.workshop)
+    if workshop is None or workshop.created_at > act.at:
+        return False
+    if act.kind == "workshop_deleted":
+        return keeper.delete(act.workshop, "operator") > 0
+    people = keeper.journal.room(act.workshop).state.people.values() if act.kind == "person_erased" else ()
+    person = next((one for one in people if one.number == act.person and not one.erased), None)
+    return person is not None and bool(keeper.erase(act.workshop, person.id, "operator")["ok"])
+
+
+def _texts(state: State, person: str) -> tuple[int, int]:
+    answers = [answer for given in state.answers.values() for answer in given.get(person, {}).values()]
+    return sum(bool(answer.note) for answer in answers), sum(note.author == person for note in state.notes.values())
+
+
+@contextmanager
+def _keeper(data: Path | None) -> Iterator[Keeper]:
+    settings = Settings(data=data)
+    settings.data.mkdir(parents=True, exist_ok=True)
+    engine = open_engine(settings.database)
+    try:
+        upgrade(engine)
+        yield Keeper(engine, Journal(engine), settings.data, lambda: erasure.sweep(settings.database))
+    finally:
+        engine.dispose()
+
+
+def _found(keeper: Keeper, code: str) -> Workshop:
+    workshop = directory.known_workshop(keeper.engine, code)
+    if workshop is None:
+        raise click.ClickException(f"There is no workshop {code} here. A code has eight letters, such as ABCD-EFGH.")
+    return workshop
