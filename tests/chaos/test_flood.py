@@ -24,6 +24,7 @@ STRANGERS = [
     "control_pong", "empty", "binary", "fragments", "posts", "empty_posts",
 ]  # fmt: skip
 SEATED = ["nan", "huge", "commands", "unknown", "join", "ack", "disconnect"]
+UNHURRIED = {"empty_posts", "commands"}  # each waits for an answer, or for the disk: slower than what is cut
 SECONDS = soak(20, 1) / 2  # for each kind from one socket
 TOGETHER = soak(60, 3)  # for all kinds from a hundred
 BAD = soak(100_000, 200)  # packets at GENTLY a second (P20)
@@ -136,7 +137,7 @@ def test_ten_thousand_a_second_from_one_socket_of_every_kind(house, server):
         assert not witness.closed
         assert witness.left == []
     judged(phone, quiet)
-    assert {kind for kind, one in counted.items() if not one.get("cut")} <= {"empty_posts"}, counted
+    assert {kind for kind, one in counted.items() if not one.get("cut")} <= UNHURRIED, counted
     assert cut_count(server, "sent_too_much") > 0
 
 

@@ -153,7 +153,10 @@ class Engine(engineio.Server):  # type: ignore[misc]
         length = str(environ.get("CONTENT_LENGTH") or 0)
         if not length.isdecimal() or int(length) > self.max_http_buffer_size:
             return False
-        body = environ["wsgi.input"].read(int(length))
+        try:
+            body = environ["wsgi.input"].read(int(length))
+        except OSError:  # it came too slowly, or the line broke
+            return False
         packets = body.count(SEPARATOR) + body.lower().count(QUOTED) + 1
         environ["wsgi.input"] = io.BytesIO(body)
         return packets <= Payload.max_decode_packets and self.came(line, len(body), packets)
