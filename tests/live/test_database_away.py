@@ -12,7 +12,7 @@ import psycopg2
 import pytest
 
 from tests.others import database, postgres
-from tests.server import House, build, clients, pack, serving, until
+from tests.server import Got, House, build, clients, pack, serving, until
 from tests.soak import soak
 from tests.wire import Refused
 from workshop import accounts
@@ -80,16 +80,16 @@ def test_a_row_that_somebody_holds_stops_its_own_workshop_and_nobody_else(store,
     codes: list[int] = []
     with serving(house.data, DATABASE_URL=house.url) as server, clients(house.client(server, "ben")) as (ben,):
         assert ben.join()["ok"]
-        form = server.get(f"/j/{house.code}")
-        cookie = form.headers["Set-Cookie"].split(";")[0]
-        fields = hidden(form.text) | {"city": "Dakar", "city_id": "2253354", "languages": "fr", "mode": "on_site"}
+        forms = [server.get(f"/j/{house.code}") for _ in range(JOINING)]  # each phone has a form of its own
 
-        def join() -> None:
-            codes.append(server.post(f"/j/{house.code}", cookie, fields))
+        def join(form: Got) -> None:
+            cookie = form.headers["Set-Cookie"].split(";")[0]
+            said = {"city": "Dakar", "city_id": "2253354", "languages": "fr", "mode": "on_site"}
+            codes.append(server.post(f"/j/{house.code}", cookie, hidden(form.text) | said))
 
         with held(house):
             number = ben.send("commands", [score(house)])
-            joins = [threading.Thread(target=join) for _ in range(JOINING)]
+            joins = [threading.Thread(target=join, args=(form,)) for form in forms]
             for thread in joins:
                 thread.start()
             over = time.monotonic() + HELD

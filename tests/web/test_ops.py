@@ -36,7 +36,7 @@ def test_a_server_with_other_tables_is_not_ready(tmp_path: Path) -> None:
 
 
 def test_a_database_that_takes_no_writes_is_noticed(house: Running, monkeypatch: pytest.MonkeyPatch) -> None:
-    def locked(*_: object) -> None:
+    def locked(*_: object, **__: object) -> None:
         raise StorageUnavailable("locked")
 
     monkeypatch.setattr("workshop.web.ops.writing", locked)
