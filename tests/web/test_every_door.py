@@ -22,6 +22,7 @@ from workshop.web.identity import COOKIES, SIGNED_IN
 
 IDS = soak(100_000, 60)  # how many of the ids are tried; those of people, tables, groups and notes come first
 LYON = {"city": {"id": "2996944", "name": "Lyon", "country": "FR"}, "languages": ["fr"]}
+BEGUN = now()
 SENDERS = ("participant", "table", "screen")
 LOOKS_LIKE_AN_ID = re.compile(r"[A-Za-z0-9_-]{2,64}")
 
@@ -35,6 +36,7 @@ class Scene:
         self.room = house.journal.room(self.number)
         self.round = next(key for key, step in self.room.state.agenda.steps.items() if step.kind == "score")
         self.item = self.room.state.agenda.steps[self.round].items[0]
+        self.at = BEGUN
         self.cookies: dict[str, str] = {}
         self.ids: dict[str, str] = {}
         for who in ("ben", "chidi", "removed", "mallory"):
@@ -63,10 +65,15 @@ class Scene:
 
     def say(self, name: str, who: str, **data: Any) -> dict[str, Any]:
         role = who if who in ("table", "screen") else "participant"
-        return self.send(Origin(self.ids[who], role, now(), 7, 7), name, data)  # type: ignore[arg-type]
+        return self.send(Origin(self.ids[who], role, self.later(), 7, 7), name, data)  # type: ignore[arg-type]
 
     def steer(self, name: str, **data: Any) -> dict[str, Any]:
-        return self.send(Origin("facilitator-1", "facilitator", now(), 7, 7), name, data)
+        return self.send(Origin("facilitator-1", "facilitator", self.later(), 7, 7), name, data)
+
+    def later(self) -> int:
+        """Return the time of the next thing that happens: a second later, so that two scenes take as long."""
+        self.at += 1000
+        return self.at
 
     def send(self, origin: Origin, name: str, data: dict[str, Any]) -> dict[str, Any]:
         answer = self.room.one(COMMANDS[name].model_validate(data), origin)
