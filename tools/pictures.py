@@ -55,6 +55,8 @@ def take_all(browser: Browser, links: dict[str, str]) -> None:
     anna = browser.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
     desk, screen = anna.new_page(), anna.new_page()
     desk.goto(links["Desk"])
+    desk.get_by_role("button", name="Sign in").click()  # a link is used by its button
+    desk.wait_for_url("**/desk/*")
     base, code = desk.url.split("/desk/")
     screen.goto(f"{base}/w/{code}/screen")
     phone = joined(browser, f"{base}/j/{code}")
