@@ -115,7 +115,7 @@ def take_seat(
     token = codes.new_token()
     person = codes.digest(f"{workshop_id}/{role}/{repeat}")[:32] if repeat else uuid.uuid4().hex
     with writing_session(engine, workshop_id) as held:
-        workshop = held.get(Workshop, workshop_id)
+        workshop = held.get(Workshop, workshop_id, with_for_update=True)  # one form sent at once by several: one seat
         if workshop is None:
             raise Refusal("unknown_workshop")
         known = held.exec(select(Seat).where(Seat.workshop_id == workshop_id, Seat.person == person)).first()

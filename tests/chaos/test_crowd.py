@@ -24,7 +24,7 @@ TOO_MUCH = ("sent_too_much", "too_many_sockets", "reads_too_slowly", "connected_
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> House:
-    return build(tmp_path_factory.mktemp("crowd") / "data", PEOPLE)
+    return build(tmp_path_factory.mktemp("crowd") / "data", [*PEOPLE, "offline"])
 
 
 @pytest.fixture(scope="module", params=ENGINES)
@@ -68,7 +68,7 @@ def test_a_whole_venue_comes_back_at_once_by_one_address_again_and_again(house, 
 
 
 def test_an_outbox_of_an_hour_offline_is_taken_as_it_comes(house, server):
-    with clients(house.client(server, PEOPLE[0])) as (ben,):
+    with clients(house.client(server, "offline")) as (ben,):
         ben.join()
         waiting = gives(house, 300)
         sent = [ben.send("commands", waiting[at : at + 50]) for at in range(0, len(waiting), 50)]

@@ -1,6 +1,6 @@
 /** The agenda: every step with its state in words. Looking is free; opening is a button that asks first. */
 
-import { html } from "../../lib/html.js";
+import { html, useEffect, useRef } from "../../lib/html.js";
 import { n, t } from "../../lib/words.js";
 import { arrowKeys } from "./arrows.js";
 import { kindName, stepName } from "./names.js";
@@ -8,8 +8,11 @@ import { OpenStep } from "./open-step.js";
 
 /** `steps` as `ordered` gives them; `rounds` as in the view; `people`: how many are in; `draft`: groups that nobody sees yet; `onEdit`: change the plan. */
 export function Agenda({ steps, rounds, people, draft, onEdit }) {
+  const box = useRef(null);
+  const current = steps.find((step) => step.place === "current")?.id;
+  useEffect(() => box.current?.querySelector(".is-current")?.scrollIntoView({ block: "nearest" }), [current]); // the room moved: the plan follows it
   return html`
-    <section class="agenda" aria-labelledby="agenda-title">
+    <section class="agenda" aria-labelledby="agenda-title" ref=${box}>
       <div class="panel-head">
         <h2 id="agenda-title" data-home tabindex="-1">${t("Agenda")}</h2>
         <button type="button" class="quiet" data-key="edit" onClick=${onEdit}>${t("Edit")}<span class="visually-hidden"> ${t("the agenda")}</span></button>
