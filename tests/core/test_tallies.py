@@ -6,6 +6,7 @@ import pytest
 
 from tests.world import LYON, NOON, PEOPLE, given, join, said, score, when
 from workshop.core import Origin, tallies
+from workshop.core.result import quantile
 
 SCANNING = said("step.open", step="scan")
 
@@ -154,8 +155,8 @@ def test_an_answer_that_a_table_agreed_on_is_one_answer_and_said_to_be():
 
 def test_quantiles_are_those_of_a_spreadsheet():
     values = [1.0, 2.0, 4.0, 7.0]
-    assert [tallies.quantile(values, Fraction(part, 4)) for part in range(5)] == [1.0, 1.75, 3.0, 4.75, 7.0]
-    assert tallies.quantile([3.0], Fraction(1, 4)) == 3.0
+    assert [quantile(values, Fraction(part, 4)) for part in range(5)] == [1.0, 1.75, 3.0, 4.75, 7.0]
+    assert quantile([3.0], Fraction(1, 4)) == 3.0
 
 
 def test_comments_have_no_names_and_come_only_from_items_with_enough_ratings():
