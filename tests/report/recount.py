@@ -138,7 +138,7 @@ def _round(now: Room, round_id: str, least: int) -> dict[str, Any]:
             for item in items
             if item in asked[person] and (round_id, person, item) in room.answers
         }
-        enough = [item for item in items if not found["items"][item]["too_few"]]
+        enough = [item for item in items if found["items"][item]["status"] == "shown"]
         given = {person: _levels(room, round_id, person, asked[person], enough or items) for person in people}
         given = {person: levels for person, levels in given.items() if levels}
         rated = {person: middle(sorted(levels.values()), Fraction(1, 2)) for person, levels in given.items()}

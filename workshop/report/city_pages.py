@@ -93,4 +93,7 @@ def _sentence(city: City, round_: CityRound, wording: Wording) -> str:
         city=city.label,
     )
     found = finding(Standing(block.id, block.n or 0, block.median) for block in round_.blocks)
+    if found.shown == 1 and found.highest:
+        alone = wording.t("Its median is %(median)s.", median=wording.valued(found.highest.value))
+        return f"{counted} {alone}"
     return f"{counted} {span(found, {block.id: block.title.text for block in round_.blocks}, wording)}"

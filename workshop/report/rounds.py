@@ -138,6 +138,8 @@ def _item_cells(
 
 
 def _overview(blocks: tuple[Block, ...], wording: Wording) -> str:
+    if all(block.result.status == "not_asked" for block in blocks):
+        return wording.t("Nobody was asked in this round.")
     said = [span(of_blocks(blocks), titles(blocks), wording)]
     if without := sum(block.result.items_counted != block.result.items for block in blocks):
         said.append(
