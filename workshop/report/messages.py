@@ -4,7 +4,7 @@ The rules, over the blocks of the round that the overview shows (those with enou
 
 - strongest, weakest, most disputed, least known: what core.findings finds. Only what stands alone is named; where
   several share the highest or lowest median, are as wide or as little known, the message says how many.
-- shift: the largest difference of a median between two rounds that asked the same.
+- shift: the largest difference of a median between two rounds that asked the same, by the same rule.
 - actions: the first three in the order of the action list.
 """
 
@@ -154,11 +154,19 @@ def _of_shifts(shifts: tuple[Shifts, ...], wording: Wording) -> list[Sentence]:
     rows: list[Shift] = [row for each in shifts for row in each.blocks if row.difference]
     if not rows:
         return []
-    row = max(rows, key=lambda row: abs(row.difference))
+    most = max(abs(row.difference) for row in rows)
+    widest = [row for row in rows if abs(row.difference) == most]
+    if len(widest) > 1:
+        text = wording.n(
+            "Biggest shift between rounds: no block stands out. The median of %(num)s block moved as far.",
+            "Biggest shift between rounds: no block stands out. The medians of %(num)s blocks moved equally far.",
+            len(widest),
+        )
+        return [Sentence("shift", text)]
     text = wording.t(
         "Biggest shift between rounds: on “%(title)s” the median is %(change)s.",
-        title=wording.blocks[row.id]["title"],
-        change=changed(row.difference, wording),
+        title=wording.blocks[widest[0].id]["title"],
+        change=changed(widest[0].difference, wording),
     )
     return [Sentence("shift", text)]
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import reduce
 
 from workshop.core import expecting
 from workshop.core.rounds import of_scoring
@@ -70,7 +71,7 @@ def _listed(shares: tuple[Share, ...], wording: Wording) -> str:
     each = [
         wording.t("%(title)s: %(count)s", title=share.title, count=wording.number(share.people)) for share in shares
     ]
-    return "; ".join(each)
+    return reduce(lambda some, more: wording.t("%(some)s; %(more)s", some=some, more=more), each) if each else ""
 
 
 def _modes(on_site: int, online: int, wording: Wording) -> str:
