@@ -85,6 +85,7 @@ def answers(it: Synthesis) -> Iterator[Row]:
                 if result.counts is not None:
                     for level, count in enumerate(result.counts):
                         yield round_.id, block.id, id, str(level), count
+                if result.dont_know is not None:
                     yield round_.id, block.id, id, "dont_know", result.dont_know
                     yield round_.id, block.id, id, "not_applicable", result.not_applicable
 
