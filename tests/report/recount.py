@@ -132,12 +132,8 @@ def _round(now: Room, round_id: str, least: int) -> dict[str, Any]:
             _cells(found, room, item, rated, told[item])
         people = [person for person in asked if set(asked[person]) & set(items)]
         values = [room.answers.get((round_id, person, item)) for person in people for item in items]
-        answered = {
-            room.city[person]
-            for person in people
-            for item in items
-            if item in asked[person] and (round_id, person, item) in room.answers
-        }
+        heard = [(person, item) for person in people for item in items if item in asked[person]]
+        answered = {room.city[person] for person, item in heard if (round_id, person, item) in room.answers}
         enough = [item for item in items if found["items"][item]["status"] == "shown"]
         given = {person: _levels(room, round_id, person, asked[person], enough or items) for person in people}
         given = {person: levels for person, levels in given.items() if levels}
