@@ -16,7 +16,8 @@ class Journal:
     """What happened, as lists. `asked[round][person]` are the items somebody was asked, kept when the round closed."""
 
     def __init__(self, file: Path) -> None:
-        self.lines = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+        lines = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+        self.lines = [line for line in lines if "seq" in line]  # the pack travels along, in a line of its own
         assert [line["seq"] for line in self.lines] == list(range(1, len(self.lines) + 1))
         opened = self.lines[0]["data"]
         self.minimum = opened["minimum_n"]
