@@ -6,6 +6,7 @@ import pytest
 
 from tests.world import LYON, NOON, PEOPLE, given, join, said, score, when
 from workshop.core import Origin, tallies
+from workshop.core.result import quantile
 
 SCANNING = said("step.open", step="scan")
 
@@ -36,14 +37,77 @@ def test_dont_know_and_does_not_apply_are_counted_and_never_averaged():
         "mean_of_people": 2.6667,
         "mean_of_cities": None,
         "cities": 1,
+        "cities_asked": 1,
         "agreement": "low",
     }
 
 
 def test_under_the_minimum_there_is_nothing_but_how_many():
-    assert scan([1, 4, "dont_know"]).value() == {"n": 2, "people": 3, "too_few": True}
+    assert scan([1, "dont_know"]).value() == {"n": 1, "people": 2, "too_few": True}
     assert scan([1, 4, 4, 2], minimum_n=5).value() == {"n": 4, "people": 4, "too_few": True}
-    assert scan(["dont_know"] * 5).value() == {"n": 0, "people": 5, "too_few": True}
+    assert scan([None] * 5).value() == {"n": 0, "people": 5, "too_few": True}
+
+
+def test_who_did_not_rate_is_counted_where_there_are_enough_answers_though_too_few_rated():
+    beside = {"too_few": True, "not_applicable": 0}
+    assert scan(["dont_know"] * 6).value() == beside | {"n": 0, "people": 6, "answered": 6, "dont_know": 6}
+    assert scan([1, 4, "dont_know"]).value() == beside | {"n": 2, "people": 3, "answered": 3, "dont_know": 1}
+
+
+@pytest.mark.parametrize(
+    ("values", "status"),
+    [
+        ([1, 2, 3], "shown"),
+        ([], "not_asked"),
+        ([None] * 6, "nobody_rated"),
+        (["dont_know"] * 6, "nobody_rated"),
+        ([1, 2], "too_few"),
+    ],
+)
+def test_suppressed_absent_and_zero_are_three_things(values, status):
+    state = given(SCANNING)
+    for number, value in enumerate(values):
+        join(state, f"p{number}", city=LYON, languages=["en"])
+        if value is not None:
+            score(state, f"p{number}", "finance-1", value)
+    found = tallies.figures(state, "scan").items
+    assert found["finance-1"].status == status if values else "finance-1" not in found
+
+
+def test_a_block_is_silent_about_who_did_not_rate_where_one_of_its_items_is():
+    state = given(SCANNING, people=["ben", "chidi", "dolores"])
+    for person in ("ben", "chidi", "dolores"):
+        score(state, person, "finance-1", "dont_know")
+    score(state, "ben", "finance-2", "not_applicable")
+    assert tallies.figures(state, "scan").blocks["finance"].value() == {"n": 0, "people": 3, "too_few": True}
+    score(state, "chidi", "finance-2", "not_applicable")
+    score(state, "dolores", "finance-2", "dont_know")
+    told = tallies.figures(state, "scan").blocks["finance"].value()
+    assert (told["answered"], told["dont_know"], told["not_applicable"]) == (6, 4, 2)
+
+
+def test_a_block_says_on_how_many_of_its_items_it_rests():
+    state = given(SCANNING, people=["ben", "chidi", "dolores"])
+    for person in ("ben", "chidi", "dolores"):
+        score(state, person, "finance-1", 2)
+    score(state, "ben", "finance-2", 4)
+    told = tallies.figures(state, "scan").blocks["finance"].value()
+    assert (told["items"], told["items_counted"]) == (2, 1)
+    for person in ("chidi", "dolores"):
+        score(state, person, "finance-2", 4)
+    told = tallies.figures(state, "scan").blocks["finance"].value()
+    assert (told["items"], told["items_counted"], told["median"]) == (2, 2, 3.0)
+
+
+def test_a_score_is_the_same_number_however_many_items_it_comes_from():
+    """`1` beside `1.0` would tell who answered an odd number of items."""
+    state = given(SCANNING, people=["ben", "chidi", "dolores"])
+    for person in ("ben", "chidi", "dolores"):
+        score(state, person, "finance-1", 1)
+    for person in ("ben", "chidi"):
+        score(state, person, "finance-2", 1)
+    found = tallies.figures(state, "scan")
+    assert {str(dot) for dot in (*found.blocks["finance"].dots, *found.items["finance-1"].dots)} == {"1.0"}
 
 
 @pytest.mark.parametrize(
@@ -64,7 +128,7 @@ def test_the_two_means_are_never_mixed():
     result = tallies.figures(state, "scan").items["finance-1"]
     assert result.mean_of_people == 31 / 12
     assert result.mean_of_cities == 2.5  # of a and b: the others have too few ratings to be shown
-    assert len(result.city_means) == 2
+    assert (len(result.city_means), result.cities_asked) == (2, 5)
 
 
 def test_a_block_is_the_median_of_each_persons_items_then_over_people():
@@ -154,8 +218,8 @@ def test_an_answer_that_a_table_agreed_on_is_one_answer_and_said_to_be():
 
 def test_quantiles_are_those_of_a_spreadsheet():
     values = [1.0, 2.0, 4.0, 7.0]
-    assert [tallies.quantile(values, Fraction(part, 4)) for part in range(5)] == [1.0, 1.75, 3.0, 4.75, 7.0]
-    assert tallies.quantile([3.0], Fraction(1, 4)) == 3.0
+    assert [quantile(values, Fraction(part, 4)) for part in range(5)] == [1.0, 1.75, 3.0, 4.75, 7.0]
+    assert quantile([3.0], Fraction(1, 4)) == 3.0
 
 
 def test_comments_have_no_names_and_come_only_from_items_with_enough_ratings():

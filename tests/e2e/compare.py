@@ -9,7 +9,7 @@ from playwright.sync_api import Locator
 from tests.e2e.pages import ReportPage
 from tests.e2e.recount import Figures, Journal, of_city, of_items, participation, written
 
-APART = ("answered", "counts", "dont_know", "not_applicable")  # left out of a block where they would give an item away
+BESIDE = ("answered", "dont_know", "not_applicable")  # with a minimum of their own
 NUMBERS = ("n", "people", "agreed", "median", "q1", "q3", "mean_of_people", "mean_of_cities", "cities", "agreement")
 
 
@@ -38,7 +38,7 @@ def _same_round(journal: Journal, round_id: str, one: Figures) -> None:
         hidden = any(item["result"]["too_few"] and item["result"]["people"] for item in block["items"])
         found = of_items(journal, round_id, items)
         _same(block["result"], found, counted=not hidden)
-        assert block["dots"] == (None if found["too_few"] else [float(dot) for dot in found["dots"]])
+        assert block["dots"] == ([float(dot) for dot in found["dots"]] if found["shown"] else None)
         for item in block["items"]:
             _same(item["result"], of_items(journal, round_id, [item["id"]]))
     for cell in one["block_cells"]:
@@ -52,14 +52,16 @@ def _same_round(journal: Journal, round_id: str, one: Figures) -> None:
 
 def _same(told: Figures, found: Figures, *, counted: bool = True) -> None:
     assert told["too_few"] == found["too_few"]
-    if found["too_few"]:
+    assert (told["status"] == "shown") is found["shown"]
+    assert {name: told[name] for name in BESIDE} == {name: found[name] for name in BESIDE}, (told, found)
+    if not found["shown"]:
         assert (told["n"], told["people"]) == (found["n"], found["people"])
-        assert [told[name] for name in (*APART, *NUMBERS[2:])] == [None] * (len(APART) + len(NUMBERS) - 2)
+        assert [told[name] for name in ("counts", *NUMBERS[2:])] == [None] * (1 + len(NUMBERS) - 2)
         return
     for name in NUMBERS:
         assert near(told[name], found[name]), (name, told, found)
-    for name in APART:
-        assert told[name] == (found[name] if counted else None), (name, told, found)
+    assert told["counts"] == (found["counts"] if counted else None), (told, found)
+    assert told["cities_asked"] == found["cities_asked"]
 
 
 def _same_cell(told: Figures, found: Figures) -> None:
@@ -103,15 +105,16 @@ def _same_strip(journal: Journal, one: Figures, rows: list[list[str]]) -> None:
     for cells, block in zip(rows, one["blocks"], strict=True):
         items = [item["id"] for item in block["items"]]
         found = of_items(journal, one["id"], items)
-        assert numbers(cells[1]) == [str(found["n"]), str(found["people"])]
-        if found["too_few"]:
+        assert numbers(cells[1]) == ([str(found["n"]), str(found["people"])] if found["people"] else [])
+        if not found["shown"]:
             continue
         _, _, median, middle, agreed, people, cities = cells
         assert numbers(median) == [written(found["median"])]
         assert numbers(middle) == [written(found["q1"]), written(found["q3"])]
         assert agreed == found["agreement"]
         assert numbers(people) == [written(found["mean_of_people"]), str(found["n"])]
-        expected = [] if found["mean_of_cities"] is None else [written(found["mean_of_cities"]), str(found["cities"])]
+        counted = [str(found["cities"])] + [str(found["cities_asked"])] * (found["cities"] < found["cities_asked"])
+        expected = [] if found["mean_of_cities"] is None else [written(found["mean_of_cities"]), *counted]
         assert numbers(cities) == expected
 
 

@@ -16,7 +16,8 @@ class Journal:
     """What happened, as lists. `asked[round][person]` are the items somebody was asked, kept when the round closed."""
 
     def __init__(self, file: Path) -> None:
-        self.lines = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+        lines = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+        self.lines = [line for line in lines if "seq" in line]  # the pack travels along, in a line of its own
         assert [line["seq"] for line in self.lines] == list(range(1, len(self.lines) + 1))
         opened = self.lines[0]["data"]
         self.minimum = opened["minimum_n"]
@@ -73,24 +74,27 @@ class Journal:
 
 def of_items(journal: Journal, round_id: str, items: list[str]) -> Figures:
     """Return the figures over some items: one item, or the items of a block, of which each person has one score."""
-    said: list[Any] = []
-    people = 0
+    by_item: dict[str, list[Any]] = {item: [] for item in items}
+    people, home = 0, set()
     for person, asked in journal.asked[round_id].items():
         own = journal.answers.get(round_id, {}).get(person, {})
-        said += [own[item] for item in items if item in asked and item in own]
-        people += any(item in asked for item in items)
+        for item in items:
+            by_item[item] += [own[item]] if item in asked and item in own else []
+        if any(item in asked for item in items):
+            people += 1
+            home.add(journal.people[person]["city"]["id"])
+    said = [value for values in by_item.values() for value in values]
     scores = block_scores(journal, round_id, items)
-    told = {"n": len(scores), "people": people, "too_few": len(scores) < journal.minimum}
-    if told["too_few"]:
+    shown = len(scores) >= journal.minimum
+    told = {"n": len(scores), "people": people, "shown": shown, "too_few": bool(people) and not shown}
+    told |= {"cities_asked": len(home)} | beside(said, [len(values) for values in by_item.values()], journal.minimum)
+    if not shown:
         return told
     values = sorted(scores.values())
     cities = by_city(journal, scores)
     means = [mean(cities[city]) for city in may_be_shown(journal, cities, answering(journal, round_id, items))]
     return told | {
-        "answered": len(said),
         "counts": [said.count(level) for level in range(5)],
-        "dont_know": said.count("dont_know"),
-        "not_applicable": said.count("not_applicable"),
         "agreed": sum(journal.people[person]["kind"] == "table" for person in scores),
         "median": share(values, HALF),
         "q1": share(values, QUARTER),
@@ -101,6 +105,13 @@ def of_items(journal: Journal, round_id: str, items: list[str]) -> Figures:
         "agreement": agreement(values),
         "dots": values,
     }
+
+
+def beside(said: list[Any], answers: list[int], minimum: int) -> Figures:
+    """Return who answered without a rating: told where each item that has answers has enough of them."""
+    if not said or any(0 < number < minimum for number in answers):
+        return dict.fromkeys(("answered", "dont_know", "not_applicable"))
+    return {"answered": len(said)} | {word: said.count(word) for word in ("dont_know", "not_applicable")}
 
 
 def of_city(journal: Journal, round_id: str, city: str, items: list[str]) -> Figures:

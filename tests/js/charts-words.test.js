@@ -33,6 +33,10 @@ test("those who did not rate are told apart, and only when there are some", () =
 
 test("the two means are both named, and the second is left out when there is none", () => {
   assert.equal(meansWords(ITEM, words), "Mean of people: 2. Mean of cities: 1.8 (4 cities, each counts the same).");
+  assert.equal(
+    meansWords({ ...ITEM, cities_asked: 6 }, words),
+    "Mean of people: 2. Mean of cities: 1.8 (4 of 6 cities, each counts the same; those not shown are not in it).",
+  );
   assert.equal(meansWords({ ...ITEM, mean_of_cities: null }, words), "Mean of people: 2.");
 });
 
@@ -42,14 +46,49 @@ test("every agreement comes with its rule", () => {
   assert.match(agreementWords("low", words), /more than one level/);
 });
 
-test("a strip names the lowest and the highest block, and how many have too few", () => {
-  const names = { a: "1 Law", b: "2 Plans", c: "3 Finance" };
+const NAMES = { a: "1 Law", b: "2 Plans", c: "3 Finance" };
+const named = (value, ...blocks) => ({ value, blocks });
+
+test("a strip names the lowest and the highest block that was found, and how many have too few", () => {
   const results = { a: { n: 5, people: 6, median: 1 }, b: { n: 6, people: 6, median: 2.5 }, c: FEW };
+  const finding = { shown: 2, highest: named(2.5, "b"), lowest: named(1, "a") };
   assert.equal(
-    stripSentence({ results, names }, LEVELS, words),
-    "Each dot is one person’s block score. The medians run from Emerging (1) for “1 Law” to Developing – Established (2.5) for “2 Plans”. 1 row has too few answers to show.",
+    stripSentence({ results, names: NAMES, finding }, LEVELS, words),
+    "Each dot is one person’s block score. Highest median: Developing – Established (2.5), for “2 Plans”. Lowest median: Emerging (1), for “1 Law”. 1 row has too few answers to show.",
   );
-  assert.equal(stripSentence({ results: { c: FEW }, names }, LEVELS, words), "Too few answers to show.");
+  assert.equal(stripSentence({ results: { c: FEW }, names: NAMES }, LEVELS, words), "Too few answers to show.");
+});
+
+test("of several that share a median none is named, and without a finding no row is", () => {
+  const results = { a: { n: 5, people: 6, median: 1 }, b: { n: 6, people: 6, median: 1 }, c: { n: 6, people: 6, median: 2 } };
+  const finding = { shown: 3, highest: named(2, "c"), lowest: named(1, "a", "b") };
+  assert.equal(
+    stripSentence({ results, names: NAMES, finding }, LEVELS, words),
+    "Each dot is one person’s block score. Highest median: Developing (2), for “3 Finance”. Lowest median: Emerging (1), in 2 of 3 blocks.",
+  );
+  assert.equal(
+    stripSentence({ results, names: NAMES, by: "items" }, LEVELS, words),
+    "Each dot is one person’s rating. Lowest median: Emerging (1). Highest median: Developing (2).",
+  );
+  const level = { shown: 3, highest: named(1, "a", "b", "c"), lowest: named(1, "a", "b", "c") };
+  const alike = { ...results, c: results.a };
+  for (const data of [{ results: alike, names: NAMES, finding: level }, { results: alike, names: NAMES, by: "items" }]) {
+    assert.match(stripSentence(data, LEVELS, words), / Every median is Emerging \(1\)\.$/);
+  }
+});
+
+test("a block that rests on some of its statements says so, in the sentence and in the table", () => {
+  const results = { a: { n: 5, people: 6, median: 1, q1: 1, q3: 2, agreement: "fair", items: 5, items_counted: 4 }, b: { n: 6, people: 6, median: 1, q1: 1, q3: 1, agreement: "strong", items: 5, items_counted: 5 } };
+  const names = { a: "1 Law", b: "2 Plans" };
+  assert.match(stripSentence({ results, names }, LEVELS, words), /The figures of 1 block leave out statements that too few people rated\./);
+  assert.deepEqual(stripTable({ results, names }, words).rows.map((row) => row[1]), ["5 of 6, on 4 of 5 statements", "6 of 6"]);
+});
+
+test("that nobody rated is not that too few did, and who said what instead is told", () => {
+  const nobody = { n: 0, people: 6, too_few: true, answered: 6, dont_know: 5, not_applicable: 1 };
+  assert.equal(distributionSentence(nobody, LEVELS, words), "Nobody gave a rating. Don’t know: 5. Does not apply: 1.");
+  assert.equal(distributionSentence({ ...FEW, dont_know: 20, not_applicable: 0 }, LEVELS, words), "Too few answers to show. Don’t know: 20. Does not apply: 0.");
+  assert.equal(distributionSentence({ n: 0, people: 6, too_few: true }, LEVELS, words), "Nobody gave a rating.");
 });
 
 test("the heat map says that its order is no ranking", () => {

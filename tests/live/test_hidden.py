@@ -19,6 +19,8 @@ from workshop.migrations import upgrade
 TELLING = {
     "answers",
     "item_results",
+    "findings",
+    "latest_finding",
     "block_results",
     "city_results",
     "comments",

@@ -13,7 +13,7 @@ from workshop.db import open_engine
 from workshop.journal import Request
 from workshop.migrations import upgrade
 
-FIGURES = ("item_results", "block_results", "city_results", "vote_results", "votes")
+FIGURES = ("item_results", "block_results", "city_results", "findings", "latest_finding", "vote_results", "votes")
 LEVELS = {"ben": 2, "chidi": 1, "dolores": 4, "elodie": 2, "fatou": 3, "gonzalo": 0}
 AUTHORS = {"a0": "ben", "a1": "chidi", "a2": "elodie"}
 PERU = {"id": "own-nazca-pe", "name": "Ñazca", "country": "PE"}

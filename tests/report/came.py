@@ -29,10 +29,13 @@ def came(session: Session, told: Synthesis) -> Rows:
     people = _people(session)
     language = told.language
     cities = Counter(person["city"].name for person in people.values())
-    countries = {person["city"].name: person["city"].country for person in people.values()}
+    known = [fact.city for _seq, fact in session.facts if getattr(fact, "city", None) is not None]
+    countries = {city.name: city.country for city in known}
     names = [city.name for city in told.participants.cities]
     rows = [[name, COUNTRIES[language][countries[name]], rounded(cities[name], language)] for name in names]
-    assert sorted(names) == sorted(cities)
+    counted = recount(session.facts, session.state.minimum_n).values()
+    kept = {city.name for each in counted for city in known if city.id in each["home"].values()}
+    assert sorted(names) == sorted({*cities, *kept})  # a round that was seen keeps a city that nobody speaks for now
     words = Words(language)
     roles = Counter(person["role"] for person in people.values())
     rows += [
@@ -44,7 +47,7 @@ def came(session: Session, told: Synthesis) -> Rows:
         [TONGUES[language][each], rounded(number, language)]
         for each, number in sorted(spoken.items(), key=lambda pair: (-pair[1], pair[0]))
     ]
-    return rows + _silent(session, told, people) + _answered(session, told)
+    return rows + _silent(session, told) + _answered(session, told)
 
 
 def _people(session: Session) -> dict[str, dict[str, Any]]:
@@ -63,10 +66,12 @@ def _people(session: Session) -> dict[str, dict[str, Any]]:
     return {id: person for id, person in people.items() if id not in removed}
 
 
-def _silent(session: Session, told: Synthesis, people: dict[str, dict[str, Any]]) -> Rows:
-    shown = set(recount(session.facts, session.state.minimum_n))
+def _silent(session: Session, told: Synthesis) -> Rows:
+    """Return who said nothing, of those and their cities that the last round shown has on its roll."""
+    shown = recount(session.facts, session.state.minimum_n)
     if not shown:
         return []
+    home = list(shown.values())[-1]["home"]
     answers: dict[tuple[str, str, str], bool] = {}
     for _seq, fact in session.facts:
         if fact.name in ("score.given", "score.withdrawn"):
@@ -74,7 +79,7 @@ def _silent(session: Session, told: Synthesis, people: dict[str, dict[str, Any]]
     spoke = {person for (round_id, person, _), given in answers.items() if given and round_id in shown}
     rows = []
     for city in told.participants.cities:
-        here = [id for id, person in people.items() if person["city"].name == city.name]
+        here = [id for id, own in home.items() if own == city.id]
         quiet = [id for id in here if id not in spoke]
         if quiet and len(here) >= session.state.minimum_n:
             rows.append([city.label, rounded(len(here), told.language), rounded(len(quiet), told.language)])

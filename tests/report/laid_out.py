@@ -22,8 +22,13 @@ def word(median: Fraction, language: str) -> str:
     return levels[low] if low == median else f"{levels[low]} – {levels[low + 1]}"
 
 
+def shown(result: dict[str, Any]) -> bool:
+    """Say whether there are figures: of a cell or a shift, too, which have no status."""
+    return bool(result.get("status", "too_few" if result["too_few"] else "shown") == "shown")
+
+
 def level(result: dict[str, Any], language: str) -> str:
-    if result["too_few"]:
+    if not shown(result):
         return "–"
     return f"{word(result['median'], language)} {rounded(result['median'], language)}"
 
@@ -33,16 +38,17 @@ AGREED = {
     "es": {"strong": "alto", "fair": "medio", "low": "bajo"},
     "fr": {"strong": "fort", "fair": "moyen", "low": "faible"},
 }
+UNASKED = {"en": "not asked", "es": "no preguntado", "fr": "non soumis"}
 OF = {"en": "of", "es": "de", "fr": "sur"}
 TO = {"en": "to", "es": "a", "fr": "à"}
 
 
 def of(result: dict[str, Any], language: str) -> str:
-    return f"{result['n']} {OF[language]} {result['people']}"
+    return f"{result['n']} {OF[language]} {result['people']}" if result["people"] else UNASKED[language]
 
 
 def half(result: dict[str, Any], language: str) -> str:
-    if result["too_few"]:
+    if not shown(result):
         return "–"
     return f"{rounded(result['q1'], language)} {TO[language]} {rounded(result['q3'], language)}"
 
@@ -66,8 +72,8 @@ def wrong_in_document(
     language = told.language
     wrong: list[tuple[Any, Any]] = []
 
-    def compare(shown: list[list[str]], expected: list[list[str]]) -> None:
-        pairs = zip(texts(shown), texts(expected), strict=True)
+    def compare(found_: list[list[str]], expected: list[list[str]]) -> None:
+        pairs = zip(texts(found_), texts(expected), strict=True)
         wrong.extend((row, wanted) for row, wanted in pairs if row != wanted)
 
     def texts(rows: list[list[str]]) -> list[list[str]]:
@@ -111,7 +117,7 @@ def _gaps(counted: Any, language: str) -> list[list[str]]:
         told = [
             (sum(each["items"][item]["people"] is not None for item in items), place, each["blocks"][block]["median"])
             for place, each in enumerate(counted.values())
-            if not each["blocks"][block]["too_few"]
+            if shown(each["blocks"][block])
         ]
         median = max(told)[2] if told else None
         found.append([rounded(median, language), rounded(None if median is None else 4 - median, language)])

@@ -17,7 +17,7 @@ def moved(counted: dict[str, dict[str, Any]], least: int) -> dict[tuple[str, str
             before, after = first[kind][id], second[kind][id]
             items = BLOCKS.get(id, [id])
             alike = all(bool(first["items"][item]["people"]) == bool(second["items"][item]["people"]) for item in items)
-            if alike and not before["too_few"] and not after["too_few"]:
+            if alike and before["status"] == after["status"] == "shown":
                 figures = {"n_before": before["n"], "n_after": after["n"]}
                 figures |= {"median_before": before["median"], "median_after": after["median"]}
                 figures["difference"] = after["median"] - before["median"]

@@ -132,13 +132,9 @@ def _round(now: Room, round_id: str, least: int) -> dict[str, Any]:
             _cells(found, room, item, rated, told[item])
         people = [person for person in asked if set(asked[person]) & set(items)]
         values = [room.answers.get((round_id, person, item)) for person in people for item in items]
-        answered = {
-            room.city[person]
-            for person in people
-            for item in items
-            if item in asked[person] and (round_id, person, item) in room.answers
-        }
-        enough = [item for item in items if not found["items"][item]["too_few"]]
+        heard = [(person, item) for person in people for item in items if item in asked[person]]
+        answered = {room.city[person] for person, item in heard if (round_id, person, item) in room.answers}
+        enough = [item for item in items if found["items"][item]["status"] == "shown"]
         given = {person: _levels(room, round_id, person, asked[person], enough or items) for person in people}
         given = {person: levels for person, levels in given.items() if levels}
         rated = {person: middle(sorted(levels.values()), Fraction(1, 2)) for person, levels in given.items()}
@@ -155,11 +151,15 @@ def _round(now: Room, round_id: str, least: int) -> dict[str, Any]:
             dots = figures["mean_of_people"] = None
         if blurred and len(rated) < 5 * least:
             figures = {"people": len(people), "n": len(rated), "too_few": True}
-        found["blocks"][block] = figures | {"dots": dots}
+        parts = [found["items"][item] for item in items if found["items"][item]["people"]]
+        if not figures["too_few"] and parts:
+            figures |= {"items": len(parts), "items_counted": len(enough) or len(parts)}
+        figures["status"] = _status(figures, least)
+        found["blocks"][block] = figures | _beside(values, [part["heard"] for part in parts], least) | {"dots": dots}
         found["exact", block] = not blurred
         _cells(found, room, block, rated, shown)
         if any(found["items"][item]["n"] < least and found["items"][item]["people"] for item in items):
-            found["blocks"][block] |= dict.fromkeys(("counts", "dont_know", "not_applicable", "answered"))
+            found["blocks"][block]["counts"] = None
     return found
 
 
@@ -212,7 +212,10 @@ def _figures(
     room: Room, people: list[str], said: list[Any], rated: dict[str, Fraction], shown: set[str], least: int
 ) -> dict[str, Any]:
     values = sorted(rated.values())
-    figures: dict[str, Any] = {"people": len(people), "n": len(values), "too_few": len(values) < least}
+    heard = sum(value is not None for value in said)
+    figures: dict[str, Any] = {"people": len(people), "n": len(values), "heard": heard}
+    figures |= {"too_few": len(values) < least and bool(people)} | _beside(said, [heard], least)
+    figures["status"] = _status(figures, least)
     if len(values) < least:
         return figures
     own = [[rated[person] for person in rated if room.city[person] == city] for city in shown]
@@ -221,9 +224,6 @@ def _figures(
     narrow = values[-1] - values[0] <= 1
     return figures | {
         "counts": [said.count(level) for level in range(5)],
-        "dont_know": said.count("dont_know"),
-        "not_applicable": said.count("not_applicable"),
-        "answered": sum(value is not None for value in said),
         "agreed": sum(person in room.table for person in rated),
         "median": median,
         "q1": q1,
@@ -231,8 +231,27 @@ def _figures(
         "mean_of_people": sum(values, Fraction()) / len(values),
         "mean_of_cities": sum(means, Fraction()) / len(means) if len(means) > 1 else None,
         "cities": len(means),
+        "cities_asked": len({room.city[person] for person in people}),
         "agreement": "strong" if narrow else "fair" if q3 - q1 <= 1 else "low",
     }
+
+
+def _beside(said: list[Any], heard: list[int], least: int) -> dict[str, int | None]:
+    """Return how many did not rate, in so many words: told where there are enough answers to each item, or none."""
+    if not sum(heard) or any(0 < answers < least for answers in heard):
+        return dict.fromkeys(("dont_know", "not_applicable", "answered"))
+    beside = {word: said.count(word) for word in ("dont_know", "not_applicable")}
+    return beside | {"answered": sum(value is not None for value in said)}
+
+
+def _status(figures: dict[str, Any], least: int) -> str:
+    if not figures["people"]:
+        return "not_asked"
+    if not figures["n"]:
+        return "nobody_rated"
+    if figures["n"] < least:
+        return "too_few"
+    return "kept_back" if figures["too_few"] else "shown"
 
 
 def _told(

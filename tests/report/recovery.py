@@ -54,14 +54,14 @@ class Attacker:
     def _rows(self, round_: Round) -> Iterator[Row]:
         for block in round_.blocks:
             counting = self._counting(block)
-            if not block.result.too_few and block.dots is not None:
+            if block.result.status == "shown" and block.dots is not None:
                 yield self._scores(round_, block, counting)
             if block.result.counts is not None:
                 yield self._merged(
                     (round_.id, item.id, person) for item in block.items for person in self._raters(round_.id, item.id)
                 )
             for item in block.items:
-                if not item.result.too_few:
+                if item.result.status == "shown":
                     yield self._of_item(round_, item.id)
             for cell in round_.block_cells:
                 if cell.block == block.id and not cell.too_few:
@@ -71,7 +71,7 @@ class Attacker:
                 yield self._of_item(round_, each.item, each.city)
 
     def _counting(self, block: Block) -> set[str]:
-        enough = {item.id for item in block.items if not item.result.too_few}
+        enough = {item.id for item in block.items if item.result.status == "shown"}
         return enough or {item.id for item in block.items}
 
     def _raters(self, round_id: str, item: str, city: str = "") -> list[str]:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from typing import Any
 
@@ -61,3 +62,38 @@ def test_on_request_it_is_as_spreadsheets_of_the_language_want_it(language: str,
 
 def test_the_package_says_what_the_apostrophe_is() -> None:
     assert "An apostrophe stands before text" in about(synthesis_csv(report(played(112).state)))["description"]
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_the_package_says_that_levels_of_blocks_count_ratings_and_not_people(language: str) -> None:
+    told = report(played(112).state, language)
+    fields = {
+        each["name"]: {field["name"]: field for field in each["schema"]["fields"]}
+        for each in about(synthesis_csv(told))["resources"]
+    }
+    blocks, items = fields["block_results"], fields["item_results"]
+    for level in range(5):
+        name = f"level_{level}"
+        assert blocks[name]["title"] != items[name]["title"]
+        assert "“n”" in blocks[name]["description"] or "«" in blocks[name]["description"]
+    counted = [name for name in blocks if name.startswith(("n", "level_", "items_counted", "mean_of_", "status"))]
+    assert [name for name in counted if not blocks[name].get("description") and name not in ("number",)] == []
+
+
+def test_levels_of_blocks_add_up_to_the_ratings_of_their_statements_and_n_does_not() -> None:
+    """What the description says: `n` is people, levels are ratings, `answered` is ratings and the two beside them."""
+    rows = [
+        row for seed in range(100, 112) for row in package(synthesis_csv(report(played(seed).state)))["block_results"]
+    ]
+    full = [row for row in rows if row["level_0"] is not None]
+    sums = [sum(row[f"level_{level}"] for level in range(5)) for row in full]
+    assert [row["answered"] - row["dont_know"] - row["not_applicable"] for row in full] == sums
+    assert any(total > row["n"] for total, row in zip(sums, full, strict=True))
+
+
+def test_a_score_is_written_alike_however_many_statements_it_comes_from() -> None:
+    """`1` beside `1.0` would tell of a single person that they skipped a statement."""
+    for seed in range(100, 112):
+        content = parts(synthesis_csv(report(played(seed).state)))["data/block_scores.csv"].decode()
+        scores = [line.split(",")[2] for line in content.split("\r\n")[1:] if line]
+        assert [score for score in scores if not re.fullmatch(r"\d\.\d+", score)] == []

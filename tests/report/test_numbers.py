@@ -56,7 +56,7 @@ def test_every_number_equals_a_second_count(seed: int) -> None:
         for block in round_["blocks"]:
             dots = figures["blocks"][block["id"]].pop("dots")
             wrong += differences(block["result"], figures["blocks"][block["id"]])
-            assert same(block["dots"], None if block["result"]["too_few"] else dots)
+            assert same(block["dots"], dots if block["result"]["status"] == "shown" else None)
             for item in block["items"]:
                 wrong += differences(item["result"], figures["items"][item["id"]])
         for cell in round_["block_cells"] + round_["item_cells"]:
@@ -66,13 +66,19 @@ def test_every_number_equals_a_second_count(seed: int) -> None:
 
 
 def test_chance_made_all_that_matters() -> None:
-    seen = {"shown": 0, "few": 0, "cells": 0, "two means": 0, "silenced": 0, "tables": 0, "comments": 0}
+    seen = dict.fromkeys(("few", "cells", "two means", "silenced", "tables", "comments", "fewer items"), 0)
+    seen |= dict.fromkeys(("cities left out", "beside alone"), 0)
+    seen |= dict.fromkeys(("shown", "not_asked", "nobody_rated", "too_few", "kept_back"), 0)
     for seed in SEEDS:
         for round_ in data(played(seed).state)["rounds"]:
             for block in round_["blocks"]:
                 result = block["result"]
-                seen["shown"] += not result["too_few"]
-                seen["silenced"] += not result["too_few"] and result["counts"] is None
+                shown = result["status"] == "shown"
+                seen["fewer items"] += shown and result["items_counted"] < result["items"]
+                seen["cities left out"] += shown and result["cities"] < result["cities_asked"]
+                seen["beside alone"] += result["too_few"] and result["dont_know"] is not None
+                seen[result["status"]] += 1
+                seen["silenced"] += shown and result["counts"] is None
                 seen["two means"] += result["mean_of_cities"] is not None
                 seen["tables"] += bool(result["agreed"])
                 seen["few"] += sum(item["result"]["too_few"] for item in block["items"])

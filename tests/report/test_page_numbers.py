@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.report.laid_out import AGREED, half, level, of
+from tests.report.laid_out import shown as shown_there
 from tests.report.moved import moved
 from tests.report.reading import Tables, rounded
 from tests.report.recount import recount
@@ -21,6 +22,13 @@ UNASKED = {
     "es": "Esto no se preguntó a nadie.",
     "fr": "Cela n’a été demandé à personne.",
 }
+UNRATED = {
+    "en": "Nobody gave a rating.",
+    "es": "Nadie dio una valoración.",
+    "fr": "Personne n’a donné de note.",
+}
+KEPT = {"en": "kept back", "es": "reservado", "fr": "retenu"}
+SOME = {"en": "{} of {} cities", "es": "{} de {} ciudades", "fr": "{} villes sur {}"}
 CITIES = {"en": "cities", "es": "ciudades", "fr": "villes"}
 
 
@@ -37,7 +45,7 @@ def expected(told: Synthesis, counted: dict[str, Any], shifts: dict[Any, Any]) -
                 [_heat(each["cells"][city, block], language) for block in asked] for city in order
             ]
         for item, result in each["items"].items():
-            if not result["too_few"]:
+            if shown_there(result):
                 answers = (*result["counts"], result["dont_know"], result["not_applicable"])
                 found[f"{round_id}/{item}"] = [[rounded(count, language)] for count in answers]
         for city in each["cities"]:
@@ -51,11 +59,14 @@ def expected(told: Synthesis, counted: dict[str, Any], shifts: dict[Any, Any]) -
 
 
 def _strip(result: dict[str, Any], language: str) -> list[str]:
-    if result["too_few"]:
-        return [of(result, language), FEW[language] if result["people"] else UNASKED[language]]
+    if not shown_there(result):
+        said = {"not_asked": UNASKED, "nobody_rated": UNRATED, "kept_back": KEPT}.get(result["status"], FEW)
+        return [of(result, language) if result["people"] else "–", said[language]]
     cities = "–"
     if result["mean_of_cities"] is not None:
-        cities = f"{rounded(result['mean_of_cities'], language)} ({result['cities']} {CITIES[language]})"
+        counted, asked = result["cities"], result["cities_asked"]
+        some = f"{counted} {CITIES[language]}" if counted == asked else SOME[language].format(counted, asked)
+        cities = f"{rounded(result['mean_of_cities'], language)} ({some})"
     people = "–"
     if result["mean_of_people"] is not None:
         people = f"{rounded(result['mean_of_people'], language)} (n = {result['n']})"

@@ -81,10 +81,11 @@ def wrong_in_long_tables(tables: dict[str, list[dict[str, Any]]], session: Sessi
                 if result.get("counts") is not None:
                     for level, count in enumerate(result["counts"]):
                         expected[round_id, block, item, str(level)] = count
+                if result.get("dont_know") is not None:
                     for apart in ("dont_know", "not_applicable"):
                         expected[round_id, block, item, apart] = result[apart]
             result = found["blocks"][block]
-            scores[round_id, block] = [] if result["too_few"] else result["dots"] or []
+            scores[round_id, block] = result["dots"] or [] if result["status"] == "shown" else []
     told = {(row["round"], row["block"], row["item"], row["answer"]): row["count"] for row in tables["answers"]}
     wrong = [] if told == expected else [f"answers: {told.items() ^ expected.items()}"]
     for (round_id, block), dots in scores.items():

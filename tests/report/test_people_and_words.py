@@ -118,13 +118,20 @@ def test_a_round_without_anybody_says_so() -> None:
         said("step.open", step="scan"), said("round.close", round="scan"), said("results.reveal", round="scan")
     )
     told = report(state).rounds[0]
-    assert (told.sentence, told.cities_sentence) == ("Too few answers to show.", "Nobody was asked in this round.")
+    assert told.sentence == told.cities_sentence == "Nobody was asked in this round."
     assert {item.result.sentence for block in told.blocks for item in block.items} == {"Nobody was asked this."}
 
 
-def test_when_everybody_does_not_know_it_says_that_nobody_rated() -> None:
-    result = report(scored({"Dakar": ["dont_know"] * 5})).rounds[0].blocks[0].items[0].result
-    assert result.sentence == "5 people were asked, and nobody gave a rating."
+def test_when_everybody_does_not_know_it_says_so() -> None:
+    told = report(scored({"Dakar": ["dont_know"] * 5}))
+    block = told.rounds[0].blocks[0]
+    said = "5 people were asked, and nobody gave a rating. Don’t know: 5. Does not apply: 0."
+    assert [result.sentence for result in (block.result, block.items[0].result)] == [said, said]
+    assert (block.result.status, block.result.dont_know, block.result.answered) == ("nobody_rated", 5, 5)
+    assert "Least known: on “finance en”, 100% of the answers are “don’t know” (5 of 5)." in [
+        message.text for message in told.messages.messages
+    ]
+    assert told.block_pages[0].unknown == "“Don’t know” is 100% of the answers (5 of 5)."
 
 
 def test_one_city_has_no_mean_of_cities() -> None:

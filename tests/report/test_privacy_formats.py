@@ -74,9 +74,9 @@ def test_hidden_comments_and_notes_are_in_no_byte() -> None:
     state = a_scan()
     for person in SIX:
         score(state, person, "finance-1", 2, note="canary hidden" if person == "chidi" else "")
-    when(state, "comment.hide", comment=state.answers["scan"]["chidi"]["finance-1"].comment)
     when(state, "round.close", round="scan")
     when(state, "results.reveal", round="scan")
+    when(state, "comment.hide", comment=state.answers["scan"]["chidi"]["finance-1"].comment)
     when(state, "group.form", number=2)
     when(state, "group.open")
     for number, id in enumerate(("n1", "n2", "n3")):

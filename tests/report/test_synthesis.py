@@ -76,11 +76,14 @@ def test_a_result_is_said_in_words_with_its_n() -> None:
         .result
     )
     assert result.sentence == (
-        "9 of 10 people rated. The median is Developing (2); the middle half of the ratings lies between 1 and 3."
+        "9 of 10 people rated. The median is Developing (2); the middle half of the block scores lies between 1 and 3."
     )
     assert [remark.text for remark in result.remarks] == [
-        "Low agreement: the middle half of the ratings spans more than one level. Worth talking about.",
-        "Mean of people: 2 (9 ratings). Mean of cities: 2.5 (2 cities, each counted once).",
+        "This rests on 1 of the block’s 2 statements: too few people rated the others.",
+        "Low agreement: the middle half of the block scores spans more than one level. Worth talking about.",
+        "Don’t know: 1. Does not apply: 0. Neither counts in the median or the mean.",
+        "Mean of people: 2 (the block scores of 9 people). "
+        "Mean of cities: 2.5 (2 of 4 cities, each counted once; those not shown are not in it).",
     ]
 
 
@@ -107,7 +110,12 @@ def test_blocks_that_no_group_worked_on_are_not_called_too_few() -> None:
     when(state, "round.close", round="work")
     when(state, "results.reveal", round="work")
     told = report(state).rounds[0]
-    assert told.sentence == "Every median is Emerging (1). Nobody was asked about 1 block."
+    assert told.sentence == (
+        "The only block that can be shown has the median Emerging (1). "
+        "The figures of 1 block leave out statements that too few people rated. Nobody was asked about 1 block."
+    )
+    assert [block.result.status for block in told.blocks] == ["not_asked", "shown"]
+    assert [block.result.too_few for block in told.blocks] == [False, False]
     assert {cell.block for cell in told.block_cells} == {"markets"}
     assert {cell.item for cell in told.item_cells} == {"markets-1", "markets-2"}
 
@@ -122,7 +130,8 @@ def test_below_the_minimum_nothing_is_told_anywhere() -> None:
     block = told.blocks[0]
     for result in (block.result, block.items[0].result):
         assert (result.n, result.people, result.too_few) == (2, 3, True)
-        assert {getattr(result, name) for name in ("median", "counts", "dont_know", "agreement", "answered")} == {None}
+        assert {getattr(result, name) for name in ("median", "counts", "agreement", "mean_of_people")} == {None}
+        assert (result.answered, result.dont_know) == (3, 1)  # three answers: that much may be told
     assert block.dots is None
     assert {(cell.city, cell.n, cell.median) for cell in told.block_cells if cell.block == "finance"} == {
         (DAKAR["id"], None, None),

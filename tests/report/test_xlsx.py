@@ -72,3 +72,15 @@ def test_a_step_that_is_named_like_a_formula_is_no_formula_in_a_drawing() -> Non
     book = openpyxl.load_workbook(io.BytesIO(synthesis_xlsx(report(state))))
     cell = book.worksheets[0]["A1"]
     assert (cell.value, cell.data_type, cell.quotePrefix) == ("=1+1", "s", True)
+
+
+def test_headings_and_drawing_of_blocks_say_that_they_count_ratings_of_all_statements() -> None:
+    told = report(played(112).state)
+    book = opened("en")
+    heads = {name: [cell.value for cell in book[name][1]] for name in ("Blocks", "Statements")}
+    assert "Level 0, ratings of all statements" in heads["Blocks"]
+    assert {"Level 0", "Shown, or why not"} <= set(heads["Statements"])
+    assert {"Statements asked", "Statements counted", "Mean of people, of block scores"} <= set(heads["Blocks"])
+    with zipfile.ZipFile(io.BytesIO(synthesis_xlsx(told))) as archive:
+        charts = [archive.read(name).decode() for name in archive.namelist() if name.startswith("xl/charts/chart")]
+    assert sum("Ratings of all statements, by block" in chart for chart in charts) == len(told.rounds)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from workshop.core import tallies
+from workshop.core.result import Result
 from workshop.core.state import State
 
 Ratings = dict[str, float]
@@ -25,8 +26,8 @@ class Shift:
     `both` is None, and so are `up`, `same` and `down`, where they may not be told.
     """
 
-    before: tallies.Result
-    after: tallies.Result
+    before: Result
+    after: Result
     both: int | None = None
     up: int | None = None
     same: int | None = None
@@ -72,7 +73,7 @@ def _items(found: tallies.Figures, block: str, state: State) -> set[str]:
 
 def _shift(
     state: State,
-    results: tuple[tallies.Result, tallies.Result],
+    results: tuple[Result, Result],
     rounds: tuple[str, str],
     *,
     item: str = "",

@@ -1,6 +1,7 @@
 """Figures: what the answers of one round amount to. One function, which every screen and every report reads.
 
-A level is 0 to 4. *Don't know* and *does not apply* are counted beside and never enter a statistic. Figures about fewer
+A level is 0 to 4. *Don't know* and *does not apply* are counted beside, never enter a statistic, and are told where an
+item has `minimum_n` answers of any kind (a block: where all its items with answers have). Figures about fewer
 than `minimum_n` ratings do not exist for anybody (`too_few`), also not by subtraction (core.keeping_back): where the
 cities that are too small have fewer than `minimum_n` ratings together, the next smallest is kept back with them; the
 counts of a block are kept back while one of its items has too few; and where a block beside its items would tell what
@@ -10,121 +11,24 @@ and for which city, is on the roll of the round (core.rounds): once results were
 - The score of a block, for one person, is the median of that person's levels in it: in those items that have enough
   ratings to be shown, if there are any, or what is hidden of the others would follow from the block.
 - Quartiles are by linear interpolation (type 7 of Hyndman and Fan, 1996; `QUARTILE.INC` in a spreadsheet).
-- The *mean of people* weighs every rating the same. The *mean of cities* is the mean of the means of those cities that
-  have `minimum_n` ratings themselves, so that each city weighs the same; there must be two. The two are never mixed.
+- The *mean of people* weighs every rating the same, or of a block every person's score. The *mean of cities* is the
+  mean of the means of those cities that are shown, so that each of them weighs the same; there must be two. The two
+  are never mixed.
 - Agreement is *strong* when all ratings lie within one level, *fair* when the interquartile range is at most one level,
   and *low* otherwise (research: Delphi practice looks at what lies outside the interquartile range).
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from fractions import Fraction
 from random import Random
 from statistics import median
-from typing import Literal
+from typing import Any
 
 from workshop.core import keeping_back
 from workshop.core.keeping_back import Pattern
+from workshop.core.result import Cell, Result
 from workshop.core.state import Answer, State
-
-Agreement = Literal["strong", "fair", "low"]
-Value = dict[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """The figures of one item or block, in one round.
-
-    `people` were asked, `n` gave a level, `counts` says how many gave 0, 1, 2, 3, 4 (for a block: over its items),
-    `agreed` of the n are answers that a table gave together. `dots` are the n values behind the statistics, sorted.
-    Without `counted`, the numbers of answers may not be told; without `exact`, neither the dots nor their mean; and
-    nothing where it is `too_few`: see above.
-    """
-
-    people: int
-    n: int
-    counts: tuple[int, int, int, int, int]
-    dont_know: int
-    not_applicable: int
-    agreed: int
-    dots: tuple[float, ...]
-    city_means: tuple[float, ...]
-    too_few: bool
-    counted: bool = True
-    exact: bool = True
-
-    @property
-    def median(self) -> float:
-        """The middle of the values."""
-        return quantile(self.dots, Fraction(1, 2))
-
-    @property
-    def q1(self) -> float:
-        """A quarter of the values lies below."""
-        return quantile(self.dots, Fraction(1, 4))
-
-    @property
-    def q3(self) -> float:
-        """A quarter of the values lies above."""
-        return quantile(self.dots, Fraction(3, 4))
-
-    @property
-    def agreement(self) -> Agreement:
-        """How close the values are, in a word; the rule is in the module's docstring."""
-        if self.dots[-1] - self.dots[0] <= 1:
-            return "strong"
-        return "fair" if self.q3 - self.q1 <= 1 else "low"
-
-    @property
-    def mean_of_people(self) -> float:
-        """The mean in which every rating weighs the same."""
-        return sum(self.dots) / self.n
-
-    @property
-    def mean_of_cities(self) -> float | None:
-        """The mean in which every city weighs the same, or None with fewer than two cities that may be shown."""
-        return sum(self.city_means) / len(self.city_means) if len(self.city_means) > 1 else None
-
-    def value(self) -> Value:
-        """Return what may be sent and stored: all figures, or that there are too few."""
-        if self.too_few:
-            return {"n": self.n, "people": self.people, "too_few": True}
-        return {
-            "n": self.n,
-            "people": self.people,
-            "answered": sum(self.counts) + self.dont_know + self.not_applicable if self.counted else None,
-            "counts": list(self.counts) if self.counted else None,
-            "dont_know": self.dont_know if self.counted else None,
-            "not_applicable": self.not_applicable if self.counted else None,
-            "agreed": self.agreed,
-            "median": self.median,
-            "q1": self.q1,
-            "q3": self.q3,
-            "mean_of_people": round(self.mean_of_people, 4) if self.exact else None,
-            "mean_of_cities": None if self.mean_of_cities is None else round(self.mean_of_cities, 4),
-            "cities": len(self.city_means),
-            "agreement": self.agreement,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """The figures of one city for one item or block: its people's values, sorted, and whether they may be shown."""
-
-    dots: tuple[float, ...] = ()
-    shown: bool = False
-
-    def value(self) -> Value:
-        """Return what may be sent and stored: n with median and quartiles, or nothing: even n would tell of a few."""
-        if not self.shown:
-            return {"too_few": True}
-        return {
-            "n": len(self.dots),
-            "median": quantile(self.dots, Fraction(1, 2)),
-            "q1": quantile(self.dots, Fraction(1, 4)),
-            "q3": quantile(self.dots, Fraction(3, 4)),
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +49,13 @@ class _Pile:
     counts: list[int] = field(default_factory=lambda: [0, 0, 0, 0, 0])
     beside: dict[str, int] = field(default_factory=lambda: {"dont_know": 0, "not_applicable": 0})
     agreed: int = 0
+    asked: set[str] = field(default_factory=set)
     dots: list[float] = field(default_factory=list)
     cities: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+
+    def ask(self, city: str) -> None:
+        self.people += 1
+        self.asked.add(city)
 
     def hear(self, city: str, answer: Answer) -> None:
         """Take in an answer, whatever it is."""
@@ -156,16 +65,20 @@ class _Pile:
         else:
             self.beside[answer.value] += 1
 
+    @property
+    def answers(self) -> int:
+        return sum(self.counts) + sum(self.beside.values())
+
     def rate(self, city: str, value: float, *, agreed: bool) -> None:
-        self.dots.append(value)
-        self.cities[city].append(value)
+        self.dots.append(float(value))
+        self.cities[city].append(float(value))
         self.agreed += agreed
 
     def shown(self, least: int, small: Collection[str] = ()) -> set[str]:
         """Return the cities whose figures may be shown."""
         return keeping_back.apart(self.cities, least, small)
 
-    def result(self, shown: set[str], *, too_few: bool, counted: bool = True, exact: bool = True) -> Result:
+    def result(self, shown: set[str], *, too_few: bool, **limits: Any) -> Result:
         return Result(
             people=self.people,
             n=len(self.dots),
@@ -175,21 +88,13 @@ class _Pile:
             agreed=self.agreed,
             dots=tuple(sorted(self.dots)),
             city_means=tuple(sorted(sum(self.cities[city]) / len(self.cities[city]) for city in shown)),
+            cities_asked=len(self.asked),
             too_few=too_few,
-            counted=counted,
-            exact=exact,
+            **limits,
         )
 
     def cells(self, shown: set[str]) -> dict[str, Cell]:
         return {city: Cell(tuple(sorted(dots)), city in shown) for city, dots in self.cities.items()}
-
-
-def quantile(ordered: Sequence[float], share: Fraction) -> float:
-    """Return the quantile of sorted values by linear interpolation (type 7). There must be at least one value."""
-    place = share * (len(ordered) - 1)
-    below = int(place)
-    above = min(below + 1, len(ordered) - 1)
-    return float(ordered[below] + (ordered[above] - ordered[below]) * (place - below))
 
 
 def figures(state: State, round_id: str) -> Figures:
@@ -215,7 +120,7 @@ def _collected(state: State, round_id: str) -> Figures:
     counting = counting_items(state, {item: len(pile.dots) for item, pile in heard.items.items()})
     found = Figures({}, {}, {}, {})
     for item, pile in heard.items.items():
-        found.items[item] = pile.result(shown[item], too_few=len(pile.dots) < least)
+        found.items[item] = pile.result(shown[item], too_few=len(pile.dots) < least, apart=pile.answers >= least)
         found.city_items.update({(city, item): cell for city, cell in pile.cells(shown[item]).items()})
     for block, patterns in _scored(state, round_id, heard, counting).items():
         pile = heard.blocks[block]
@@ -225,8 +130,17 @@ def _collected(state: State, round_id: str) -> Figures:
         exact = not told.tells(cities)
         too_few = len(pile.dots) < least * (1 if exact else keeping_back.BLUR)
         cities = set() if too_few else cities
-        counted = all(not found.items[item].too_few for item in found.items if state.block_of[item] == block)
-        found.blocks[block] = pile.result(cities, too_few=too_few, counted=counted, exact=exact)
+        items = [result for item, result in found.items.items() if state.block_of[item] == block]
+        found.blocks[block] = pile.result(
+            cities,
+            too_few=too_few,
+            kept_back=len(pile.dots) >= least,
+            counted=not any(item.too_few for item in items),
+            apart=any(item.answers for item in items) and all(item.apart or not item.answers for item in items),
+            exact=exact,
+            items=len(items),
+            items_counted=len(counting[block]),
+        )
         found.city_blocks.update({(city, block): cell for city, cell in pile.cells(cities).items()})
     return found
 
@@ -239,8 +153,9 @@ def _heard(state: State, round_id: str) -> _Heard:
         levels = heard.levels[person] = {}
         for item in state.items_for(round_id, person):
             block = state.block_of[item]
-            heard.items[item].people += 1
-            heard.blocks[block].people += block not in levels
+            heard.items[item].ask(city)
+            if block not in levels:
+                heard.blocks[block].ask(city)
             levels.setdefault(block, {})
             if item in answers:
                 heard.items[item].hear(city, answers[item])

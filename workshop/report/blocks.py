@@ -26,7 +26,11 @@ def main_round(rounds: tuple[Round, ...]) -> Round | None:
 
     def shown(each: Round) -> tuple[int, int, int]:
         blocks, cells = each.blocks, each.block_cells
-        return sum(not block.result.too_few for block in blocks), sum(not cell.too_few for cell in cells), each.number
+        return (
+            sum(block.result.status == "shown" for block in blocks),
+            sum(not cell.too_few for cell in cells),
+            each.number,
+        )
 
     return max(rounds, key=shown, default=None)
 
@@ -87,7 +91,7 @@ def _priorities(found: list[Priority], wording: Wording) -> str:
 def _page(state: State, id: str, rounds: tuple[Round, ...], shifts: tuple[Shifts, ...], wording: Wording) -> BlockPage:
     words = wording.blocks[id]
     asked = [(each, block) for each in rounds for block in each.blocks if block.id == id and block.result.people]
-    told = [(each, block) for each, block in asked if not block.result.too_few]
+    told = [(each, block) for each, block in asked if block.result.status == "shown"]
     main = max(told, key=lambda pair: (len(pair[1].items), pair[0].number), default=None)
     block = main[1] if main else asked[-1][1] if asked else None
     low = main is not None and (main[1].result.median or 0) <= LOW

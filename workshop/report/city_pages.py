@@ -1,7 +1,9 @@
 """A page for each city that can have one: its own figures, and no other city's."""
 
+from workshop.core.findings import Standing, finding
 from workshop.report.figures import BlockCell, ItemCell, Round
 from workshop.report.model import City
+from workshop.report.named import span
 from workshop.report.naming import Naming
 from workshop.report.sections import CityBlock, CityPage, CityRound
 from workshop.report.texts import Text
@@ -39,7 +41,7 @@ def _page(city: City, rounds: tuple[Round, ...], actions: Actions, wording: Word
         city=city.id,
         title=city.label,
         people=city.people,
-        sentence=_sentence(city, shown[-1], wording) if shown else "",
+        sentence=_sentences(city, shown, {each.id: each.number for each in rounds}, wording),
         rounds=shown,
         actions=tuple(action.note for action in actions.actions if action.plan.city == city.id),
     )
@@ -68,23 +70,30 @@ def _shown(cell: BlockCell | ItemCell, id: str, title: Text, number: int) -> Cit
     return CityBlock(id, title, number, cell.n, cell.too_few, cell.median, cell.q1, cell.q3, cell.word)
 
 
+def _sentences(city: City, rounds: tuple[CityRound, ...], numbers: dict[str, int], wording: Wording) -> str:
+    """Return what the tables of the page say, each of its own round."""
+    if len(rounds) == 1:
+        return _sentence(city, rounds[0], wording)
+    return " ".join(
+        wording.t(
+            "Round %(number)s, %(title)s: %(said)s",
+            number=wording.number(numbers[each.round]),
+            title=each.title,
+            said=_sentence(city, each, wording),
+        )
+        for each in rounds
+    )
+
+
 def _sentence(city: City, round_: CityRound, wording: Wording) -> str:
-    shown = [block for block in round_.blocks if not block.too_few]
-    low, high = (pick(shown, key=lambda block: block.median or 0) for pick in (min, max))
     counted = wording.n(
         "Participants from %(city)s rated %(num)s block that can be shown.",
         "Participants from %(city)s rated %(num)s blocks that can be shown.",
-        len(shown),
+        sum(not block.too_few for block in round_.blocks),
         city=city.label,
     )
-    if low.median == high.median:
-        alike = wording.t("Every median is %(median)s.", median=wording.valued(low.median or 0))
-        return f"{counted} {alike}"
-    range_ = wording.t(
-        "The medians run from %(low)s for “%(lowest)s” to %(high)s for “%(highest)s”.",
-        low=wording.valued(low.median or 0),
-        lowest=low.title.text,
-        high=wording.valued(high.median or 0),
-        highest=high.title.text,
-    )
-    return f"{counted} {range_}"
+    found = finding(Standing(block.id, block.n or 0, block.median) for block in round_.blocks)
+    if found.shown == 1 and found.highest:
+        alone = wording.t("Its median is %(median)s.", median=wording.valued(found.highest.value))
+        return f"{counted} {alone}"
+    return f"{counted} {span(found, {block.id: block.title.text for block in round_.blocks}, wording)}"

@@ -93,4 +93,5 @@ def _resource(table: Table, comma: bool) -> dict[str, Any]:
 
 def _field(column: Column, comma: bool) -> dict[str, Any]:
     field = {"name": column.name, "title": column.title, "type": TYPES[column.kind]}
+    field |= {"description": column.description} if column.description else {}
     return field | ({"decimalChar": ","} if comma and column.kind == "number" else {})

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from workshop.core.result import Agreement, Status
 from workshop.core.state import StepKind
-from workshop.core.tallies import Agreement
 from workshop.report.texts import Sentence, Text
 
 Counts = tuple[int, int, int, int, int]
@@ -23,12 +23,17 @@ class Result:
     """The figures of an item or a block in one round.
 
     `people` were asked and `n` gave a level; `agreed` of the n came from tables together. `counts` says how many gave
-    0, 1, 2, 3, 4; of a block it is left out, with the two beside it, where it would give away an item with too few.
+    0, 1, 2, 3, 4: of a block these are ratings of all its items, which add up to more than `n`, and they are left out
+    where they would give away an item with too few. *Don't know* and *does not apply* have a minimum of answers of
+    their own, and may be told where the ratings are not. `status` says why there are no figures; `too_few` that there
+    were answers to ask for, and not enough to tell. Of a block, `items` were asked and `items_counted` make its scores.
+    `cities` of `cities_asked` are in the mean of cities.
     `word` is the median in words, `sentence` the result in words, and `remarks` what belongs beside it.
     """
 
     n: int
     people: int
+    status: Status
     too_few: bool
     answered: int | None = None
     counts: Counts | None = None
@@ -41,6 +46,9 @@ class Result:
     mean_of_people: float | None = None
     mean_of_cities: float | None = None
     cities: int | None = None
+    cities_asked: int | None = None
+    items: int | None = None
+    items_counted: int | None = None
     agreement: Agreement | None = None
     agreement_word: str | None = None
     word: str | None = None

@@ -119,7 +119,7 @@ def results(synthesis: Synthesis) -> Markup:
 
 
 def _drawn(result: Result) -> dict[str, Any]:
-    kept = ("n", "people", "too_few", "counts", "median", "q1", "q3", "agreement")
+    kept = ("n", "people", "status", "too_few", "counts", "median", "q1", "q3", "agreement")
     return {name: getattr(result, name) for name in kept}
 
 

@@ -2,18 +2,18 @@
 
 The rules, over the blocks of the round that the overview shows (those with enough ratings):
 
-- strongest and weakest: the highest and the lowest median; of several, the higher (lower) mean of people, then the
-  lower number of the block. Where all medians are the same, one message says so.
-- most disputed: the widest middle half, where agreement is low.
-- least known: the highest share of *don't know* among the answers, where somebody said so.
-- shift: the largest difference of a median between two rounds that asked the same.
+- strongest, weakest, most disputed, least known: what core.findings finds. Only what stands alone is named; where
+  several share the highest or lowest median, are as wide or as little known, the message says how many.
+- shift: the largest difference of a median between two rounds that asked the same, by the same rule.
 - actions: the first three in the order of the action list.
 """
 
 from workshop.core.choices import Reporting
+from workshop.core.findings import Finding
 from workshop.core.state import State
-from workshop.report.blocks import main_round, unknown_share
+from workshop.report.blocks import main_round
 from workshop.report.figures import Block, Round, Shift, Shifts
+from workshop.report.named import level, of_blocks, tie
 from workshop.report.sections import Dissent, Messages
 from workshop.report.shifting import changed
 from workshop.report.texts import Sentence
@@ -71,31 +71,29 @@ def _messages(own: tuple[str, ...] | None, drafted: list[Sentence], wording: Wor
 
 def _of_blocks(rounds: tuple[Round, ...], wording: Wording) -> list[Sentence]:
     main = main_round(rounds)
-    told = [block for block in main.blocks if not block.result.too_few] if main else []
-    if not told:
+    if main is None:
         return []
-    high = max(told, key=lambda block: (*_height(block), -block.number))
-    low = min(told, key=lambda block: (*_height(block), block.number))
-    said = []
-    if _height(high)[0] == _height(low)[0]:
-        said.append(Sentence("level", _alike(told, wording)))
-    else:
-        said.append(Sentence("strongest", _rated(wording.t("Strongest: %(rated)s", rated="%(rated)s"), high, wording)))
-        said.append(Sentence("weakest", _rated(wording.t("Weakest: %(rated)s", rated="%(rated)s"), low, wording)))
-    return [*said, *_disputed(told, wording), *_unknown(told, wording)]
+    found, blocks = of_blocks(main.blocks), {block.id: block for block in main.blocks}
+    return [*_ends(found, blocks, wording), *_disputed(found, blocks, wording), *_unknown(found, blocks, wording)]
 
 
-def _height(block: Block) -> tuple[float, float]:
-    return block.result.median or 0.0, block.result.mean_of_people or 0.0
-
-
-def _alike(told: list[Block], wording: Wording) -> str:
-    return wording.n(
-        "The only block that can be shown has the median %(median)s.",
-        "All %(num)s blocks that can be shown have the median %(median)s.",
-        len(told),
-        median=wording.valued(told[0].result.median or 0.0),
+def _ends(found: Finding, blocks: dict[str, Block], wording: Wording) -> list[Sentence]:
+    if found.highest is None or found.lowest is None:
+        return []
+    if found.level:
+        return [Sentence("level", level(found, wording))]
+    high, low = wording.t("Strongest: %(rated)s", rated="%(rated)s"), wording.t("Weakest: %(rated)s", rated="%(rated)s")
+    strongest = (
+        _rated(high, blocks[found.highest.blocks[0]], wording)
+        if found.highest.alone
+        else tie(found.highest, found, wording, highest=True)
     )
+    weakest = (
+        _rated(low, blocks[found.lowest.blocks[0]], wording)
+        if found.lowest.alone
+        else tie(found.lowest, found, wording, highest=False)
+    )
+    return [Sentence("strongest", strongest), Sentence("weakest", weakest)]
 
 
 def _rated(frame: str, block: Block, wording: Wording) -> str:
@@ -109,13 +107,19 @@ def _rated(frame: str, block: Block, wording: Wording) -> str:
     return frame.replace("%(rated)s", rated)
 
 
-def _disputed(told: list[Block], wording: Wording) -> list[Sentence]:
-    wide = [block for block in told if block.result.agreement == "low"]
-    if not wide:
+def _disputed(found: Finding, blocks: dict[str, Block], wording: Wording) -> list[Sentence]:
+    if found.disputed is None:
         return []
-    block = max(wide, key=lambda block: ((block.result.q3 or 0) - (block.result.q1 or 0), -block.number))
+    if not found.disputed.alone:
+        text = wording.n(
+            "Most disputed: no block stands out. On %(num)s block people are as far apart.",
+            "Most disputed: no block stands out. On %(num)s blocks people are equally far apart.",
+            len(found.disputed.blocks),
+        )
+        return [Sentence("disputed", text)]
+    block = blocks[found.disputed.blocks[0]]
     text = wording.t(
-        "Most disputed: on “%(title)s” the middle half of the ratings lies between %(q1)s and %(q3)s.",
+        "Most disputed: on “%(title)s” the middle half of the block scores lies between %(q1)s and %(q3)s.",
         title=block.title.text,
         q1=wording.number(block.result.q1 or 0),
         q3=wording.number(block.result.q3 or 0),
@@ -123,15 +127,23 @@ def _disputed(told: list[Block], wording: Wording) -> list[Sentence]:
     return [Sentence("disputed", text)]
 
 
-def _unknown(told: list[Block], wording: Wording) -> list[Sentence]:
-    block = max(told, key=lambda block: (unknown_share(block) or 0, -block.number))
-    share = unknown_share(block)
-    if not share:
+def _unknown(found: Finding, blocks: dict[str, Block], wording: Wording) -> list[Sentence]:
+    if found.unknown is None:
         return []
+    share = wording.percent(found.unknown.value / 100)
+    if not found.unknown.alone:
+        text = wording.n(
+            "Least known: no block stands out. On %(num)s block, %(share)s of the answers are “don’t know”.",
+            "Least known: no block stands out. On %(num)s blocks, %(share)s of the answers are “don’t know”.",
+            len(found.unknown.blocks),
+            share=share,
+        )
+        return [Sentence("unknown", text)]
+    block = blocks[found.unknown.blocks[0]]
     text = wording.t(
         "Least known: on “%(title)s”, %(share)s of the answers are “don’t know” (%(unknown)s of %(answered)s).",
         title=block.title.text,
-        share=wording.percent(share),
+        share=share,
         unknown=wording.number(block.result.dont_know or 0),
         answered=wording.number(block.result.answered or 0),
     )
@@ -142,11 +154,19 @@ def _of_shifts(shifts: tuple[Shifts, ...], wording: Wording) -> list[Sentence]:
     rows: list[Shift] = [row for each in shifts for row in each.blocks if row.difference]
     if not rows:
         return []
-    row = max(rows, key=lambda row: abs(row.difference))
+    most = max(abs(row.difference) for row in rows)
+    widest = [row for row in rows if abs(row.difference) == most]
+    if len(widest) > 1:
+        text = wording.n(
+            "Biggest shift between rounds: no block stands out. The median of %(num)s block moved as far.",
+            "Biggest shift between rounds: no block stands out. The medians of %(num)s blocks moved equally far.",
+            len(widest),
+        )
+        return [Sentence("shift", text)]
     text = wording.t(
         "Biggest shift between rounds: on “%(title)s” the median is %(change)s.",
-        title=wording.blocks[row.id]["title"],
-        change=changed(row.difference, wording),
+        title=wording.blocks[widest[0].id]["title"],
+        change=changed(widest[0].difference, wording),
     )
     return [Sentence("shift", text)]
 

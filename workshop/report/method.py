@@ -27,29 +27,38 @@ RULES = {
         "Figures that rest on fewer than %(least)s ratings are not shown to anybody, in any form: "
         "they read “too few”, or “–” in a table."
     ),
+    "beside": lazy(
+        "“Don’t know” and “does not apply” have a minimum of their own: they are counted where a statement has at "
+        "least %(least)s answers of any kind, also where nobody rated it; of a block, where that is so for each "
+        "statement that has answers."
+    ),
     "kept-back": lazy(
         "Where figures side by side would tell what fewer than %(least)s people rated, some are kept back too: "
         "another city beside those with too few, or the mean and the single scores of a block."
     ),
     "unanimous": lazy(
-        "Where everybody rated alike, the figures tell what each person rated. People who tell each other their "
-        "answers can infer more than the figures show."
+        "Where everybody rated alike, the figures tell what each person rated, and figures of few ratings tell each of "
+        "them, though not whose it is. People who tell each other their answers can infer more than the figures show."
     ),
     "median": lazy(
         "The main figure is the median, with the middle half of the ratings: between the first and the third "
         "quartile, by linear interpolation (type 7 of Hyndman and Fan, 1996)."
     ),
     "block": lazy(
-        "A person’s block score is the median of that person’s ratings in the block. "
-        "The figures of a block are taken over these scores."
+        "A person’s block score is the median of that person’s ratings in the block. Statements that fewer than "
+        "%(least)s people rated are left out of it, unless all are: the figures then say on how many statements they "
+        "rest. Median, middle half and means of a block are taken over these scores; how often each level was given "
+        "counts ratings of all its statements."
     ),
     "means": lazy(
-        "Two means are given, and never mixed. In the mean of people, every rating counts the same. In the "
-        "mean of cities, every city with at least %(least)s ratings counts the same; it needs two such cities."
+        "Two means are given, and never mixed. In the mean of people, every rating counts the same; in that of a "
+        "block, the block score of every person. In the mean of cities, every city that is shown counts the same: one "
+        "with at least %(least)s ratings that is not kept back to protect another. It needs two such cities."
     ),
     "agreement": lazy(
         "Agreement is strong when all ratings lie within one level, fair when the middle half of them spans at "
-        "most one level, and low otherwise. These limits are a convention."
+        "most one level, and low otherwise; for a block, block scores stand in the place of ratings. These limits are "
+        "a convention."
     ),
     "shift": lazy(
         "Where two rounds asked the same, both medians are shown with the number of ratings. How many rated higher or "
@@ -57,8 +66,13 @@ RULES = {
     ),
     "messages": lazy(
         "Key messages are drafted from the round in which most blocks can be shown: strongest and weakest are the "
-        "highest and lowest median, most disputed is the widest middle half with low agreement, least known the "
-        "highest share of “don’t know”, and the shift is the largest difference of a median between two rounds."
+        "highest and lowest median, most disputed is the widest middle half with low agreement among at least five "
+        "people, least known the highest share of “don’t know”, of blocks with at least five such answers that are a "
+        "fifth of all or more, and the shift is the largest difference of a median between two rounds."
+    ),
+    "ties": lazy(
+        "A block is named only where it stands alone. Where several share a figure, the report says how many, and "
+        "names none; screens and cities’ pages follow the same rule."
     ),
     "actions": lazy(
         "Actions stand by the dots that people gave them in the last vote that was revealed; each person had three. "

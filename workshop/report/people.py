@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import reduce
 
 from workshop.core import expecting
 from workshop.core.rounds import of_scoring
@@ -70,7 +71,12 @@ def _listed(shares: tuple[Share, ...], wording: Wording) -> str:
     each = [
         wording.t("%(title)s: %(count)s", title=share.title, count=wording.number(share.people)) for share in shares
     ]
-    return "; ".join(each)
+    return _in_a_row(each, wording)
+
+
+def _in_a_row(texts: list[str], wording: Wording) -> str:
+    """Return texts parted by semicolons as the language sets them; there may be none."""
+    return reduce(lambda some, more: wording.t("%(some)s; %(more)s", some=some, more=more), texts) if texts else ""
 
 
 def _modes(on_site: int, online: int, wording: Wording) -> str:
@@ -172,4 +178,4 @@ def _quiet(quiet: int, wording: Wording) -> str:
 def _without(absent: tuple[str, ...], wording: Wording) -> str:
     if not absent:
         return ""
-    return wording.t("Nobody said that they were there for: %(roles)s.", roles="; ".join(absent))
+    return wording.t("Nobody said that they were there for: %(roles)s.", roles=_in_a_row(list(absent), wording))

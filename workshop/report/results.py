@@ -2,27 +2,37 @@
 
 from fractions import Fraction
 
-from workshop.core.tallies import Agreement, Cell, quantile
-from workshop.core.tallies import Result as Tally
+from workshop.core.result import Agreement, Cell, quantile
+from workshop.core.result import Result as Tally
 from workshop.report.figures import BlockCell, ItemCell, Result
 from workshop.report.texts import Sentence
 from workshop.report.wording import Wording
 
 
 def result(tally: Tally, minimum_n: int, wording: Wording) -> Result:
-    """Return what may be told of a tally: all of it, or that too few rated."""
-    if tally.too_few:
+    """Return what may be told of a tally: all of it, or why not, and what was said beside."""
+    beside = (tally.answers, tally.dont_know, tally.not_applicable) if tally.apart else (None, None, None)
+    if tally.status != "shown":
         sentence = _why_not(tally, minimum_n, wording)
-        return Result(n=tally.n, people=tally.people, too_few=True, sentence=sentence)
-    apart = tally.dont_know + tally.not_applicable
+        return Result(
+            n=tally.n,
+            people=tally.people,
+            status=tally.status,
+            too_few=tally.status != "not_asked",
+            answered=beside[0],
+            dont_know=beside[1],
+            not_applicable=beside[2],
+            sentence=sentence,
+        )
     return Result(
         n=tally.n,
         people=tally.people,
+        status="shown",
         too_few=False,
-        answered=sum(tally.counts) + apart if tally.counted else None,
+        answered=beside[0],
+        dont_know=beside[1],
+        not_applicable=beside[2],
         counts=tally.counts if tally.counted else None,
-        dont_know=tally.dont_know if tally.counted else None,
-        not_applicable=tally.not_applicable if tally.counted else None,
         agreed=tally.agreed,
         median=tally.median,
         q1=tally.q1,
@@ -30,11 +40,14 @@ def result(tally: Tally, minimum_n: int, wording: Wording) -> Result:
         mean_of_people=tally.mean_of_people if tally.exact else None,
         mean_of_cities=tally.mean_of_cities,
         cities=len(tally.city_means),
+        cities_asked=tally.cities_asked,
+        items=tally.items,
+        items_counted=tally.items_counted,
         agreement=tally.agreement,
         agreement_word=agreement_word(tally.agreement, wording),
         word=wording.level(tally.median),
         sentence=f"{_rated(tally, wording)} {_middle(tally, wording)}",
-        remarks=tuple(_remarks(tally, wording, counted=tally.counted)),
+        remarks=tuple(_remarks(tally, wording)),
     )
 
 
@@ -59,27 +72,41 @@ def agreement_word(agreement: Agreement, wording: Wording) -> str:
 
 
 def _why_not(tally: Tally, minimum_n: int, wording: Wording) -> str:
-    number = wording.number
-    if tally.n >= minimum_n:
-        return wording.t(
-            "Not shown: beside its statements, the figures would tell what fewer than %(least)s people answered.",
-            least=number(minimum_n),
-        )
-    if not tally.people:
-        return wording.t("Nobody was asked this.")
-    if not tally.n:
-        return wording.n(
-            "%(num)s person was asked, and nobody gave a rating.",
-            "%(num)s people were asked, and nobody gave a rating.",
-            tally.people,
-        )
-    return wording.n(
-        "Too few ratings to show: %(n)s of %(num)s person rated, and at least %(least)s are needed.",
-        "Too few ratings to show: %(n)s of %(num)s people rated, and at least %(least)s are needed.",
-        tally.people,
-        n=number(tally.n),
-        least=number(minimum_n),
+    why = _reason(tally, minimum_n, wording)
+    if not tally.apart or not (tally.dont_know or tally.not_applicable):
+        return why
+    beside = wording.t(
+        "Don’t know: %(unknown)s. Does not apply: %(apart)s.",
+        unknown=wording.number(tally.dont_know),
+        apart=wording.number(tally.not_applicable),
     )
+    return f"{why} {beside}"
+
+
+def _reason(tally: Tally, minimum_n: int, wording: Wording) -> str:
+    number = wording.number
+    match tally.status:
+        case "not_asked":
+            return wording.t("Nobody was asked this.")
+        case "nobody_rated":
+            return wording.n(
+                "%(num)s person was asked, and nobody gave a rating.",
+                "%(num)s people were asked, and nobody gave a rating.",
+                tally.people,
+            )
+        case "kept_back":
+            return wording.t(
+                "Not shown: beside its statements, the figures would tell what fewer than %(least)s people answered.",
+                least=number(minimum_n),
+            )
+        case _:
+            return wording.n(
+                "Too few ratings to show: %(n)s of %(num)s person rated, and at least %(least)s are needed.",
+                "Too few ratings to show: %(n)s of %(num)s people rated, and at least %(least)s are needed.",
+                tally.people,
+                n=number(tally.n),
+                least=number(minimum_n),
+            )
 
 
 def _rated(tally: Tally, wording: Wording) -> str:
@@ -93,21 +120,24 @@ def _rated(tally: Tally, wording: Wording) -> str:
 
 def _middle(tally: Tally, wording: Wording) -> str:
     t, number = wording.t, wording.number
-    median = wording.valued(tally.median)
+    half = {"median": wording.valued(tally.median), "q1": number(tally.q1), "q3": number(tally.q3)}
+    if tally.items is not None:
+        if tally.q1 == tally.q3:
+            return t("The median is %(median)s, and so is the middle half of the block scores.", **half)
+        return t(
+            "The median is %(median)s; the middle half of the block scores lies between %(q1)s and %(q3)s.", **half
+        )
     if tally.q1 == tally.q3:
-        return t("The median is %(median)s, and so is the middle half of the ratings.", median=median)
-    return t(
-        "The median is %(median)s; the middle half of the ratings lies between %(q1)s and %(q3)s.",
-        median=median,
-        q1=number(tally.q1),
-        q3=number(tally.q3),
-    )
+        return t("The median is %(median)s, and so is the middle half of the ratings.", **half)
+    return t("The median is %(median)s; the middle half of the ratings lies between %(q1)s and %(q3)s.", **half)
 
 
-def _remarks(tally: Tally, wording: Wording, *, counted: bool) -> list[Sentence]:
+def _remarks(tally: Tally, wording: Wording) -> list[Sentence]:
     t, number = wording.t, wording.number
-    said = [Sentence("agreement", _agreement(tally.agreement, wording))]
-    if counted and (tally.dont_know or tally.not_applicable):
+    said = [Sentence("agreement", _agreement(tally, wording))]
+    if tally.items is not None and tally.items_counted != tally.items:
+        said.insert(0, Sentence("items", _without(tally, wording)))
+    if tally.apart and (tally.dont_know or tally.not_applicable):
         apart = t(
             "Don’t know: %(unknown)s. Does not apply: %(apart)s. Neither counts in the median or the mean.",
             unknown=number(tally.dont_know),
@@ -125,29 +155,73 @@ def _remarks(tally: Tally, wording: Wording, *, counted: bool) -> list[Sentence]
     return said
 
 
-def _agreement(agreement: Agreement, wording: Wording) -> str:
+def _agreement(tally: Tally, wording: Wording) -> str:
     t = wording.t
+    if tally.items is not None:
+        return {
+            "strong": t("Strong agreement: all block scores lie within one level."),
+            "fair": t("Fair agreement: the middle half of the block scores lies within one level."),
+            "low": t(
+                "Low agreement: the middle half of the block scores spans more than one level. Worth talking about."
+            ),
+        }[tally.agreement]
     return {
         "strong": t("Strong agreement: all ratings lie within one level."),
         "fair": t("Fair agreement: the middle half of the ratings lies within one level."),
         "low": t("Low agreement: the middle half of the ratings spans more than one level. Worth talking about."),
-    }[agreement]
+    }[tally.agreement]
+
+
+def _without(tally: Tally, wording: Wording) -> str:
+    counted, items = tally.items_counted or 0, tally.items or 0
+    return wording.n(
+        "This rests on %(num)s of the block’s %(items)s statements: too few people rated the others.",
+        "This rests on %(num)s of the block’s %(items)s statements: too few people rated the others.",
+        counted,
+        items=wording.number(items),
+    )
 
 
 def _means(tally: Tally, wording: Wording) -> str:
     number = wording.number
-    people = wording.t(
-        "Mean of people: %(mean)s (%(n)s ratings).", mean=number(tally.mean_of_people), n=number(tally.n)
-    )
+    mean = number(tally.mean_of_people)
     if not tally.exact:
         people = wording.t("Mean of people: not shown, as it would tell what a few people rated.")
+    elif tally.items is None:
+        people = wording.n(
+            "Mean of people: %(mean)s (%(num)s rating).",
+            "Mean of people: %(mean)s (%(num)s ratings).",
+            tally.n,
+            mean=mean,
+        )
+    else:
+        people = wording.n(
+            "Mean of people: %(mean)s (%(num)s person’s block score).",
+            "Mean of people: %(mean)s (the block scores of %(num)s people).",
+            tally.n,
+            mean=mean,
+        )
     if tally.mean_of_cities is None:
         none = wording.t("Mean of cities: none, too few cities.")
         return f"{people} {none}"
-    cities = wording.n(
-        "Mean of cities: %(mean)s (%(num)s city, counted once).",
-        "Mean of cities: %(mean)s (%(num)s cities, each counted once).",
-        len(tally.city_means),
-        mean=number(tally.mean_of_cities),
+    return f"{people} {_of_cities(tally, wording)}"
+
+
+def _of_cities(tally: Tally, wording: Wording) -> str:
+    """Return the mean of cities, and where some are not shown, that it leaves them out."""
+    number, shown = wording.number, len(tally.city_means)
+    mean = number(tally.mean_of_cities or 0)
+    if shown == tally.cities_asked:
+        return wording.n(
+            "Mean of cities: %(mean)s (%(num)s city, counted once).",
+            "Mean of cities: %(mean)s (%(num)s cities, each counted once).",
+            shown,
+            mean=mean,
+        )
+    return wording.n(
+        "Mean of cities: %(mean)s (%(num)s of %(asked)s cities, counted once; those not shown are not in it).",
+        "Mean of cities: %(mean)s (%(num)s of %(asked)s cities, each counted once; those not shown are not in it).",
+        shown,
+        mean=mean,
+        asked=number(tally.cities_asked),
     )
-    return f"{people} {cities}"

@@ -2,15 +2,17 @@
 
 from workshop.core import tallies
 from workshop.core.progress import how_far
+from workshop.core.result import Cell, Result
 from workshop.core.state import State
 from workshop.core.state import Step as Plan
 from workshop.report.figures import Block, BlockCell, Item, ItemCell, Participation, Round, Unrevealed
+from workshop.report.named import of_blocks, span, titles
 from workshop.report.naming import Naming
 from workshop.report.results import block_cell, item_cell, result
 from workshop.report.texts import Text
 from workshop.report.wording import Wording
 
-NOBODY = tallies.Result(
+NOBODY = Result(
     people=0,
     n=0,
     counts=(0, 0, 0, 0, 0),
@@ -114,7 +116,7 @@ def _block(id: str, found: tallies.Figures, items: tuple[Item, ...], minimum_n: 
 def _block_cells(
     found: tallies.Figures, cities: tuple[str, ...], blocks: tuple[Block, ...], naming: Naming, wording: Wording
 ) -> tuple[BlockCell, ...]:
-    nobody = tallies.Cell()
+    nobody = Cell()
     return tuple(
         block_cell(found.city_blocks.get((city, block.id), nobody), naming.id(city), block.id, wording)
         for city in cities
@@ -125,7 +127,7 @@ def _block_cells(
 def _item_cells(
     found: tallies.Figures, cities: tuple[str, ...], blocks: tuple[Block, ...], naming: Naming, wording: Wording
 ) -> tuple[ItemCell, ...]:
-    nobody = tallies.Cell()
+    nobody = Cell()
     return tuple(
         item_cell(found.city_items.get((city, item.id), nobody), naming.id(city), item.id, wording)
         for city in cities
@@ -136,29 +138,26 @@ def _item_cells(
 
 
 def _overview(blocks: tuple[Block, ...], wording: Wording) -> str:
-    medians = [(block.result.median, block) for block in blocks if block.result.median is not None]
-    if not medians:
-        return wording.t("Too few answers to show.")
-    said = []
-    low, high = min(medians, key=lambda pair: pair[0]), max(medians, key=lambda pair: pair[0])
-    if low[0] == high[0]:
-        said.append(wording.t("Every median is %(median)s.", median=wording.valued(low[0])))
-    else:
-        range_ = wording.t(
-            "The medians run from %(low)s for “%(lowest)s” to %(high)s for “%(highest)s”.",
-            low=wording.valued(low[0]),
-            lowest=low[1].title.text,
-            high=wording.valued(high[0]),
-            highest=high[1].title.text,
+    if all(block.result.status == "not_asked" for block in blocks):
+        return wording.t("Nobody was asked in this round.")
+    said = [span(of_blocks(blocks), titles(blocks), wording)]
+    if without := sum(block.result.items_counted != block.result.items for block in blocks):
+        said.append(
+            wording.n(
+                "The figures of %(num)s block leave out statements that too few people rated.",
+                "The figures of %(num)s blocks leave out statements that too few people rated.",
+                without,
+            )
         )
-        said.append(range_)
-    if hidden := sum(block.result.too_few and block.result.people > 0 for block in blocks):
+    if kept := sum(block.result.status == "kept_back" for block in blocks):
+        said.append(wording.n("%(num)s block is kept back.", "%(num)s blocks are kept back.", kept))
+    if hidden := sum(block.result.status in ("too_few", "nobody_rated") for block in blocks):
         said.append(
             wording.n(
                 "%(num)s block has too few ratings to show.", "%(num)s blocks have too few ratings to show.", hidden
             )
         )
-    if unasked := sum(not block.result.people for block in blocks):
+    if unasked := sum(block.result.status == "not_asked" for block in blocks):
         said.append(
             wording.n("Nobody was asked about %(num)s block.", "Nobody was asked about %(num)s blocks.", unasked)
         )

@@ -59,7 +59,7 @@ def _charts(book: Any, round_: Round, synthesis: Synthesis, places: Mapping[str,
     many = sum(len(block.items) for block in round_.blocks)
     levels = [f"{level.value} {level.title}" for level in synthesis.method.scale]
     told = f"{named}. {round_.sentence}"
-    median, by_block, by_item = t("Median"), t("Answers by block"), t("Answers by statement")
+    median, by_block, by_item = t("Median"), t("Ratings of all statements, by block"), t("Answers by statement")
     twin = t("The same numbers stand in the sheet “%(sheet)s”.", sheet=items.sheet)
     return [
         (_medians(book, blocks, round_.id, f"{named} – {median}"), _high(len(round_.blocks)), told),

@@ -37,6 +37,7 @@ COLUMNS: dict[str, tuple[Kind, str]] = {
     "people": ("integer", lazy("People")),
     "asked": ("integer", lazy("Asked")),
     "n": ("integer", lazy("Rated")),
+    "status": ("id", lazy("Shown, or why not")),
     "too_few": ("boolean", lazy("Too few to show")),
     "answered": ("integer", lazy("Answers")),
     "answer": ("id", lazy("Answer")),
@@ -56,6 +57,9 @@ COLUMNS: dict[str, tuple[Kind, str]] = {
     "mean_of_people": ("number", lazy("Mean of people")),
     "mean_of_cities": ("number", lazy("Mean of cities")),
     "cities": ("integer", lazy("Cities counted")),
+    "cities_asked": ("integer", lazy("Cities asked")),
+    "items": ("integer", lazy("Statements asked")),
+    "items_counted": ("integer", lazy("Statements counted")),
     "agreement": ("id", lazy("Agreement")),
     "agreement_word": ("text", lazy("Agreement in a word")),
     "word": ("text", lazy("Median in words")),
@@ -95,4 +99,48 @@ COLUMNS: dict[str, tuple[Kind, str]] = {
     "minutes": ("integer", lazy("Minutes")),
     "speakers": ("text", lazy("Speakers")),
     "opened_at": ("id", lazy("Opened")),
+}
+
+OF_BLOCKS: dict[str, str] = {
+    "answered": lazy("Answers to all statements"),
+    "level_0": lazy("Level 0, ratings of all statements"),
+    "level_1": lazy("Level 1, ratings of all statements"),
+    "level_2": lazy("Level 2, ratings of all statements"),
+    "level_3": lazy("Level 3, ratings of all statements"),
+    "level_4": lazy("Level 4, ratings of all statements"),
+    "dont_know": lazy("Don’t know, answers to all statements"),
+    "not_applicable": lazy("Does not apply, answers to all statements"),
+    "mean_of_people": lazy("Mean of people, of block scores"),
+    "mean_of_cities": lazy("Mean of cities, of block scores"),
+}
+_RATINGS = lazy(
+    "Counts ratings of all statements of the block: the five levels add up to the number of ratings, and not to “n”, "
+    "which counts people."
+)
+_BESIDE = lazy("Counts answers to all statements of the block, and not people. It has a minimum of answers of its own.")
+_STATUS = lazy(
+    "shown; not_asked: nobody was asked; nobody_rated: some were asked, and no one gave a rating; too_few: fewer rated "
+    "than the minimum; kept_back: enough rated, and the figures would tell what a few people answered."
+)
+DESCRIBED: dict[tuple[str, str], str] = {
+    ("block_results", "n"): lazy("People who have a block score, whatever the number of statements that they rated."),
+    ("block_results", "people"): lazy("People who were asked at least one statement of the block."),
+    ("block_results", "status"): _STATUS,
+    ("block_results", "answered"): lazy("Answers of any kind to all statements of the block, and not people."),
+    **{("block_results", f"level_{level}"): _RATINGS for level in range(5)},
+    ("block_results", "dont_know"): _BESIDE,
+    ("block_results", "not_applicable"): _BESIDE,
+    ("block_results", "mean_of_people"): lazy("Mean of the block scores, one for each person."),
+    ("block_results", "mean_of_cities"): lazy("Mean of the means of the cities that are shown: “cities” of them."),
+    ("block_results", "cities_asked"): lazy("Cities of the people who were asked."),
+    ("block_results", "items_counted"): lazy(
+        "Statements on which the block scores rest. Where some that were asked are not among them, too few rated those."
+    ),
+    ("item_results", "n"): lazy("People who gave a level."),
+    ("item_results", "people"): lazy("People who were asked."),
+    ("item_results", "status"): _STATUS,
+    ("item_results", "answered"): lazy("Answers of any kind: a level, “don’t know” or “does not apply”."),
+    ("item_results", "mean_of_people"): lazy("Mean of the ratings: every rating counts the same."),
+    ("item_results", "mean_of_cities"): lazy("Mean of the means of the cities that are shown: “cities” of them."),
+    ("item_results", "cities_asked"): lazy("Cities of the people who were asked."),
 }

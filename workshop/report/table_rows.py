@@ -9,9 +9,10 @@ Value = str | int | float | bool | None
 Row = tuple[Value, ...]
 
 FIGURES = (
-    *("n", "people", "too_few", "answered", "dont_know", "not_applicable", "agreed", "median", "q1", "q3"),
-    *("mean_of_people", "mean_of_cities", "cities", "agreement", "agreement_word", "word"),
+    *("n", "people", "status", "too_few", "answered", "dont_know", "not_applicable", "agreed", "median", "q1", "q3"),
+    *("mean_of_people", "mean_of_cities", "cities", "cities_asked", "agreement", "agreement_word", "word"),
 )
+OF_BLOCK = ("items", "items_counted")
 LEVELS = ("level_0", "level_1", "level_2", "level_3", "level_4")
 CELL = ("n", "too_few", "median", "q1", "q3", "word")
 SHIFT = ("n_before", "n_after", "median_before", "median_after", "difference", "both", "up", "same", "down")
@@ -45,7 +46,8 @@ def block_results(it: Synthesis) -> Iterator[Row]:
     """Yield the figures of blocks."""
     for round_ in it.rounds:
         for block in round_.blocks:
-            yield (round_.id, block.id, block.number, block.title.text, *_figures(block.result))
+            own = (getattr(block.result, name) for name in OF_BLOCK)
+            yield (round_.id, block.id, block.number, block.title.text, *_figures(block.result), *own)
 
 
 def item_results(it: Synthesis) -> Iterator[Row]:
@@ -83,6 +85,7 @@ def answers(it: Synthesis) -> Iterator[Row]:
                 if result.counts is not None:
                     for level, count in enumerate(result.counts):
                         yield round_.id, block.id, id, str(level), count
+                if result.dont_know is not None:
                     yield round_.id, block.id, id, "dont_know", result.dont_know
                     yield round_.id, block.id, id, "not_applicable", result.not_applicable
 

@@ -9,18 +9,19 @@ from dataclasses import dataclass
 
 from workshop.report import table_rows as rows
 from workshop.report.model import Synthesis
-from workshop.report.table_columns import COLUMNS, Kind
-from workshop.report.table_rows import CELL, FIGURES, LEVELS, SHIFT, SPREAD, Row
+from workshop.report.table_columns import COLUMNS, DESCRIBED, OF_BLOCKS, Kind
+from workshop.report.table_rows import CELL, FIGURES, LEVELS, OF_BLOCK, SHIFT, SPREAD, Row
 from workshop.words import Words, lazy
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, what it is called, and what stands in it. An id is text that no language changes."""
+    """A column: its name, its title, what stands in it and what that counts. Ids are text that no language changes."""
 
     name: str
     title: str
     kind: Kind
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,11 @@ PLANS = {
     "workshop": Plan(lazy("Workshop"), "", "property value", rows.workshop, "property"),
     "messages": Plan(lazy("Key messages and next steps"), "", "of id text", rows.messages, "of id"),
     "block_results": Plan(
-        lazy("Blocks"), "blocks", f"round block number title {_FIGURES}", rows.block_results, "round block"
+        lazy("Blocks"),
+        "blocks",
+        f"round block number title {_FIGURES} {' '.join(OF_BLOCK)}",
+        rows.block_results,
+        "round block",
     ),
     "item_results": Plan(
         lazy("Statements"), "blocks", f"round block item text {_FIGURES}", rows.item_results, "round item"
@@ -131,7 +136,7 @@ def tables(synthesis: Synthesis) -> tuple[Table, ...]:
         Table(
             name=name,
             title=words.plain(plan.title),
-            columns=tuple(_column(column, words) for column in plan.columns.split()),
+            columns=tuple(_column(name, column, words) for column in plan.columns.split()),
             rows=tuple(plan.rows(synthesis)),
             key=tuple(plan.key.split()),
             long=plan.long,
@@ -141,6 +146,9 @@ def tables(synthesis: Synthesis) -> tuple[Table, ...]:
     )
 
 
-def _column(name: str, words: Words) -> Column:
+def _column(table: str, name: str, words: Words) -> Column:
     kind, title = COLUMNS[name]
-    return Column(name, words.plain(title), kind)
+    if table == "block_results":
+        title = OF_BLOCKS.get(name, title)
+    described = DESCRIBED.get((table, name), "")
+    return Column(name, words.plain(title), kind, words.plain(described) if described else "")

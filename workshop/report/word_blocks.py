@@ -151,7 +151,7 @@ def _items(it: Layout, round_id: str, block: Block) -> None:
         rows,
         shares=[8, *(1.7,) * len(levels), 2.8, 3, 3.2, 5, 4.3, 3.6],
     )
-    it.sentences(*(item.result.sentence for item in asked if item.result.too_few))
+    it.sentences(*(item.result.sentence for item in asked if item.result.status != "shown"))
 
 
 def _notes(it: Layout, written: BlockNotes) -> None:

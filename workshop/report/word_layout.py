@@ -116,7 +116,9 @@ class Layout:
         return self.t("%(q1)s to %(q3)s", q1=q1, q3=q3)
 
     def share(self, result: Result) -> str:
-        """Return how many of how many rated."""
+        """Return how many of how many rated, or that nobody was asked."""
+        if result.status == "not_asked":
+            return self.t("not asked")
         n, people = (number(value, self.language) for value in (result.n, result.people))
         return self.t("%(n)s of %(people)s", n=n, people=people)
 

@@ -46,7 +46,7 @@ def distribution(result: Result, told: Told) -> Canvas:
     drawn = parts(result, told)
     if not drawn:
         canvas = Canvas(ACROSS, HIGH + 2)
-        said = told.t("Too few answers to show.")
+        said = told.t("Nobody gave a rating.") if not result.n else told.t("Too few answers to show.")
         canvas.box(0.5, 1, ACROSS - 1, HIGH, edge=tokens()["line"])
         canvas.words(ACROSS / 2, 1 + HIGH * 0.68, said, colour=tokens()["ink-soft"], align="center")
         return canvas

@@ -49,8 +49,8 @@ def _row(canvas: Canvas, block: Block, scale: Scale, middle: float, high: float,
     colours = tokens()
     result = block.result
     right = scale.right + 6
-    if result.too_few or result.median is None or result.q1 is None or result.q3 is None:
-        said = told.t("too few") if result.people else told.t("Nobody was asked this.")
+    if result.median is None or result.q1 is None or result.q3 is None:
+        said = told.why_not(result)
         canvas.words(scale.x(2), middle + SIZE * 0.35, said, colour=colours["ink-soft"], align="center")
         canvas.words(right, middle + SIZE * 0.35, "–", colour=colours["ink-soft"])
         return

@@ -21,6 +21,14 @@ class Told:
         """Return a number as the language writes it."""
         return number(value, self._words.language)
 
+    def why_not(self, result: Result) -> str:
+        """Return in a word why there is no figure."""
+        return {
+            "not_asked": self.t("Nobody was asked this."),
+            "nobody_rated": self.t("Nobody gave a rating."),
+            "kept_back": self.t("kept back"),
+        }.get(result.status, self.t("too few"))
+
     def rated(self, result: Result) -> str:
         """Return how many of how many rated."""
         return self.t("%(n)s of %(people)s", n=self.number(result.n), people=self.number(result.people))

@@ -35,10 +35,17 @@ export function valueWords(value, levels, { t, number }) {
   return t("%(word)s (%(value)s)", { word: wordOf(value, levels), value: number(value) });
 }
 
-/** Why a result is not drawn. */
+/** Why a result is not drawn: that nobody rated and that too few did are two things; with what was said beside. */
 export function tooFewWords(result, { t }) {
   if (!result) return t("No answers yet.");
-  return t("Too few answers to show.");
+  const why = result.n === 0 ? t("Nobody gave a rating.") : t("Too few answers to show.");
+  return [why, besideWords(result, { t })].filter(Boolean).join(" ");
+}
+
+/** "Don't know: 6. Does not apply: 0." where it may be told though nobody, or too few, rated. */
+export function besideWords(result, { t }) {
+  if (!result.dont_know && !result.not_applicable) return "";
+  return t("Don’t know: %(unknown)s. Does not apply: %(apart)s.", { unknown: result.dont_know, apart: result.not_applicable });
 }
 
 /** What the bars of one item show. */
@@ -56,12 +63,17 @@ export function distributionSentence(result, levels, words) {
   return `${answeredWords(result, words)}. ${half}`;
 }
 
-/** "Mean of people 2.3 · mean of cities 2.1 (9 cities)": two means, both named, never mixed. */
+/** "Mean of people 2.3 · mean of cities 2.1 (9 of 11 cities)": two means, both named, never mixed; cities that are not shown are not in it. */
 export function meansWords(result, { t, n, number }) {
   const people = t("Mean of people: %(mean)s", { mean: number(result.mean_of_people) });
   if (result.mean_of_cities == null) return `${people}.`;
+  const mean = number(result.mean_of_cities);
+  if (result.cities_asked > result.cities) {
+    const some = n("%(num)s of %(asked)s cities", "%(num)s of %(asked)s cities", result.cities, { asked: result.cities_asked });
+    return `${people}. ${t("Mean of cities: %(mean)s (%(cities)s, each counts the same; those not shown are not in it)", { mean, cities: some })}.`;
+  }
   const cities = n("%(num)s city", "%(num)s cities", result.cities);
-  return `${people}. ${t("Mean of cities: %(mean)s (%(cities)s, each counts the same)", { mean: number(result.mean_of_cities), cities })}.`;
+  return `${people}. ${t("Mean of cities: %(mean)s (%(cities)s, each counts the same)", { mean, cities })}.`;
 }
 
 /** What one dot of a strip stands for. */
@@ -71,29 +83,47 @@ export function dotWords(by, { t }) {
   return t("Each dot is one person’s block score.");
 }
 
-/** What a strip shows. `results` and `names` by row; `by` is "people" (block scores), "cities" or "items" (rows are items). */
-export function stripSentence({ results, names, by = "people" }, levels, words) {
+/**
+ * What a strip shows. `results` and `names` by row; `by` is "people" (block scores), "cities" or "items" (rows are items).
+ * `finding`: what the server says stands out among the blocks; without it the range is said, and no row is named.
+ */
+export function stripSentence({ results, names, by = "people", finding = null }, levels, words) {
   const { t, n } = words;
   const rows = Object.keys(names);
   const drawn = rows.filter((row) => enough(results[row]));
   if (!drawn.length) return t("Too few answers to show.");
-  const each = dotWords(by, words);
-  const sorted = [...drawn].sort((a, b) => results[a].median - results[b].median);
-  const [low, high] = [sorted[0], sorted.at(-1)];
-  const range =
-    results[low].median === results[high].median
-      ? t("Every median is %(median)s.", { median: valueWords(results[low].median, levels, words) })
-      : by === "items"
-        ? t("The medians run from %(low)s to %(high)s.", { low: valueWords(results[low].median, levels, words), high: valueWords(results[high].median, levels, words) })
-        : t("The medians run from %(low)s for “%(lowest)s” to %(high)s for “%(highest)s”.", {
-          low: valueWords(results[low].median, levels, words),
-          lowest: names[low],
-          high: valueWords(results[high].median, levels, words),
-          highest: names[high],
-        });
+  const span = drawn.length === 1 ? oneRow(results[drawn[0]], levels, words) : finding?.highest ? findingWords(finding, names, levels, words) : rangeWords(drawn.map((row) => results[row].median), levels, words);
+  const without = by === "people" ? drawn.filter((row) => results[row].items_counted < results[row].items).length : 0;
   const missing = rows.length - drawn.length;
-  const rest = missing ? n("%(num)s row has too few answers to show.", "%(num)s rows have too few answers to show.", missing) : "";
-  return [each, drawn.length > 1 ? range : oneRow(results[drawn[0]], levels, words), rest].filter(Boolean).join(" ");
+  return [
+    dotWords(by, words),
+    span,
+    without && n("The figures of %(num)s block leave out statements that too few people rated.", "The figures of %(num)s blocks leave out statements that too few people rated.", without),
+    missing && n("%(num)s row has too few answers to show.", "%(num)s rows have too few answers to show.", missing),
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+/** The highest and the lowest median: the block that has it, or how many do. The same words as in the synthesis. */
+export function findingWords({ shown, highest, lowest }, names, levels, { t, n, number }) {
+  const said = (one) => ({ median: valueWords(one.value, levels, { t, number }), title: names[one.blocks[0]], shown });
+  if (highest.value === lowest.value) return t("Every median is %(median)s.", said(highest));
+  return [
+    highest.blocks.length === 1
+      ? t("Highest median: %(median)s, for “%(title)s”.", said(highest))
+      : n("Highest median: %(median)s, in %(num)s of %(shown)s block.", "Highest median: %(median)s, in %(num)s of %(shown)s blocks.", highest.blocks.length, said(highest)),
+    lowest.blocks.length === 1
+      ? t("Lowest median: %(median)s, for “%(title)s”.", said(lowest))
+      : n("Lowest median: %(median)s, in %(num)s of %(shown)s block.", "Lowest median: %(median)s, in %(num)s of %(shown)s blocks.", lowest.blocks.length, said(lowest)),
+  ].join(" ");
+}
+
+function rangeWords(medians, levels, words) {
+  const { t } = words;
+  const [low, high] = [Math.min(...medians), Math.max(...medians)].map((value) => valueWords(value, levels, words));
+  if (low === high) return t("Every median is %(median)s.", { median: low });
+  return t("Lowest median: %(low)s. Highest median: %(high)s.", { low, high });
 }
 
 function oneRow(result, levels, words) {

@@ -8,10 +8,10 @@ import { stripSentence } from "./sentences.js";
 import { stripHeight, stripOption } from "./strip-option.js";
 import { stripTable } from "./tables.js";
 
-/** `results`: {block: RESULT with dots}, `names`: {block: "1 Title"} in the order of the rows, `by`: "people", "cities" or "items". */
-export function Strip({ title, results, names, by = "people", levels: given }) {
+/** `results`: {block: RESULT with dots}, `names`: {block: "1 Title"} in the order of the rows, `by`: "people", "cities" or "items", `finding`: of these blocks. */
+export function Strip({ title, results, names, by = "people", finding, levels: given }) {
   const levels = scaleWords(given);
-  const data = { results, names, by };
+  const data = { results, names, by, finding };
   const label = stripSentence(data, levels, words);
   const build = ({ size, look }) => stripOption(data, { levels, look, size, words, label });
   const height = stripHeight(results, names);

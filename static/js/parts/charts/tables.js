@@ -10,11 +10,18 @@ export function stripTable({ results, names, by }, words) {
   const rows = Object.entries(names).map(([id, name]) => {
     const result = results[id];
     if (!enough(result)) return [name, tooFewWords(result, words), "–", "–", ...(cities ? [] : ["–"])];
-    const shown = t("%(n)s of %(people)s", { n: result.n, people: result.people });
+    const shown = ratedWords(result, words);
     const half = t("%(q1)s to %(q3)s", { q1: number(result.q1), q3: number(result.q3) });
     return [name, shown, number(result.median), half, ...(cities ? [] : [agreementLabel(result.agreement, words)])];
   });
   return { head, rows };
+}
+
+/** "6 of 8", and for a block that rests on some of its statements: "6 of 8, on 1 of 5 statements". */
+function ratedWords({ n: rated, people, items, items_counted: counted }, { t, n }) {
+  const share = t("%(n)s of %(people)s", { n: rated, people });
+  if (!(counted < items)) return share;
+  return n("%(share)s, on %(num)s of %(items)s statements", "%(share)s, on %(num)s of %(items)s statements", counted, { share, items });
 }
 
 /** How many chose each level, then who did not rate, then the figures. */

@@ -11,6 +11,7 @@ const steps = computed(() => ordered(kind("everyone", "steps"), agenda.value.cur
 /** The figures that may be seen, as the views give them: by block, item, city and block; and the cities' names. */
 const results = computed(() => ({
   blocks: kind("everyone", "block_results"),
+  findings: kind("everyone", "findings"),
   items: kind("everyone", "item_results"),
   cities: kind("everyone", "city_results"),
   places: kind("everyone", "cities"),

@@ -12,12 +12,12 @@ const loadStrip = () => import("../charts/strip.js");
 const loadHeat = () => import("../charts/heat-map.js");
 const loadDistribution = () => import("../charts/distribution.js");
 
-/** `id`: the round; `step`: its step; `results`: `{blocks, items, cities, places}` as in the views; `comments`: those of the desk. */
+/** `id`: the round; `step`: its step; `results`: `{blocks, findings, items, cities, places}` as in the views; `comments`: those of the desk. */
 export function RoundResults({ id, step, blocks, results, comments }) {
   const order = useMemo(() => asked(step.items, blocks), [step.items, blocks]);
   return html`
     <div class="results">
-      <${BlockStrip} id=${id} order=${order} results=${results.blocks} />
+      <${BlockStrip} id=${id} order=${order} results=${results.blocks} finding=${results.findings[id]} />
       <${Heat} id=${id} order=${order} results=${results.cities} cities=${results.places} />
       <h3>${t("Item by item")}</h3>
       ${order.map((block) => html`
@@ -39,11 +39,11 @@ function blockTitle(block) {
   return `${block.number} ${blockWords(block.id).title ?? block.id}`;
 }
 
-function BlockStrip({ id, order, results }) {
+function BlockStrip({ id, order, results, finding }) {
   const parts = useParts(loadStrip);
   const own = useMemo(() => ofRound(results, id), [results, id]);
   const names = useMemo(() => Object.fromEntries(order.map((block) => [block.id, blockTitle(block)])), [order, language.value, blockWords(order[0]?.id)]);
-  return parts && html`<${parts.Strip} title=${t("The blocks")} results=${own} names=${names} by="people" />`;
+  return parts && html`<${parts.Strip} title=${t("The blocks")} results=${own} names=${names} by="people" finding=${finding} />`;
 }
 
 function Heat({ id, order, results, cities }) {

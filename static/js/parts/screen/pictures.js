@@ -2,15 +2,16 @@
 import { html } from "../../lib/html.js";
 import { blockWords, itemWords } from "../../lib/pack.js";
 import { kind } from "../../lib/store.js";
-import { t } from "../../lib/words.js";
+import * as words from "../../lib/words.js";
 import { Distribution } from "../charts/distribution.js";
 import { blockOf } from "../../lib/room.js";
 import { ofRounds } from "../../lib/rounds.js";
 import { enough, ratings } from "../charts/figures.js";
+import { besideWords } from "../charts/sentences.js";
 import { Strip } from "../charts/strip.js";
 import { CityMap } from "./city-map.js";
 import { Notes } from "./notes.js";
-import { card, roundIn } from "./room.js";
+import { card, findingHere, roundIn } from "./room.js";
 
 export function Pictures() {
   const { kind: shows = "picture", id = "overview" } = card.value ?? {};
@@ -25,6 +26,8 @@ function Item({ id }) {
   return html`<${Distribution} result=${kind("everyone", "item_results")[`${roundIn(blockOf(id))}/${id}`]} />`;
 }
 
+const { t } = words;
+
 /** The blocks that have figures in the rounds that are shown: [[id, number], …] in order. */
 export function ratedBlocks() {
   const results = ofRounds(kind("everyone", "block_results"), roundIn);
@@ -38,13 +41,17 @@ function Overview() {
   const names = Object.fromEntries(ratedBlocks().map(([id, number]) => [id, `${number} ${blockWords(id).title ?? ""}`]));
   if (!Object.keys(names).length) return html`<p class="wait">${t("There is nothing to show: nobody answered in this round.")}</p>`;
   const results = ofRounds(kind("everyone", "block_results"), roundIn);
-  if (!Object.values(results).some(enough)) return html`<${TooFew} />`;
-  return html`<${Strip} results=${results} names=${names} />`;
+  if (!Object.values(results).some(enough)) return html`<${TooFew} results=${results} names=${names} />`;
+  return html`<${Strip} results=${results} names=${names} finding=${findingHere()} />`;
 }
 
-function TooFew() {
+/** Nothing can be drawn; what people said instead of a rating is told all the same. */
+function TooFew({ results, names }) {
   const least = kind("everyone", "workshop").minimum_n ?? 3;
-  return html`<p class="wait">${t("Too few answers to show. A figure appears when at least %(least)s people have rated.", { least })}</p>`;
+  const beside = Object.keys(names).map((id) => [id, besideWords(results[id], words)]).filter(([, said]) => said);
+  return html`
+    <div class="wait"><p>${t("Too few answers to show. A figure appears when at least %(least)s people have rated.", { least })}</p>
+      ${beside.map(([id, said]) => html`<p key=${id}>${names[id]}. ${said}</p>`)}</div>`;
 }
 
 /** One block: a strip with a row per item, a dot per rating. */

@@ -33,6 +33,12 @@ export function roundIn(block) {
   return everyone("rounds")[own] ? own : (everyone("latest_rounds")[block]?.round ?? null);
 }
 
+/** What stands out among the blocks that are shown: in the round of this step, or of each block in its last revealed one. */
+export function findingHere() {
+  const own = step.value?.id;
+  return (everyone("rounds")[own] ? everyone("findings")[own] : everyone("latest_finding").blocks) ?? null;
+}
+
 /** The items behind the pictures: of each block those that its round asked. */
 const pictured = computed(() =>
   Object.entries(everyone("blocks")).flatMap(([id, block]) => {
