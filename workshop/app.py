@@ -94,7 +94,7 @@ class Running:
             self.socketio.sleep(max(BEAT - spent, spent))  # never more than half of the time, however large the room
 
     def _warm(self) -> None:
-        """Have a process ready for long work; say now, not to the first who types a city, if the gazetteer is missing."""
+        """Have a process ready for long work; say now if the gazetteer is missing."""
         self.beside.warm()
         cities.gazetteer()
         gc.freeze()

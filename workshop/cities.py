@@ -6,7 +6,7 @@ id of our own, made from its name and country.
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -22,7 +22,7 @@ from workshop.place_names import ends, folded, slug, spellings, split
 LAST = "\U0010ffff"
 ALIKE = 0.8  # how like a name in the same country is, from 0 to 1, to be asked about before a city is added
 EXACT, BEGINS, LATER, ELSEWHERE = range(4)
-"""How a name fits: it is that; it begins so, or is so called elsewhere; a later word begins so; elsewhere it begins so."""
+"""How a name fits: just so; it begins so, or is so elsewhere; a later word begins so; elsewhere it begins so."""
 CITY = "SELECT rank, id, name, en, es, fr, country, region, population, north, east FROM city"
 Area = tuple[str, ...]
 
@@ -45,17 +45,22 @@ class City:
 
 
 class Gazetteer:
-    """All cities by all their names. A lower rank is a larger city. `language` "" asks for the gazetteer's own names."""
+    """All cities by all their names. A lower rank is a larger city; `language` "" asks for GeoNames' own names."""
 
     def __init__(self, file: Path) -> None:
         if not file.is_file():
             raise AssetsMissing("The list of cities is not there. Make it: make install")
-        self._base = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._base = sqlite3.connect(
+            f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
         self._one_at_a_time = Lock()
 
-    def get(self, city_id: str, language: str = "") -> City | None:
-        """Return the city with this id."""
-        return next((self._city(row, language) for row in self._rows(f"{CITY} WHERE id = ?", city_id)), None)
+    def get(self, city_id: str, language: str = "", *, typed: str = "") -> City | None:
+        """Return the city with this id; called as it was typed, if it is called so in one of our languages."""
+        known = next((self._city(row, language) for row in self._rows(f"{CITY} WHERE id = ?", city_id)), None)
+        names = self._rows("SELECT name, en, es, fr FROM city WHERE id = ?", city_id) if known and typed else ()
+        said = next((name for each in names for name in each if folded(name) == folded(typed)), "")
+        return replace(known, name=said) if known and said else known
 
     def largest(self, number: int) -> list[City]:
         """Return that many cities, the largest first."""
@@ -101,7 +106,7 @@ class Gazetteer:
         return next(map(self._city, rows), None)
 
     def near(self, typed: str, country: str, limit: int = 5, *, language: str = "") -> list[City]:
-        """Return the cities of a country that are called, or written, nearly so: to be asked about before one is added."""
+        """Return the cities of a country that are called or written nearly so: to ask before one is added."""
         name, _ = split(typed)
         found = self.find(name, limit, language=language, country=country)
         spelt = [spelling for _, spelling in spellings(folded(name))]
@@ -110,7 +115,9 @@ class Gazetteer:
             for rank, own in self._rows("SELECT rank, name FROM city WHERE country = ? ORDER BY rank", country)
             if any(folded(own)[:1] == spelling[:1] for spelling in spelt)
         ]
-        alike = {name for spelling in spelt for name in get_close_matches(spelling, [own for own, _ in pairs], limit, ALIKE)}
+        alike = {
+            name for spelling in spelt for name in get_close_matches(spelling, [own for own, _ in pairs], limit, ALIKE)
+        }
         more = [self._ranked(rank, language, "") for own, rank in pairs if own in alike]
         return list({city.id: city for city in (*found, *more)}.values())[:limit]
 

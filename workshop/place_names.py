@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 BETWEEN_WORDS = re.compile(r"[\W_]+")
 APART = re.compile(r"[,;(，、،/|]")  # what stands between a place and the land it lies in
-TITLE = re.compile(
-    r"^(?:the )?(?:ville d[e ]?|ville|commune d[e ]?|mairie d[e ]?|metropole d[e ]?|ciudad d[e ]?|ciudad|municipio d[e ]?|"
-    r"municipalidad d[e ]?|ayuntamiento d[e ]?|alcaldia d[e ]?|city of|town of|municipality of|city council of|"
-    r"cidade d[eo]|prefeitura d[eo]|comune di|citta di|stadt|gemeente) +(?:la |el |l )?(?=\w)"
+STYLES = (
+    "ville|commune|mairie|metropole|eurometropole|communaute urbaine|communaute d agglomeration",
+    "ciudad|municipio|municipalidad|ayuntamiento|alcaldia mayor|alcaldia|distrito|gobierno autonomo municipal",
+    "cidade|prefeitura|municipio|comune|citta|stadt|gemeente|city council|city|town|municipality|district|county",
 )
+TITLE = re.compile(rf"^(?:the )?(?:{'|'.join(STYLES)}) (?:(de|d|du|des|del|do|da|di|of|van) )?(?=\w)")
+CONTRACTED = {"du": "le", "des": "les", "del": "el"}
+ARTICLE = re.compile(r"^(?:the|la|el|los|las|le|les|l) ")
 SHORT = {"st": "saint", "ste": "sainte", "sta": "santa", "sto": "santo", "ft": "fort", "mt": "mount"}
 LATIN = 0x250  # first character after the Latin blocks
 
@@ -29,14 +32,20 @@ def split(typed: str) -> tuple[str, str]:
 
 
 def spellings(wanted: str) -> Iterator[tuple[int, str]]:
-    """Yield a folded name as it may be meant, with how far it is from what was typed: `(0, as typed or St for Saint)`,
-    `(1, without "city of")`."""
-    for far, name in ((0, wanted), (1, TITLE.sub("", wanted))):
-        if name and (far == 0 or name != wanted):
-            yield far, name
-            long = " ".join(SHORT.get(word, word) for word in name.split())
-            if long != name:
-                yield far, long
+    """Yield a folded name as it may be meant, with how far it is from what was typed.
+
+    `(0, as typed, or Saint for St)`, `(1, without "city of")`, `(2, without "the" as well)`.
+    """
+    bare = TITLE.sub("", wanted)
+    tried = {wanted: 0}
+    style = TITLE.match(wanted)
+    if style:
+        tried.setdefault(f"{CONTRACTED.get(style[1], '')} {bare}".strip(), 1)
+        tried.setdefault(bare, 1)
+        tried.setdefault(ARTICLE.sub("", bare), 2)
+    for name, far in list(tried.items()):
+        tried.setdefault(" ".join(SHORT.get(word, word) for word in name.split()), far)
+    yield from ((far, name) for name, far in tried.items() if name)
 
 
 def ends(wanted: str) -> Iterator[tuple[str, str]]:

@@ -92,7 +92,9 @@ def test_the_source_archive_holds_what_a_build_needs_and_nothing_fetched(source_
     with tarfile.open(source_archive) as archive:
         names = {name.split("/", 1)[1] for name in archive.getnames()}
     assert {"hatch_build.py", "package.json", "package-lock.json", ".npmrc", "requirements.lock", "Makefile"} <= names
-    assert not [name for name in names if name.startswith(("node_modules/", "static/vendor/", "places/", "data/", ".venv/"))]
+    assert not [
+        name for name in names if name.startswith(("node_modules/", "static/vendor/", "places/", "data/", ".venv/"))
+    ]
 
 
 def test_installed_it_finds_its_own_folders_and_nothing_of_the_repository(installed: Path, tmp_path: Path) -> None:

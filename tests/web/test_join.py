@@ -98,7 +98,7 @@ def test_a_city_that_is_missing_is_added_with_its_country(
     [
         ("El Alto", ["El Alto La Paz, Bolivia", "El Alto Piura, Peru"]),
         ("St Denis", ["Saint-Denis Réunion", "Saint-Denis Île-de-France Region, France"]),
-        ("Villa El Salvador", ["Villa El Salvador San Juan, Argentina", "Villa El Salvador Lima, Peru"]),
+        ("Villa El Salvador", ["Villa El Salvador San Juan Province, Argentina", "Villa El Salvador Lima, Peru"]),
         ("Dakar", ["Dakar Senegal"]),
         ("Lyon, France", ["Lyon Auvergne-Rhône-Alpes, France"]),
         ("서울", ["Seoul (서울) South Korea"]),
@@ -232,9 +232,12 @@ def test_cities_are_offered_in_the_readers_language(visitor: NewBrowser) -> None
     answer = visitor("de").get("/cities?q=Pekín&language=fr")
     assert answer.get_json()[0] == {
         "id": "1816670",
-        "name": "Beijing",
+        "name": "Pékin",
         "country": "CN",
         "country_name": "Chine",
-        "detail": "",
+        "detail": "Municipalité de Pékin",
+        "matched": "",
     }
+    near = visitor().get("/cities?q=Medelinn&near=CO&language=es").get_json()
+    assert [(city["name"], city["detail"]) for city in near] == [("Medellín", "Antioquia")]
     assert visitor().get("/cities?q=" + "x" * 3000).get_json() == []

@@ -110,7 +110,7 @@ class JoinForm(FlaskForm):
             raise ValidationError(RESERVED if str(error) == "reserved" else LONG_NAME) from None
 
     def chosen_city(self, language: str) -> cities.City | None:
-        """Return the city that was picked, as it is called in a language; None while the person has yet to say which.
+        """Return the city that was picked, called as it was typed or in a language; None while it has yet to be picked.
 
         What was only typed is never taken for a city: it is shown with its country first, and so are those of nearly
         the same name before one is added. `asked` is for which country that was done, or `*` for all.
@@ -118,7 +118,7 @@ class JoinForm(FlaskForm):
         typed = self.city.data or ""
         if self.choice.data == "own":
             return self._added(typed, self.country.data or "", language)
-        picked = cities.gazetteer().get(self.choice.data or self.city_id.data or "", language)
+        picked = cities.gazetteer().get(self.choice.data or self.city_id.data or "", language, typed=typed)
         if picked is None and self.asked.data:
             self.choice.errors = [PICK_CITY]
         return picked
