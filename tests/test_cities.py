@@ -187,6 +187,13 @@ def test_namesakes_are_told_apart_by_their_region() -> None:
     assert [gazetteer().find("San José, Costa Rica", language="fr")[0].country] == ["CR"]
 
 
+def test_namesakes_at_home_in_the_readers_language_come_first_unless_they_are_tiny() -> None:
+    assert [gazetteer().find("San José", language=language)[0].country for language in ("es", "en")] == ["CR", "US"]
+    assert gazetteer().find("Saint-Denis", language="fr")[0].country == "RE"
+    assert [gazetteer().find("Paris", language=language)[0].country for language in ("es", "fr", "en")] == ["FR"] * 3
+    assert gazetteer().find("Vienne", language="fr")[0].country == "AT"
+
+
 def test_a_city_has_one_id_in_all_languages_and_old_ids_stay() -> None:
     for city_id in (SEVILLE, BEIJING, "2253354", "2996944", "3936456"):
         known = [gazetteer().get(city_id, language) for language in ("", "en", "es", "fr")]

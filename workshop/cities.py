@@ -5,7 +5,7 @@ id of our own, made from its name and country.
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
@@ -25,6 +25,10 @@ EXACT, BEGINS, LATER, ELSEWHERE = range(4)
 """How a name fits: just so; it begins so, or is so elsewhere; a later word begins so; elsewhere it begins so."""
 CITY = "SELECT rank, id, name, en, es, fr, country, region, population, north, east FROM city"
 Area = tuple[str, ...]
+Hit = tuple[int, int, int, str]
+AT_HOME = 10
+EVERYWHERE = "en"
+MOST_NAMESAKES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,8 @@ class Gazetteer:
         """Return the cities that `typed` may mean, of one country if that is given.
 
         What follows a comma is a land ("Lyon, France"; "Paris, Texas"), and so are last words that no city bears.
-        A city that bears just this name comes first, then those whose name begins so, larger ones first.
+        A city that bears just this name comes first, then those whose name begins so, larger ones first. Of cities that
+        bear just this name, one at home in the reader's language counts for ten, unless that is English, of everywhere.
         """
         name, land = split(typed)
         there = self._areas(land) if folded(land) else ()
@@ -84,7 +89,7 @@ class Gazetteer:
         if not land and not any(fit == EXACT for _, fit, *_ in found):
             found = self._with_land(folded(name), country, limit) + found
         best: dict[int, str] = {}
-        for _, _, rank, shown in found:
+        for _, _, rank, shown in sorted(found, key=self._at_home(found, language)):
             best.setdefault(rank, shown)
         return [self._ranked(rank, language, shown) for rank, shown in list(best.items())[:limit]]
 
@@ -121,12 +126,24 @@ class Gazetteer:
         more = [self._ranked(rank, language, "") for own, rank in pairs if own in alike]
         return list({city.id: city for city in (*found, *more)}.values())[:limit]
 
-    def _named(self, wanted: str, areas: Area | None, limit: int) -> list[tuple[int, int, int, str]]:
+    def _at_home(self, found: Sequence[Hit], language: str) -> Callable[[Hit], tuple[int, int, float, int]]:
+        """Return by what hits are put in order."""
+        exact = [rank for _, fit, rank, _ in found if fit == EXACT]
+        where = f"JOIN country ON code = country WHERE rank IN ({_marks(exact)})"
+        weight = {
+            rank: people * (AT_HOME if home and language != EVERYWHERE else 1)
+            for rank, people, home in self._rows(
+                f"SELECT rank, population, language = ? FROM city {where}", language, *exact
+            )
+        }
+        return lambda hit: (hit[0], hit[1], -weight.get(hit[2], 0), hit[2])
+
+    def _named(self, wanted: str, areas: Area | None, limit: int) -> list[Hit]:
         """Return `(how far from what was typed, fit, rank, name)` of the cities within areas, best first."""
-        found: list[tuple[int, int, int, str]] = []
+        found: list[Hit] = []
         for far, name in spellings(wanted):
             upto = name + LAST
-            found += self._hits(far, EXACT, (OWN,), name, name, areas, limit)
+            found += self._hits(far, EXACT, (OWN,), name, name, areas, MOST_NAMESAKES)
             found += self._hits(far, BEGINS, (OTHER, CODE), name, name, areas, limit)
             found += self._hits(far, BEGINS, (OWN,), name, upto, areas, limit)
             if len(name) > 1:
@@ -137,7 +154,7 @@ class Gazetteer:
 
     def _hits(
         self, far: int, fit: int, kinds: Sequence[int], low: str, high: str, areas: Area | None, limit: int
-    ) -> list[tuple[int, int, int, str]]:
+    ) -> list[Hit]:
         if areas is not None and not areas:
             return []
         lies = "" if areas is None else f"AND (country IN ({_marks(areas)}) OR region IN ({_marks(areas)}))"
@@ -156,7 +173,7 @@ class Gazetteer:
         )
         return [(far, fit, rank, shown) for rank, shown in found]
 
-    def _with_land(self, wanted: str, country: str, limit: int) -> list[tuple[int, int, int, str]]:
+    def _with_land(self, wanted: str, country: str, limit: int) -> list[Hit]:
         """Return cities whose name is followed by a land without a comma: "Lyon France"."""
         for name, land in ends(wanted):
             there = self._areas(land, exact=True)

@@ -34,7 +34,7 @@ CREATE TABLE city (rank INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, en TEXT,
 CREATE TABLE name (folded TEXT, kind INTEGER, rank INTEGER, shown TEXT, PRIMARY KEY (folded, kind, rank)) WITHOUT ROWID;
 CREATE TABLE region (code TEXT PRIMARY KEY, en TEXT, es TEXT, fr TEXT) WITHOUT ROWID;
 CREATE TABLE area (folded TEXT, code TEXT, PRIMARY KEY (folded, code)) WITHOUT ROWID;
-CREATE TABLE country (code TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE country (code TEXT PRIMARY KEY, language TEXT) WITHOUT ROWID;
 CREATE TABLE seal (seal TEXT);
 CREATE INDEX lies ON city (country, rank);
 """
@@ -89,7 +89,9 @@ def make(node_modules: Path, file: Path, seal: str) -> None:
     rows.sort(key=lambda row: (-row.population, row.id.zfill(12)))
     with closing(sqlite3.connect(draft)) as base:
         base.executescript(SCHEMA)
-        base.executemany("INSERT INTO country VALUES (?)", ((code,) for code in countries))
+        base.executemany(
+            "INSERT INTO country VALUES (?, ?)", ((code, row["languages"][:2]) for code, row in countries.items())
+        )
         base.executemany("INSERT OR IGNORE INTO region VALUES (?, ?, ?, ?)", _regions(spoken, rows))
         base.executemany("INSERT OR IGNORE INTO area VALUES (?, ?)", _areas(spoken, countries, rows))
         base.executemany(f"INSERT INTO city VALUES ({', '.join('?' * 11)})", map(_city, enumerate(rows)))

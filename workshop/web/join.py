@@ -13,6 +13,7 @@ from workshop.core import COMMANDS, Origin, Refusal
 from workshop.core.people import MOST_NEWCOMERS
 from workshop.keeping import after
 from workshop.models import Workshop
+from workshop.place_names import folded
 from workshop.web import forms
 from workshop.web.codes_typed import by_code, no_such_code
 from workshop.web.cookies import DOOR, keep
@@ -90,7 +91,7 @@ def with_details(found: list[City]) -> list[tuple[City, str]]:
     for city in found:
         double = names.count((city.name, city.region, city.country)) > 1 and city.population
         people = words().n("%(num)s inhabitant", "%(num)s inhabitants", city.population, num=_number(city.population))
-        region = city.region if city.region != city.name else ""
+        region = city.region if folded(city.region) != folded(city.name) else ""
         said.append((city, ", ".join(each for each in (region, people if double else "") if each)))
     return said
 
