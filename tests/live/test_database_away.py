@@ -108,7 +108,7 @@ def test_a_row_that_somebody_holds_stops_its_own_workshop_and_nobody_else(store,
     every = sorted(seconds for those in took.values() for seconds in those)
     middle, late = every[len(every) // 2], every[int(len(every) * 0.99)]
     sys.stdout.write(f"{len(every)} pages of others: p50 {middle:.3f}, p99 {late:.3f} s; joins {sorted(codes)}\n")
-    assert late < 2.5, "one held row stops the others"
+    assert late < 1.0, "one held row stops the others"
 
 
 def score(house: House) -> dict[str, object]:
