@@ -1,5 +1,8 @@
 """People come in: with a code or a QR, for a city, once, and only while the doors are open."""
 
+import json
+import re
+
 import pytest
 from sqlalchemy import Engine
 
@@ -7,6 +10,7 @@ from tests.web.browsers import Browser
 from tests.web.conftest import NewBrowser
 from workshop import directory
 from workshop.app import Running
+from workshop.cities import country_names
 from workshop.models import Workshop
 from workshop.web.forms import OTHER_LANGUAGES
 
@@ -241,3 +245,11 @@ def test_cities_are_offered_in_the_readers_language(visitor: NewBrowser) -> None
     near = visitor().get("/cities?q=Medelinn&near=CO&language=es").get_json()
     assert [(city["name"], city["detail"]) for city in near] == [("Medellín", "Antioquia")]
     assert visitor().get("/cities?q=" + "x" * 3000).get_json() == []
+
+
+def test_browser_and_server_have_one_list_of_countries(visitor: NewBrowser, workshop: Workshop) -> None:
+    ben = at_the_form(visitor, workshop, "fr").send(city="Dakar", city_id=DAKAR)
+    boot = json.loads(re.search(r'id="boot">(.+?)</script>', ben.text)[1])
+    assert boot["countries"] == list(country_names("fr"))
+    offered = at_the_form(visitor, workshop).send(city="Xqzzville").text
+    assert set(re.findall(r'<option value="([A-Z]{2})"', offered)) == set(boot["countries"])
