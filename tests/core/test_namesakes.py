@@ -13,6 +13,6 @@ def test_only_namesakes_say_their_country() -> None:
     for person, city in (("p0", REUNION), ("p1", FRANCE), ("p2", DAKAR), ("p3", DAKAR)):
         join(state, person, city=city)
     when(state, "group.form", number=2)
-    when(state, "group.publish")
+    when(state, "group.open")
     told = {id: place.get("country") for id, place in for_screen(state)["places"].items()}
     assert told == {"p0": "RE", "p1": "FR", "p2": None, "p3": None}
