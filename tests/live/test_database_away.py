@@ -143,7 +143,7 @@ def test_a_database_that_is_away_is_told_in_three_languages_and_comes_back(tmp_p
                 house.client(server, "chidi")
             assert refused.value.code == "storage_unavailable"
             assert server.get("/livez").status == 200
-            assert server.get("/readyz").status == 503
+            until(lambda: server.get("/readyz").status == 503)  # it believes an answer for two seconds
             store.start()
             until(lambda: server.get("/readyz").status == 200, 30)
             assert ben.command("score.give", **score(house)["data"])["ok"]
