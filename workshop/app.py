@@ -94,9 +94,9 @@ class Running:
             self.socketio.sleep(max(BEAT - spent, spent))  # never more than half of the time, however large the room
 
     def _warm(self) -> None:
-        """Have a process ready for long work; read the gazetteer before anybody types a city, a little at a time."""
+        """Have a process ready for long work; say now if the gazetteer is missing."""
         self.beside.warm()
-        cities.gazetteer(self.socketio.sleep)
+        cities.gazetteer()
         gc.freeze()
 
     def _keep(self) -> None:

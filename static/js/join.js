@@ -50,7 +50,9 @@ function enhance(field) {
     item.setAttribute("aria-selected", "false");
     const where = Object.assign(document.createElement("span"), { className: "soft small" });
     where.textContent = [city.detail, city.country_name].filter(Boolean).join(", ");
-    item.append(city.name, " ", where);
+    item.append(city.name, " ");
+    if (city.matched) item.append(Object.assign(document.createElement("bdi"), { textContent: `(${city.matched})` }), " ");
+    item.append(where);
     item.addEventListener("mousedown", (event) => event.preventDefault());
     item.addEventListener("click", () => choose(city));
     return item;

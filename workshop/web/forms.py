@@ -44,6 +44,7 @@ PICK_LANGUAGE = lazy("Please choose at least one language.")
 MANY_LANGUAGES = lazy("Please choose 12 languages at most.")
 PICK_BLOCK = lazy("Please choose at least one block.")
 PICK_COUNTRY = lazy("Please choose the country.")
+PICK_CITY = lazy("Please choose your city from the list.")
 FROM_3_TO_10 = lazy("Please choose a number from 3 to 10.")
 ALREADY = lazy("There is an account with this address already. Please sign in, then open the invitation again.")
 CHECK = lazy("Please check this answer.")
@@ -82,6 +83,7 @@ class JoinForm(FlaskForm):
     city_id = HiddenField()
     choice = HiddenField()
     country = HiddenField()
+    asked = HiddenField()
     role = SelectField(choices=list(ROLE_CHOICES), default="undisclosed", validate_choice=True)
     languages = SelectMultipleField(choices=[*WORKING, *OTHER_LANGUAGES])
     understands = SelectMultipleField(choices=[*WORKING, *OTHER_LANGUAGES])
@@ -107,18 +109,38 @@ class JoinForm(FlaskForm):
         except NotAName as error:
             raise ValidationError(RESERVED if str(error) == "reserved" else LONG_NAME) from None
 
-    def chosen_city(self) -> cities.City | None:
-        """Return the city that was meant; None when the person has to say which, or in which country."""
+    def chosen_city(self, language: str) -> cities.City | None:
+        """Return the city that was picked, called as it was typed or in a language; None while it has yet to be picked.
+
+        What was only typed is never taken for a city: it is shown with its country first, and so are those of nearly
+        the same name before one is added. `asked` is for which country that was done, or `*` for all.
+        """
         typed = self.city.data or ""
         if self.choice.data == "own":
-            known = (self.country.data or "") in cities.country_names("en")
-            return cities.own_city(typed, self.country.data or "") if known else None
-        gazetteer = cities.gazetteer()
-        picked = gazetteer.get(self.choice.data or self.city_id.data or "")
-        if picked is not None:
-            return picked
-        found = gazetteer.find(typed)
-        return found[0] if len(found) == 1 else None
+            return self._added(typed, self.country.data or "", language)
+        picked = cities.gazetteer().get(self.choice.data or self.city_id.data or "", language, typed=typed)
+        if picked is None and self.asked.data:
+            self.choice.errors = [PICK_CITY]
+        return picked
+
+    def _added(self, typed: str, country: str, language: str) -> cities.City | None:
+        if country not in cities.country_names("en"):
+            self.country.errors = [PICK_COUNTRY]
+            return None
+        if self.asked.data != country and cities.gazetteer().near(typed, country, language=language):
+            return None
+        return cities.own_city(typed, country)
+
+    def offered(self, language: str, limit: int) -> list[cities.City]:
+        """Return the cities to pick from, and remember for which country they were asked about."""
+        gazetteer, typed = cities.gazetteer(), self.city.data or ""
+        if self.choice.data == "own" and not self.country.errors:
+            self.asked.data = country = self.country.data or ""
+            self.choice.data = ""
+            return gazetteer.near(typed, country, limit, language=language)
+        self.asked.data = self.asked.data or "*"
+        self.country.data = self.country.data or gazetteer.land(typed)
+        return gazetteer.find(typed, limit, language=language)
 
 
 class SignInForm(FlaskForm):

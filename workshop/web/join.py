@@ -13,6 +13,7 @@ from workshop.core import COMMANDS, Origin, Refusal
 from workshop.core.people import MOST_NEWCOMERS
 from workshop.keeping import after
 from workshop.models import Workshop
+from workshop.place_names import folded
 from workshop.web import forms
 from workshop.web.codes_typed import by_code, no_such_code
 from workshop.web.cookies import DOOR, keep
@@ -71,20 +72,27 @@ def register(app: Flask, parts: Parts) -> None:
 
     @pages.get("/cities")
     def some_cities() -> ResponseReturnValue:
-        found = cities.gazetteer().find(request.args.get("q", "")[:MOST_TYPED], OFFERED)
+        asked, country = request.args.get("q", "")[:MOST_TYPED], request.args.get("near", "")
+        gazetteer = cities.gazetteer()
+        found = (
+            gazetteer.near(asked, country, OFFERED, language=g.language)
+            if country
+            else gazetteer.find(asked, OFFERED, language=g.language)
+        )
         return data([_described(city) for city in with_details(found)], max_age=3600)
 
     app.register_blueprint(pages)
 
 
 def with_details(found: list[City]) -> list[tuple[City, str]]:
-    """Return each city with what tells it from its namesakes in the list: a state, or its number of inhabitants."""
-    names = [(city.name, city.country) for city in found]
+    """Return each city with what tells it from its namesakes: its region; where that is the same, its inhabitants."""
+    names = [(city.name, city.region, city.country) for city in found]
     said: list[tuple[City, str]] = []
     for city in found:
-        double = names.count((city.name, city.country)) > 1
+        double = names.count((city.name, city.region, city.country)) > 1 and city.population
         people = words().n("%(num)s inhabitant", "%(num)s inhabitants", city.population, num=_number(city.population))
-        said.append((city, city.region or (people if double else "")))
+        region = city.region if folded(city.region) != folded(city.name) else ""
+        said.append((city, ", ".join(each for each in (region, people if double else "") if each)))
     return said
 
 
@@ -95,7 +103,8 @@ def _number(count: int) -> str:
 def _described(pair: tuple[City, str]) -> dict[str, str]:
     city, detail = pair
     name = cities.country_names(g.language).get(city.country, city.country)
-    return {"id": city.id, "name": city.name, "country": city.country, "country_name": name, "detail": detail}
+    told = {"id": city.id, "name": city.name, "country": city.country, "country_name": name, "detail": detail}
+    return told | {"matched": city.matched}
 
 
 def _scanned(parts: Parts, token: str) -> ResponseReturnValue:
@@ -162,11 +171,9 @@ def _answered(
     valid = form.validate_on_submit()
     if "city" in form.errors:
         return _asked(parts, workshop, form, 422)
-    city = form.chosen_city()
+    city = form.chosen_city(g.language)
     if city is None:
-        if form.choice.data == "own":
-            form.country.errors = [forms.PICK_COUNTRY]
-        return _asked(parts, workshop, form, 422 if form.errors else 200, cities.gazetteer().find(form.city.data or ""))
+        return _asked(parts, workshop, form, 422 if form.errors else 200, form.offered(g.language, OFFERED))
     form.city.data, form.city_id.data, form.choice.data = city.name, city.id, ""
     if not valid:
         return _asked(parts, workshop, form, 422)

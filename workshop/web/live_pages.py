@@ -6,7 +6,7 @@ from flask import Blueprint, Flask, Response, abort, g, redirect, render_templat
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 
-from workshop import directory
+from workshop import cities, directory
 from workshop.core import COMMANDS, Origin, Refusal
 from workshop.core.people import MOST_NEWCOMERS
 from workshop.models import Workshop
@@ -89,6 +89,7 @@ def shell(parts: Parts, workshop: Workshop, role: str, **more: Any) -> ResponseR
     """Return the page of a role: what the browser must know before the socket speaks, and nothing people said."""
     speak_for(parts.journal.room(directory.id_of(workshop)).state.languages)
     boot = {
+        "countries": list(cities.country_names(g.language)),
         "workshop": workshop.code,
         "as": role,
         "language": g.language,

@@ -1,6 +1,6 @@
 /** Choose a city: type a few letters, take one of the list; or name one that is not in the list, with its country. */
 import { html, useEffect, useId, useRef, useState } from "../lib/html.js";
-import { COUNTRIES, findCities, ownCity } from "../lib/cities.js";
+import { COUNTRIES, findCities, ownCity, whereabouts } from "../lib/cities.js";
 import { announce } from "../lib/announce.js";
 import { collate, countryName, n, t } from "../lib/words.js";
 
@@ -46,7 +46,7 @@ export function CityPicker({ city, onChoose, label = t("Your city") }) {
       <ul id=${`${id}-list`} role="listbox" aria-label=${t("Cities")} hidden=${!found?.length}>
         ${found?.map((one, index) => html`
           <li key=${one.id} id=${`${id}-${index}`} role="option" aria-selected=${index === at} onMouseDown=${(event) => event.preventDefault()} onClick=${() => choose(one)}>
-            <span>${one.name}</span> <span class="soft">${[one.country_name ?? countryName(one.country), one.detail].filter(Boolean).join(", ")}</span>
+            <${CityWords} city=${one} />
           </li>`)}
       </ul>
       ${found && !found.length && html`<p class="hint">${t("No city by this name was found.")}</p>`}
@@ -66,7 +66,7 @@ function useSearch(typed, setFound, setAt) {
     const timer = setTimeout(async () => {
       const asking = new AbortController();
       last.current = asking;
-      const cities = await findCities(typed, asking.signal).catch(() => null);
+      const cities = await findCities(typed, { signal: asking.signal }).catch(() => null);
       if (asking.signal.aborted) return;
       setAt(-1);
       setFound(cities);
@@ -76,17 +76,46 @@ function useSearch(typed, setFound, setAt) {
   }, [typed]);
 }
 
-/** The country of a city that is not in the list. */
+/** A city of the gazetteer: its name, the name by which it was found, and where it lies. */
+function CityWords({ city }) {
+  return html`<span>${city.name}${city.matched && html` <bdi>(${city.matched})</bdi>`}</span> <span class="soft">${whereabouts(city, countryName)}</span>`;
+}
+
+/** The country of a city that is not in the list; cities there of nearly the same name are asked about first. */
 function OwnCity({ name, onChoose }) {
   const id = useId();
-  const take = (event) => event.currentTarget.value && onChoose(ownCity(name, event.currentTarget.value));
+  const [country, setCountry] = useState("");
+  const near = useNear(name, country);
+  const add = () => onChoose(ownCity(name, country));
+  useEffect(() => {
+    if (country && near?.length === 0) add();
+  }, [near]);
   const countries = COUNTRIES.map((code) => [code, countryName(code)]).sort((a, b) => collate(a[1], b[1]));
   return html`
     <div class="field">
       <label for=${id}>${t("In which country is %(city)s?", { city: name.trim() })}</label>
-      <select id=${id} onChange=${take}>
+      <select id=${id} value=${country} onChange=${(event) => setCountry(event.currentTarget.value)}>
         <option value="">${t("Choose a country")}</option>
         ${countries.map(([code, words]) => html`<option key=${code} value=${code}>${words}</option>`)}
       </select>
-    </div>`;
+    </div>
+    ${near?.length > 0 && html`
+      <div class="stack tight" role="group" aria-label=${t("Do you mean one of these?")}>
+        <p aria-live="polite">${t("Do you mean one of these?")}</p>
+        ${near.map((one) => html`<button key=${one.id} type="button" onClick=${() => onChoose(one)}><${CityWords} city=${one} /></button>`)}
+        <button type="button" class="quiet" onClick=${add}>${t("None of these: add “%(city)s”", { city: ownCity(name, country).name })}</button>
+      </div>`}`;
+}
+
+/** The cities of a country that are called nearly so: null until it is known; none where there is no connection. */
+function useNear(name, country) {
+  const [near, setNear] = useState(null);
+  useEffect(() => {
+    setNear(null);
+    if (!country) return undefined;
+    const asking = new AbortController();
+    findCities(name, { near: country, signal: asking.signal }).then(setNear, () => asking.signal.aborted || setNear([]));
+    return () => asking.abort();
+  }, [name, country]);
+  return near;
 }

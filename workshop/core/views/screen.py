@@ -38,6 +38,7 @@ def for_screen(
     if partial:
         view["counts"]["partial"] = True
     if state.groups_published:
+        names = Counter(name for name, _ in {(one.name, one.country) for one in city.values()})
         view["places"] = {
             person.id: {
                 "label": state.names.get(person.id),
@@ -45,6 +46,7 @@ def for_screen(
                 "group": person.group,
                 "city": person.city.name,
             }
+            | ({"country": person.city.country} if names[person.city.name] > 1 else {})
             for person in present
             if person.group
         }

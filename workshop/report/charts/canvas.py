@@ -11,7 +11,7 @@ from pathlib import Path as File
 from typing import Any
 from xml.sax.saxutils import escape
 
-from matplotlib import rc_context
+from matplotlib import rc_context, rcdefaults
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
@@ -31,6 +31,8 @@ ACROSS = 480.0  # as wide as the text of a page
 DPI = 150
 FIXED: Any = {"svg.fonttype": "none", "svg.hashsalt": "workshop", "hatch.linewidth": 0.6, "path.simplify": False}
 NOTHING = {"Creator": None, "Date": None, "Format": None, "Type": None}
+rcdefaults()  # whatever a matplotlibrc of this machine says
+fontManager.ttflist.clear()  # a typeface of this machine may bear the name of one of ours, and lack its letters
 HYPHENED = re.compile(r"[^-]*-+|[^-]+")
 Point = tuple[float, float]
 

@@ -2,7 +2,7 @@
 
 import { now } from "../../lib/clock.js";
 import { html, signal } from "../../lib/html.js";
-import { n, t, time } from "../../lib/words.js";
+import { countryName, n, t, time } from "../../lib/words.js";
 import { ActButton } from "./act-button.js";
 import { personName } from "./names.js";
 import { cameSince } from "./people-list.js";
@@ -45,7 +45,7 @@ function AtTheDoor({ people, waiting }) {
       <ul>
         ${waiting.slice(0, MOST_SHOWN).map((id) => html`
           <li key=${id}>
-            <span><bdi>${personName(people[id])}</bdi>, ${people[id].city_name}</span>
+            <span><bdi>${personName(people[id])}</bdi>, ${people[id].city_name}, ${countryName(people[id].country)}</span>
             <${ActButton} name="newcomers.admit" data=${{ people: [id] }} done=${t("%(name)s is in.", { name: personName(people[id]) })}
               aria-label=${t("Let %(name)s in", { name: personName(people[id]) })}>${t("Let in")}<//>
             <${ActButton} name="person.remove" data=${{ person: id }} look="quiet" done=${t("%(name)s was not let in.", { name: personName(people[id]) })}

@@ -95,7 +95,7 @@ function Gone({ people, ids }) {
       <ul>
         ${ids.map((id) => html`
           <li key=${id}>
-            <span>${personName(people[id])}, ${people[id].city_name}</span>
+            <span>${personName(people[id])}, ${people[id].city_name}, ${countryName(people[id].country)}</span>
             ${people[id].erased ? html`<span class="aside">${t("name and texts deleted")}</span>` : html`<${ErasePerson} id=${id} name=${personName(people[id])} look="quiet" />`}
             ${people[id].removed && html`
               <${ActButton} name="person.restore" data=${{ person: id }} look="quiet"

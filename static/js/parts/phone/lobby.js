@@ -4,7 +4,7 @@ import { stepsInOrder, everyone, stepTitle } from "../../lib/room.js";
 import { link } from "../../lib/socket.js";
 import { storage } from "../../lib/outbox.js";
 import { lazy } from "../../lib/lazy.js";
-import { n, t } from "../../lib/words.js";
+import { countryName, n, t } from "../../lib/words.js";
 
 const Wishes = lazy(() => import("./wishes.js"), "Wishes");
 
@@ -14,7 +14,7 @@ export function Lobby({ step, person }) {
     <div class="stack loose">
       <div class="stack">
         <h1 tabindex="-1">${t("You are in")}</h1>
-        ${person.city && html`<p>${t("You speak for %(city)s. You can change this at the top of the page.", { city: person.city.name })}</p>`}
+        ${person.city && html`<p>${t("You speak for %(city)s. You can change this at the top of the page.", { city: `${person.city.name}, ${countryName(person.city.country)}` })}</p>`}
         <p class="notice">${t("The facilitator opens the first step. This page then changes by itself; you need not do anything.")}</p>
       </div>
       ${person.id && html`<${Wishes} person=${person} />`}

@@ -2,7 +2,7 @@
 import { html, useRef, useState } from "../../lib/html.js";
 import { lazy } from "../../lib/lazy.js";
 import { everyone } from "../../lib/room.js";
-import { t } from "../../lib/words.js";
+import { countryName, t } from "../../lib/words.js";
 import { LanguageSwitch } from "../language-switch.js";
 
 const MyDetails = lazy(() => import("./my-details.js"), "MyDetails");
@@ -20,7 +20,7 @@ export function PageHeader({ boot, person }) {
         <p class="page-header-title">${everyone("workshop").title ?? t("Workshop")}</p>
         ${person.city && html`
           <button type="button" class="quiet page-header-me" onClick=${open} aria-haspopup="dialog">
-            <span class="visually-hidden">${t("You speak for")} </span>${person.name ? `${person.name} · ` : ""}${person.city.name}<span class="visually-hidden">, ${t("change my details")}</span>
+            <span class="visually-hidden">${t("You speak for")} </span>${person.name ? `${person.name} · ` : ""}${person.city.name}, ${countryName(person.city.country)}<span class="visually-hidden">, ${t("change my details")}</span>
           </button>`}
       </div>
       <${LanguageSwitch} languages=${boot.languages} />

@@ -2,7 +2,7 @@
 export function alike(places) {
   const found = new Map();
   for (const [id, place] of Object.entries(places).filter(([, one]) => one.label)) {
-    const who = JSON.stringify([place.label, place.city]);
+    const who = JSON.stringify([place.label, place.city, place.country ?? null]);
     found.set(who, [...(found.get(who) ?? []), id]);
   }
   return new Set([...found.values()].filter((ids) => ids.length > 1).flat());

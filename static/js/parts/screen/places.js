@@ -1,7 +1,7 @@
 /** Who goes where: everybody by name or number, in alphabetical order, in columns and pages that the last row can read. */
 import { html } from "../../lib/html.js";
 import { kind } from "../../lib/store.js";
-import { collate, t } from "../../lib/words.js";
+import { collate, countryName, t } from "../../lib/words.js";
 import { Pager } from "./pager.js";
 import { groupName } from "./group-list.js";
 import { alike } from "./namesakes.js";
@@ -42,7 +42,7 @@ export function Places() {
         <ol class="places-list" style=${style}>
           ${shown.map(([id, place]) => html`
             <li key=${id}>
-              <span class="who">${place.label ?? t("No. %(number)s", { number: place.number })} <small>${place.city}${doubles.has(id) && html`, ${t("No. %(number)s", { number: place.number })}`}</small></span>
+              <span class="who">${place.label ?? t("No. %(number)s", { number: place.number })} <small>${place.city}${place.country && `, ${countryName(place.country)}`}${doubles.has(id) && html`, ${t("No. %(number)s", { number: place.number })}`}</small></span>
               <b>${groups[place.group] ? groupName(groups[place.group]) : ""}</b>
             </li>
           `)}

@@ -2,7 +2,7 @@
 
 import { html } from "../../../lib/html.js";
 import { blockWords } from "../../../lib/pack.js";
-import { n, t } from "../../../lib/words.js";
+import { countryName, n, t } from "../../../lib/words.js";
 import { LanguageCodes, languagesWords } from "../languages.js";
 import { personName } from "../names.js";
 import { initials } from "./brief.js";
@@ -27,7 +27,7 @@ export function DraftCard({ group, people, names }) {
 
 function Initials({ person }) {
   return html`
-    <li title=${`${personName(person)} · ${person.city_name} · ${languagesWords(person)}`}>
+    <li title=${`${personName(person)} · ${person.city_name}, ${countryName(person.country)} · ${languagesWords(person)}`}>
       <b aria-hidden="true">${initials(person.name, person.number)}</b>
       <span class="visually-hidden">${personName(person)}, </span>${person.city_name}
       <span class="aside"><${LanguageCodes} person=${person} /></span>
