@@ -92,7 +92,7 @@ def test_a_city_that_is_missing_is_added_with_its_country(
     [
         ({"city": ""}, "Please fill this in."),
         ({"city": "x" * 10_000}, "This is too long."),
-        ({"city": "Da\u202ekar"}, "This has characters that cannot be used."),
+        ({"city": "Da\u001bkar"}, "This has characters that cannot be used."),
         ({"languages": []}, "Please choose at least one language."),
         ({"understands": list(OTHER_LANGUAGES)}, "Please choose 12 languages at most."),
         ({"name": "Facilitator"}, "This name is kept for those who run the workshop."),

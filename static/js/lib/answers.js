@@ -2,6 +2,7 @@
 import { command } from "./socket.js";
 import { kind } from "./store.js";
 import { latest, marks, refusal } from "./outbox.js";
+import { tidied } from "./texts.js";
 
 const NONE = Object.freeze({ value: null, note: "" });
 
@@ -45,13 +46,9 @@ export function draftName(who, round, item) {
 }
 
 export function give(who, round, item, value, note) {
-  return command("score.give", { round, item, value, note: tidy(note), ...(who.person && { person: who.person }) });
+  return command("score.give", { round, item, value, note: tidied(note), ...(who.person && { person: who.person }) });
 }
 
-/** A note as the server will keep it. */
-export function tidy(note) {
-  return note.normalize("NFC").trim();
-}
 
 export function withdraw(who, round, item) {
   return command("score.withdraw", { round, item, ...(who.person && { person: who.person }) });

@@ -3,6 +3,7 @@ import { command } from "./socket.js";
 import { kind } from "./store.js";
 import { marks, refused, unsettled } from "./outbox.js";
 import { PLAN, notesWith } from "./queue.js";
+import { tidied } from "./texts.js";
 import { newId } from "./uuid.js";
 import { t } from "./words.js";
 
@@ -56,10 +57,6 @@ export function editNote(id, text, person, plan = {}) {
 
 function planned(plan) {
   return Object.fromEntries(Object.entries(plan).map(([name, said]) => [name, tidied(said)]));
-}
-
-function tidied(text) {
-  return text.normalize("NFC").trim();
 }
 
 export function withdrawNote(id, person) {
