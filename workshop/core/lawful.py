@@ -19,6 +19,7 @@ from workshop.core.forming import FormGroups, GroupsFormed
 from workshop.core.messages import COMMANDS, Command, Event, Origin, Refusal, Role, Stamp, judge
 from workshop.core.paper_sheets import KeySheet
 from workshop.core.people import PersonChanged, PersonJoined, PersonPlaced
+from workshop.core.rounds import last_moment
 from workshop.core.scoring import ScoreGiven, ScoreWithdrawn
 from workshop.core.state import Person, State
 from workshop.core.texts import FLAG, PERSON_ID, UNSEEN, bare, seen
@@ -86,6 +87,9 @@ def _alike(kind: type[Command], event: Event, state: State, stamp: Stamp) -> Ite
     if "person" in kind.model_fields:
         about = [data.get("person"), data.get("author"), *_at_table(stamp.actor, event, state)]
         variants = [said | {"person": person} for person in dict.fromkeys([None, *about])]
+    if "at" in kind.model_fields:  # said in time, and late by the network
+        moment = last_moment(state, str(data.get("round") or data.get("vote")))
+        variants += [variant | {"at": moment} for variant in variants if moment is not None]
     for variant in variants:
         try:
             yield kind.model_validate(variant)

@@ -1,8 +1,8 @@
 """What a text may be: the one place that says what becomes of each character, and how long things are.
 
-What people paste has characters that they do not see and cannot know of. Those go, soft line breaks become line breaks,
+What people paste has characters that they do not see and cannot know of. Those go, soft line breaks become breaks,
 and what scripts and emoji need stays (joiners, direction marks, variation selectors, the tags of a flag). Only what no
-keyboard makes and no file can hold is refused: NUL, other controls, lone surrogates. static/js/lib/texts.js is the same.
+keyboard makes and no file can hold is refused: NUL, other controls, lone surrogates. lib/texts.js is its twin.
 """
 
 import re
