@@ -23,16 +23,18 @@ RACING = 6  # scores that set out at the same moment as the close
 DATED = "5"  # scores whose id begins lower say when they were said, truly or not
 
 
-def steered(desk: Client, name: str, **data: Any) -> int:
-    """Send a command of the desk until it is taken (it may be slowed down); return its number in the journal."""
-    return int(until(lambda: (answer := desk.command(name, **data))["ok"] and answer["seq"], 30, 0.2))
+def steered(desk: Client, name: str, **data: Any) -> str:
+    """Send a command of the desk until it is taken (it may be slowed down); return its id."""
+    id_ = uuid.uuid4().hex
+    until(lambda: desk.command(name, id_, **data)["ok"], 30, 0.2)
+    return id_
 
 
-def race(house: House, phones: list[Client], desk: Client, chance: Random) -> list[tuple[str, int, dict[str, Any]]]:
-    """Close the round among scores on their way; return (command id, number of the close, answer) of each score."""
+def race(house: House, phones: list[Client], desk: Client, chance: Random) -> list[tuple[str, str, dict[str, Any]]]:
+    """Close the round among scores on their way; return (command id, id of the close, answer) of each score."""
     sent: list[tuple[str, Client, int]] = []
     place = chance.randint(0, RACING)
-    closing: list[int] = []
+    closing: list[str] = []
     for turn in range(RACING + 1):
         if turn == place:
             closer = threading.Thread(target=lambda: closing.append(steered(desk, "round.close", round=house.round)))
@@ -62,7 +64,7 @@ def raced(house: House, doors: Sequence[Server], races: int) -> None:
     with clients(*desks, *phones):
         told = [row for turn in range(races) for row in race(house, phones, desks[turn % len(desks)], chance)]
     stored = {entry["command_id"]: entry["seq"] for entry in house.entries() if entry["command_id"]}
-    counted = [(id_, closed, answer) for id_, closed, answer in told if answer["ok"]]
+    counted = [(id_, stored[closing], answer) for id_, closing, answer in told if answer["ok"]]
     refused = [(id_, answer["code"]) for id_, _, answer in told if not answer["ok"]]
     assert all(stored[id_] == answer["seq"] for id_, _, answer in counted)
     assert all(answer["seq"] < closed for id_, closed, answer in counted if id_ >= DATED)

@@ -1,7 +1,7 @@
 /** A group's notes as this device shows them: the server's, with what was written here and is not confirmed yet. */
 import { command } from "./socket.js";
 import { kind } from "./store.js";
-import { marks, refused, unsettled } from "./outbox.js";
+import { marks, unsettled } from "./outbox.js";
 import { PLAN, notesWith } from "./queue.js";
 import { tidied } from "./texts.js";
 import { newId } from "./uuid.js";
@@ -39,11 +39,6 @@ export function groupNotes(group, author) {
 /** The outbox's mark of a note. */
 export function noteMark(id) {
   return marks.value[`note:${id}`];
-}
-
-/** Notes (and changes of notes) that were refused: [{key, data, refused}]; their text is kept until it is read. */
-export function refusedNotes() {
-  return refused.value.filter(({ name }) => name.startsWith("note."));
 }
 
 /** `plan`: what an action says beside its text, {city, owner, first_step, due}, as far as something is said. */
