@@ -72,7 +72,7 @@ def _base() -> int | None:
 
 
 def _wrong(lines: dict[int, str]) -> dict[str, Any] | None:
-    """Return what is wrong with messages, {number of the line: text}, as a sentence and its values; None for nothing."""
+    """Return what is wrong with messages {number of the line: text}: a sentence and its values; None for nothing."""
     for number, line in lines.items():
         try:
             long = len(plain(line))
