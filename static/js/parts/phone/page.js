@@ -11,6 +11,7 @@ import { Announcer } from "../announcer.js";
 import { Banner } from "../banner.js";
 import { Ended } from "../ended.js";
 import { Waiting } from "../waiting.js";
+import { PlacedWatch } from "./placed-watch.js";
 import { PageHeader } from "./page-header.js";
 import { Lobby } from "./lobby.js";
 import { Present } from "./present.js";
@@ -45,6 +46,7 @@ export function ParticipantPage({ boot }) {
         ? html`<${Ended} boot=${boot} code=${link.value.code} />`
         : person.waits ? html`<${Waiting} />`
         : Step ? html`${!closed && html`<${Speaking} step=${step} />`}
+            ${person.id && html`<${PlacedWatch} person=${person} step=${step} />`}
             <${Uncounted} stream=${stream} />
             <${Unfinished} step=${step} group=${person.group} />
             <${Step} key=${closed ? "over" : step.id} boot=${boot} step=${step} person=${person} />` : html`<p class="soft">${t("Connecting…")}</p>`}
