@@ -77,6 +77,7 @@ def test_what_came_too_late_is_told_on_every_step_until_it_is_read(desk, join, l
     expect(told).to_contain_text("Une loi de 2021")
     told.get_by_role("button", name=ben.t("I have read this")).click()
     expect(told).to_have_count(0)
+    expect(ben.banner).to_have_attribute("data-empty", "true")
     for step in ("Group work", "Second assessment", "Vote", "Results", "Closing"):
         if desk.step.filter(has_text="Closing").count():
             break
@@ -158,6 +159,33 @@ def test_typed_texts_come_along_to_another_group_and_stay_in_sight_and_closing_s
     ben.page.reload()
     expect(ben.text("The workshop is closed")).to_be_visible()
     expect(left).to_be_visible()
+
+
+WRAPPED = """() => {
+  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const all = [];
+  while (texts.nextNode()) if (!texts.currentNode.parentElement.closest("[translate=no]")) all.push(texts.currentNode);
+  for (const text of all.filter((one) => one.data.trim())) {
+    const font = document.createElement("font");
+    text.replaceWith(font);
+    font.textContent = `«${text.data}»`;
+  }
+}"""
+
+
+def test_a_page_that_the_browser_translates_goes_on_telling(desk, join):
+    ben: PhonePage = join("Ben", "en", "Lyon")
+    in_the_scan(desk)
+    ben.at(1, 9)
+    ben.page.evaluate(WRAPPED)
+    ben.choose(2)
+    ben.answered(1, 9)
+    ben.saved()
+    clock = ben.page.locator(".countdown-clock")
+    before = clock.inner_text()
+    expect(clock).not_to_have_text(before)
+    ben.next()
+    ben.at(2, 9)
 
 
 def test_a_paste_that_is_too_long_is_told_and_kept_and_a_rating_is_never_lost_by_its_note(desk, join):

@@ -16,7 +16,7 @@ export function AnswerMark({ mark, held = false, spoken = "" }) {
   return html`
     <p class="answer-mark" data-state=${state}>
       ${state !== "none" && html`<span class="answer-mark-sign" aria-hidden="true">${SIGNS[state]}</span>`}
-      <span>${words(state, mark)}</span>
+      <span key=${`${state} ${mark?.code ?? ""}`}>${words(state, mark)}</span>
     </p>`;
 }
 

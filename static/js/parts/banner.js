@@ -47,8 +47,12 @@ function useReturn(link, bad) {
     setBack(true);
     return undefined;
   }, [link.state]);
+  const wasBad = useRef(false);
   useEffect(() => {
-    if (!back || bad) return undefined;
+    const read = wasBad.current && !bad; // no good news after bad
+    wasBad.current = back && bad;
+    if (read) setBack(false);
+    if (!back || bad || read) return undefined;
     const timer = setTimeout(() => setBack(false), GOOD_NEWS);
     return () => clearTimeout(timer);
   }, [back, bad]);
