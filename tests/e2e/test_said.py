@@ -188,10 +188,31 @@ def test_a_page_that_the_browser_translates_goes_on_telling(desk, join):
     ben.at(2, 9)
 
 
+def test_a_zip_that_is_ready_takes_no_word_that_is_being_typed(desk):
+    page = desk.page
+    page.goto(f"/desk/{desk.code}/report")
+    for box in page.locator("input[name=formats]:not([value=json]), input[name=languages]:not([value=en])").all():
+        box.uncheck()
+    page.get_by_role("button", name="Make the zip").click()
+    words = page.locator("#messages-texts")
+    words.fill("Markets pay in")
+    words.press_sequentially(" time")
+    expect(page.locator("#making").get_by_role("link", name="Download the zip")).to_be_visible()
+    expect(words).to_have_value("Markets pay in time")
+    expect(words).to_be_focused()
+
+
 def test_a_paste_that_is_too_long_is_told_and_kept_and_a_rating_is_never_lost_by_its_note(desk, join):
     ben: PhonePage = join(LONG, "en", "Lyon", viewport={"width": 320, "height": 568})
     assert ben.page.evaluate(WIDER) == 0
     in_the_scan(desk)
+    word = ben.page.locator(".term").first
+    word.click()
+    explained = ben.page.locator("dialog.term-dialog")
+    expect(explained).to_have_attribute("aria-labelledby", re.compile("^term-"))
+    ids = ben.page.evaluate("() => [...document.querySelectorAll('[id]')].map(({ id }) => id)")
+    assert len(ids) == len(set(ids)), ids
+    ben.page.keyboard.press("Escape")
     ben.note.fill("a\u200bb " + "x" * 596 + " and the end of it")
     expect(ben.page.locator(".too-long q")).to_have_text("and the end of it")
     ben.choose(3)

@@ -1,5 +1,8 @@
 """People come in: with a code or a QR, for a city, once, and only while the doors are open."""
 
+import re
+from html import unescape
+
 import pytest
 from sqlalchemy import Engine
 
@@ -186,3 +189,11 @@ def test_cities_are_offered_in_the_readers_language(visitor: NewBrowser) -> None
         "detail": "",
     }
     assert visitor().get("/cities?q=" + "x" * 3000).get_json() == []
+
+
+def test_the_question_which_city_is_meant_is_said_first(visitor: NewBrowser, workshop: Workshop) -> None:
+    asked = at_the_form(visitor, workshop).send(city="San José", name="Ben", mode="online")
+    found = re.search(r"<title>([^<]+)</title>", asked.text)
+    assert found is not None
+    assert unescape(found[1]).startswith("Which “San José” do you mean? · ")
+    assert re.search(r'<h2 id="which" tabindex="-1" data-focus>', asked.text)
