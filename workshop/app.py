@@ -133,12 +133,12 @@ class Running:
             self._looked = time.monotonic()
             if self.hold:
                 self.hold.beat()
-            _guarded(self.gateway.dismiss_ended)
-            _guarded(partial(self.shut, *self.gateway.workshops(), *self.journal.rooms))
-            _guarded(self.sweeper.again)
             for workshop_id in list(self.journal.rooms):  # what another process wrote, should its news be lost
                 _guarded(partial(self._catch_up, workshop_id))
                 self.socketio.sleep(0)
+            _guarded(self.gateway.dismiss_ended)
+            _guarded(partial(self.shut, *self.gateway.workshops(), *self.journal.rooms))
+            _guarded(self.sweeper.again)
 
     def _catch_up(self, workshop_id: int) -> None:
         self.journal.room(workshop_id).catch_up()
@@ -148,38 +148,17 @@ class Running:
 
 def create_app(settings: Settings) -> Running:
     """Put a server together from its settings, with its database migrated. Raises `StorageUnavailable`."""
-    settings.data.mkdir(parents=True, exist_ok=True)
-    engine = open_engine(settings.database)
-    try:
-        upgrade(engine)
-    except BaseException:
-        engine.dispose()
-        raise
+    engine = _database(settings)
     found, faults = packs.load_all(packs.folders(settings.packs))
     journal, beside = Journal(engine), Beside()
     flask = web.flask_app()
-    Payload.max_decode_packets = 64
-    socketio = Sockets(
-        flask,
-        async_mode=settings.engine,
-        json=strict_json,
-        serializer=strict_json.Packet,
-        logger=logging.getLogger("socketio"),  # given one, they do not write to the terminal on their own
-        engineio_logger=logging.getLogger("engineio"),
-        manage_session=False,
-        ping_interval=PING[0],
-        ping_timeout=PING[1],
-        max_http_buffer_size=LARGEST_PACKET,
-        http_compression=False,
-        async_handlers=False,  # one client's messages in their order, and no greenlet for each
-    )
+    socketio = _sockets(flask, settings.engine)
     presence = Presence()
     broadcast = Broadcast(cast(Emitter, socketio.server), journal, presence, partial(directory.doors, engine))
-    journal.listeners.append(partial(_retitled, engine))
     makings = Makings(
         beside, settings.database, room_for_zips(settings.data), lambda number: len(erasure.acts(engine, number))
     )
-    journal.listeners.append(lambda room, fresh: _let_go(makings, room, fresh))
+    journal.listeners += [partial(_retitled, engine), partial(_let_go, makings)]
     sweeper = Sweeper(beside, settings.database)
     shut: list[Callable[[int], None]] = []
     parts = Parts(
@@ -200,10 +179,7 @@ def create_app(settings: Settings) -> Running:
         seated=lambda workshop_id: directory.seated(engine, workshop_id),
         ahead=Ahead(beside),
     )
-    gateway.listen(socketio.server)
-    gateway.lines = socketio.server
-    socketio.server.farewell = gateway.farewell
-    socketio.server.eio.known = lambda environ: web.known_device(engine, environ)
+    _connect(gateway, socketio, engine)
     parts.look_again = gateway.dismiss_ended
     news = News(settings.redis_url, journal, lambda number: running.shut(number))
     elsewhere = Elsewhere(settings.redis_url, presence, broadcast.mark_presence)
@@ -226,6 +202,45 @@ def create_app(settings: Settings) -> Running:
     )
     shut += [running.shut, news.say_shut]
     return running
+
+
+def _database(settings: Settings) -> Engine:
+    """Return the database, migrated."""
+    settings.data.mkdir(parents=True, exist_ok=True)
+    engine = open_engine(settings.database)
+    try:
+        upgrade(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _sockets(flask: Flask, engine: str) -> Sockets:
+    """Return the socket server."""
+    Payload.max_decode_packets = 64
+    return Sockets(
+        flask,
+        async_mode=engine,
+        json=strict_json,
+        serializer=strict_json.Packet,
+        logger=logging.getLogger("socketio"),  # given one, they do not write to the terminal on their own
+        engineio_logger=logging.getLogger("engineio"),
+        manage_session=False,
+        ping_interval=PING[0],
+        ping_timeout=PING[1],
+        max_http_buffer_size=LARGEST_PACKET,
+        http_compression=False,
+        async_handlers=False,  # one client's messages in their order, and no greenlet for each
+    )
+
+
+def _connect(gateway: Gateway, socketio: Sockets, engine: Engine) -> None:
+    """Let the gateway hear the socket server, and the socket server ask it."""
+    gateway.listen(socketio.server)
+    gateway.lines = socketio.server
+    socketio.server.farewell = gateway.farewell
+    socketio.server.eio.known = lambda environ: web.known_device(engine, environ)
 
 
 def _each(told: list[Callable[[int], None]], workshop_id: int) -> None:

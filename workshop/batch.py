@@ -15,12 +15,16 @@ Answer = dict[str, Any]
 
 @dataclass(slots=True)
 class Request:
-    """A command on its way: what is asked, by whom, the id that a repetition has; `said`: before we completed it."""
+    """A command on its way: what is asked, by whom, the id that a repetition has; `said`: before we completed it.
+
+    `digest` is what tells a repetition from another command under the same id; worked out once, when it is needed.
+    """
 
     command: Command
     origin: Origin
     id: str = ""
     said: Command | None = None
+    digest: str = ""
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ import click
 from workshop import archive, codes, holding
 from workshop.authors import data_option
 from workshop.db import file_of
+from workshop.letting_go import repeated
 from workshop.settings import Settings
 
 
@@ -35,7 +36,7 @@ def restore(data: Path | None, file: Path, verify: bool) -> None:
     Stop the server first: this refuses while anybody has the database open. --verify may run beside it.
     """
     try:
-        found = archive.verify(file) if verify else _restored(file, Settings(data=data).database)
+        found, again = (archive.verify(file), 0) if verify else _restored(file, data)
     except archive.NotABackup as error:
         raise click.ClickException(str(error)) from None
     for code, entries, digest in found.workshops:
@@ -43,16 +44,19 @@ def restore(data: Path | None, file: Path, verify: bool) -> None:
     if not found.proved:
         click.echo("This backup was made without a proof: a single changed bit in it may go unseen.", err=True)
     click.echo(f"{len(found.workshops)} workshops, all {'whole' if found.proved else 'readable'}")
+    if again:
+        click.echo(f"{again} erasures and deletions that came after this backup were done again.")
 
 
-def _restored(file: Path, database: str) -> archive.Verified:
-    """Restore with the folder to ourselves."""
+def _restored(file: Path, data: Path | None) -> tuple[archive.Verified, int]:
+    """Restore with the folder to ourselves, and erase again who was erased since; return how many that were."""
+    database = Settings(data=data).database
     target = file_of(database)
     if target is None:
-        return archive.restore(file, database)  # says what to use for PostgreSQL
+        return archive.restore(file, database), 0  # says what to use for PostgreSQL
     archive.verify(file)  # before anything is made in the folder
     hold = holding.take(target, "restore", say=lambda line: click.echo(line, err=True))
     try:
-        return archive.restore(file, database)
+        return archive.restore(file, database), repeated(data)
     finally:
         hold.release()

@@ -288,6 +288,8 @@ class Room:
 
 
 def _digest(request: Request) -> str:
-    command = request.said or request.command
-    said = orjson.dumps([request.origin.person, command.name, command.model_dump(mode="json")])
-    return hashlib.blake2b(said, digest_size=8).hexdigest()
+    if not request.digest:
+        command = request.said or request.command
+        said = orjson.dumps([request.origin.person, command.name, command.model_dump(mode="json")])
+        request.digest = hashlib.blake2b(said, digest_size=8).hexdigest()
+    return request.digest

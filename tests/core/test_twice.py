@@ -15,6 +15,7 @@ EACH_PRESS = {
     "group.form": "another try; the one before can be taken back",
     "draft.make": "another draft, to compare",
     "draft.rotate": "more drafts, to compare",
+    "screen.turn": "a page further each time",
 }
 SERVER = {"workshop.open", "workshop.doors", "person.rename"}
 PLAN = [{**step, "title": f"Part {number}"} for number, step in enumerate(STEPS)]
@@ -22,6 +23,8 @@ EXPECTED = [{"id": "a", "city": LYON, "people": 3, "languages": ["fr"]}]
 CLOSED = [said("step.open", step="scan"), said("round.close", round="scan")]
 SEEN = [*CLOSED, said("results.reveal", round="scan")]
 GROUPS = [said("group.form", number=2)]
+OWN_BLOCKS = [{**step, "per_group": True} if step["id"] == "work" else step for step in STEPS]
+PER_GROUP = [*GROUPS, said("agenda.change", steps=OWN_BLOCKS)]
 WAITING = [said("newcomers.hold", on=True)]
 
 
@@ -68,6 +71,7 @@ CASES = {  # (what came before, what is done to the state then, the data of the 
     "group.merge": (GROUPS, None, lambda s: dict(zip(("group", "into"), s.groups, strict=True))),
     "group.name": (GROUPS, None, lambda s: {"titles": {_group(s): "Window"}}),
     "group.open": (GROUPS, None, lambda _: {}),
+    "group.plan": (PER_GROUP, None, lambda _: {}),
     "group.pin": (GROUPS, None, lambda _: {"people": ["ben"]}),
     "group.rename": (GROUPS, None, lambda s: {"group": _group(s), "title": "Window"}),
     "group.undo": ([*GROUPS, said("group.form", number=1)], None, lambda s: {"of": len(s.seatings)}),

@@ -144,7 +144,7 @@ def test_the_server_deletes_by_itself_what_is_over_its_time(house: House) -> Non
         connection.execute(update(WORKSHOP).values(created_at=long_ago, warned_at=told))
     with serving(house.data) as server:
         until(lambda: [left_of(house.data, person) for person in PEOPLE] == [{}] * 3, 60)
-        assert server.get(f"/w/{house.code}", house.seats["ben"]).status == 404
+        assert server.get(f"/j/{house.code}", house.seats["ben"]).status == 404
     with house.engine() as engine:
         assert [(act.kind, act.by) for act in erasure.acts(engine)] == [("workshop_deleted", "server")]
 

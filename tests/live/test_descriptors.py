@@ -10,6 +10,7 @@ import pytest
 
 from tests.server import House, Server, build, clients, until
 from tests.soak import soak
+from tests.world import PEOPLE
 
 pytestmark = pytest.mark.slow
 LIMIT = 256
@@ -30,7 +31,7 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> House:
-    return build(tmp_path_factory.mktemp("house") / "data")
+    return build(tmp_path_factory.mktemp("house") / "data", [*PEOPLE, *(f"p{number}" for number in range(PHONES))])
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +97,7 @@ def test_browsers_with_six_connections_each_get_in_and_stay(house, server):
         phones = []
         for number in range(PHONES):
             stack.enter_context(calls(server, 6, PAGE))
-            phone = house.client(server, ("ben", "chidi", "dolores", "elodie", "fatou", "gonzalo")[number % 6])
+            phone = house.client(server, f"p{number}")
             (phone,) = stack.enter_context(clients(phone))
             assert phone.join()["ok"], f"phone {number}"
             phones.append(phone)

@@ -83,7 +83,7 @@ def at_the_door(gate: Gate, name: str) -> Client:
 
 @pytest.mark.slow
 def test_who_is_not_admitted_hears_nothing(gate: Gate) -> None:
-    witness = gate.enter("chidi")
+    witness = gate.enter("anna", "desk")
     ways = (refused, removed, removed_with_others, at_the_door)
     for number in range(TRIALS):
         way = ways[number % len(ways)]

@@ -37,7 +37,9 @@ class Room:
         self.answers: dict[tuple[str, str, str], Any] = {}
 
     def questions(self, round_id: str, person: str) -> list[str]:
-        """Return what a person is asked right now."""
+        """Return what a person is asked right now; who is in no group, in group work, what they answered."""
+        if ROUNDS[round_id] != "score" and not self.group.get(person):
+            return [item for item in ITEMS if (round_id, person, item) in self.answers]
         block = self.block.get(self.group.get(person) or "")
         return [item for item in ITEMS if ROUNDS[round_id] == "score" or block is None or BLOCK[item] == block]
 

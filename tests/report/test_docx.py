@@ -77,7 +77,7 @@ def test_every_table_has_a_heading_row_that_repeats_and_a_title() -> None:
 
 
 def test_every_picture_says_what_it_shows() -> None:
-    shapes = opened().inline_shapes
+    shapes = opened(seed=107).inline_shapes
     assert len(shapes) >= 4
     told = [shape._inline.docPr for shape in shapes]
     assert [one.get("id") for one in told] == [str(number) for number in range(1, len(told) + 1)]

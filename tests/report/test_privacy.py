@@ -58,6 +58,8 @@ def two_rounds(seed: int) -> State:
     people = [f"p{number}" for number in range(chance.choice([3, 6, 12]))]
     for person in people:
         when(state, "person.join", at(person), city=chance.choice(cities), languages=["en"])
+    when(state, "group.form", number=1)
+    when(state, "group.open")
     for step in ("scan", "work"):
         when(state, "step.open", step=step)
         away = chance.sample(people, k=chance.choice([0, 0, 1, 3]))

@@ -32,6 +32,8 @@ def room(seed: int) -> State:
     for person in people:
         place = min(int(chance.expovariate(0.6)), len(cities) - 1)
         join(state, person, city=cities[place], languages=["en"])
+    when(state, "group.form", number=1)
+    when(state, "group.open")
     for step in ("scan", "work"):
         when(state, "step.open", step=step)
         for person in people:

@@ -56,6 +56,8 @@ def test_what_is_hidden_again_is_gone_again() -> None:
 
 def test_both_rounds_are_kept() -> None:
     state = scored({"Dakar": [1, 1, 1]})
+    when(state, "group.form", number=1)
+    when(state, "group.open")
     when(state, "step.open", step="work")
     for person in ("p0", "p1", "p2"):
         score(state, person, "finance-1", 3, round_id="work")
@@ -153,9 +155,9 @@ def test_hidden_comments_are_nowhere_and_others_name_nobody() -> None:
     for person, note in zip(SIX, ["zeal", "canary", "", "able", "", ""], strict=True):
         score(state, person, "finance-1", 2, note=note)
     comment = next(answer.comment for answer in (state.answers["scan"]["chidi"]["finance-1"],))
-    when(state, "comment.hide", comment=comment)
     when(state, "round.close", round="scan")
     when(state, "results.reveal", round="scan")
+    when(state, "comment.hide", comment=comment)
     told = report(state)
     assert told.rounds[0].blocks[0].items[0].comments == ("able", "zeal")
     left = everywhere(told)

@@ -26,7 +26,7 @@ SLOW_PAGES = ("report", "report.json", "preview")
 TIMES = re.compile(
     r"\b1[0-9]{12}\b|\d{4}-\d\d-\d\dT[\d:.]+Z?|\b\d\d:\d\d\b"
 )  # both rooms are played one after the other
-CHANCE = re.compile(r'(nonce="|csrf_token" value="|"csrf": ?"|"version": ?")[^"]*')
+CHANCE = re.compile(r'(nonce="|/screens/|csrf_token" value="|"csrf": ?"|"version": ?")[^"]*')
 PICTURES = re.compile(r"data:image/svg[^\"']*|<path [^>]*>|\b[0-9a-f]{64}\b")
 DIGEST = re.compile(r"[0-9a-f]{16,}")
 

@@ -38,7 +38,8 @@ class NoteShown(Event):
 
 @decide.register
 def _(command: HideNote, state: State, _origin: Origin) -> list[Event]:
-    return [NoteHidden(id=note_in(state, command.id).id)]
+    note = note_in(state, command.id)
+    return [] if note.hidden else [NoteHidden(id=note.id)]
 
 
 @evolve.register
@@ -48,7 +49,8 @@ def _(event: NoteHidden, state: State, _stamp: Stamp) -> None:
 
 @decide.register
 def _(command: ShowNote, state: State, _origin: Origin) -> list[Event]:
-    return [NoteShown(id=note_in(state, command.id).id)]
+    note = note_in(state, command.id)
+    return [NoteShown(id=note.id)] if note.hidden else []
 
 
 @evolve.register

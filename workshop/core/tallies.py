@@ -285,10 +285,11 @@ def comments(state: State, round_id: str) -> list[tuple[str, str, str, bool]]:
     """
     results = figures(state, round_id).items
     shown = {item for item, result in results.items() if not result.too_few}
+    roll = state.roll(round_id)
     found = [
         (answer.comment, item, answer.note)
         for person, answers in state.answers.get(round_id, {}).items()
-        if not state.people[person].removed
+        if person in roll
         for item, answer in answers.items()
         if answer.note and item in shown
     ]

@@ -8,9 +8,11 @@ from workshop.core.state import Person, State
 def streams_of_person(state: State, person: str) -> list[str]:
     """Return the streams of a participant; of whoever waits to be let in, their own alone.
 
-    Raises `Refusal("seat_taken_back")` for somebody who was taken out.
+    Raises `Refusal`: `person_erased`, or `seat_taken_back` for somebody who was taken out.
     """
     own = state.people.get(person)
+    if own is not None and own.erased:
+        raise Refusal("person_erased")
     if own is not None and own.waiting:
         return [f"person:{person}"]
     if own is not None and own.removed:
