@@ -106,16 +106,16 @@ IDS = [
 TEXTS = [
     Bad("NUL", _note("a\\u0000b"), "bad_text"),
     Bad("a bell", _note("a\\u0007b"), "bad_text"),
-    Bad("a C1 control", _note("a\\u0085b"), "bad_text"),
+    Bad("a C1 control", _note("a\\u0084b"), "bad_text"),
     Bad("a lone surrogate", _note("a\\ud800b"), "malformed"),
     Bad("a lone low surrogate", _note("a\\udc00b"), "malformed"),
-    Bad("right to left override", _note("a\\u202eb"), "bad_text"),
-    Bad("an isolate", _note("a\\u2066b"), "bad_text"),
-    Bad("zero width", _note("a\\u200bb"), "bad_text"),
-    Bad("a byte order mark", _note("a\\ufeffb"), "bad_text"),
-    Bad("a tag", _note("a\U000e0041b"), "bad_text"),
     Bad("601 characters", _note("x" * 601), "malformed"),
     Bad("10,000 characters", _note("x" * 10_000), "malformed"),
+    Bad(
+        "a note that shows nothing",
+        _command("note.add", '{"id":"ID","group":"g1","kind":"gap","text":"\\u200b\\u200e\\ufe0f"}'),
+        "malformed",
+    ),
     Bad("an empty note", _command("note.add", '{"id":"ID","group":"g1","kind":"gap","text":" "}'), "malformed"),
 ]
 
@@ -156,8 +156,7 @@ STEERING = [
     Bad("a clock of 2**70", _command("clock.start", f'{{"minutes":{2**70}}}'), "malformed"),
     Bad("a clock of half a minute", _command("clock.start", '{"minutes":0.5}'), "malformed"),
     Bad("no groups", _command("group.form", '{"number":0}'), "malformed"),
-    Bad("a title that turns round", _command("workshop.rename", '{"title":"a\\u202eb"}'), "bad_text"),
-    Bad("a title of two lines", _command("workshop.rename", '{"title":"a\\nb"}'), "bad_text"),
+    Bad("a title with a control", _command("workshop.rename", '{"title":"a\\u001bb"}'), "bad_text"),
     Bad("a score from the desk", _score("2"), "participants_only"),
     Bad("unknown card", _command("screen.show", '{"card":{"kind":"item","id":"nowhere"}}'), "unknown_card"),
     Bad("unknown comment", _command("comment.hide", '{"comment":"nowhere"}'), "unknown_comment"),

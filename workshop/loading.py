@@ -21,7 +21,7 @@ from workshop import directory, packs
 from workshop.core import EVENTS, Event, Refusal, Stamp, State, evolve
 from workshop.core.lawful import Lawful
 from workshop.core.opening import WorkshopOpened
-from workshop.core.texts import UNSEEN
+from workshop.core.texts import SOFT, UNSEEN
 from workshop.db import session, writing
 from workshop.journal import ENTRY, Journal
 from workshop.models import PackCopy, Workshop
@@ -160,11 +160,25 @@ def _judged(rows: Sequence[dict[str, Any]], lines: Sequence[_Line]) -> State:
 
 def _event(row: dict[str, Any], line: _Line) -> Event:
     try:
-        return EVENTS[row["name"]].model_validate(row["data"])
+        event = EVENTS[row["name"]].model_validate(row["data"])
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         said = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
         raise NotAJournal(f"{line.where}: {row['name']} does not fit ({said}).") from None
+    if not _as_written(event.model_dump(mode="json", exclude_unset=True), row["data"]):
+        raise NotAJournal(f"{line.where}: {row['name']} does not fit (it has characters that nobody can see).")
+    return event
+
+
+def _as_written(read: Any, written: Any) -> bool:
+    """Say whether reading data anew changed nothing but soft hyphens, which earlier versions kept."""
+    if isinstance(read, dict) and isinstance(written, dict):
+        return read.keys() == written.keys() and all(_as_written(read[key], one) for key, one in written.items())
+    if isinstance(read, list) and isinstance(written, list):
+        return len(read) == len(written) and all(map(_as_written, read, written))
+    if isinstance(read, str) and isinstance(written, str):
+        return read == SOFT.sub("", written) or read == written
+    return bool(read == written)
 
 
 def _content(

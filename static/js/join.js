@@ -23,6 +23,11 @@ function enhance(field) {
   let timer = 0;
   let asking = null;
 
+  function counted(number) {
+    const [one, many] = [field.dataset.one, field.dataset.many];
+    return number === 1 ? one : many.replace("%(num)s", String(number));
+  }
+
   function close() {
     list.hidden = true;
     at = -1;
@@ -73,7 +78,7 @@ function enhance(field) {
     at = -1;
     input.setAttribute("aria-expanded", String(Boolean(found.length)));
     input.removeAttribute("aria-activedescendant");
-    status.textContent = found.length ? "" : field.dataset.none;
+    status.textContent = found.length ? counted(found.length) : field.dataset.none;
   }
 
   input.addEventListener("input", () => {
@@ -109,6 +114,8 @@ function sendAgain(waiting, seconds) {
   const timer = setTimeout(() => waiting.requestSubmit(), (seconds + Math.random() * seconds) * 1000);
   waiting.addEventListener("input", () => clearTimeout(timer), { once: true });
 }
+
+document.querySelector("[data-focus]")?.focus(); // a page that came back with a question begins with it
 
 const form = document.querySelector("main form");
 if (form) keepTyped(form, document.querySelector(".language-choice"));

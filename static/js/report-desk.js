@@ -40,7 +40,10 @@ function renew() {
 function tell({ done, of, ready, refused }) {
   if (ready || refused) {
     making.dataset.busy = "no";
-    location.reload();
+    const known = document.querySelector(`[data-refused="${CSS.escape(refused || "")}"]`) ?? document.querySelector('[data-refused=""]');
+    const words = ready ? document.getElementById("making-ready") : known;
+    words.hidden = false;
+    making.replaceChildren(words); // in its own place: somebody may be typing elsewhere on this page
     return;
   }
   const [line, bar] = [making.querySelector("p"), making.querySelector("progress")];

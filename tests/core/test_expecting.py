@@ -102,3 +102,14 @@ def test_cities_from_which_nobody_came_are_known():
     state = expecting_six(people=["dolores"])
     assert [city.name for city in expecting.absent(state)] == ["Dakar"]
     assert LYON["name"] not in {city.name for city in expecting.absent(state)}
+
+
+def test_a_list_that_somebody_else_changed_meanwhile_is_not_replaced():
+    line = {"city": LYON, "people": 2, "languages": ["fr"]}
+    state = given()
+    when(state, "people.expect", expected=[{"id": "a", **line}], base=[])
+    with pytest.raises(Refusal, match="changed_meanwhile"):
+        when(state, "people.expect", expected=[{"id": "b", **line}], base=[])
+    assert [each.id for each in state.expected] == ["a"]
+    when(state, "people.expect", expected=[{"id": "a", **line}, {"id": "b", **line}], base=["a"])
+    assert [each.id for each in state.expected] == ["a", "b"]

@@ -1,6 +1,7 @@
 /** Clock, keys and cards on the desk. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { outOfReach } from "../../static/js/parts/desk/before-step.js";
 import { cardsOf, placeOf } from "../../static/js/parts/desk/cards.js";
 import { targetOf } from "../../static/js/parts/desk/keys.js";
 import { phase } from "../../static/js/parts/desk/time-left.js";
@@ -35,4 +36,11 @@ test("cards are the blocks in their order, then the cases", () => {
   assert.equal(placeOf(cards, { kind: "case", id: "markets" }), -1);
   assert.equal(placeOf(cards, null), -1);
   assert.deepEqual(cardsOf(blocks, null).length, 2);
+});
+
+test("before a round closes: those who are asked, are not done and cannot be reached now", () => {
+  const one = (more = {}) => ({ kind: "person", gone: false, removed: false, of: 9, answered: 4, ...more });
+  const people = { ana: one(), ben: one(), chi: one({ answered: 9 }), dan: one({ gone: true }), eva: one({ kind: "paper" }), fay: one({ of: 0, answered: 0 }), gil: one({ answered: 0 }), han: one({ waiting: true }) };
+  assert.equal(outOfReach(people, { ana: true }), 2);
+  assert.equal(outOfReach(people, { ana: true, ben: true, gil: true }), 0);
 });

@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 
 import pytest
 from sqlalchemy import Engine
@@ -148,7 +149,7 @@ def test_a_city_added_with_its_land_is_the_one_of_the_gazetteer(
     [
         ({"city": ""}, "Please fill this in."),
         ({"city": "x" * 10_000}, "This is too long."),
-        ({"city": "Da\u202ekar"}, "This has characters that cannot be used."),
+        ({"city": "Da\u001bkar"}, "This has characters that cannot be used."),
         ({"languages": []}, "Please choose at least one language."),
         ({"understands": list(OTHER_LANGUAGES)}, "Please choose 12 languages at most."),
         ({"name": "Facilitator"}, "This name is kept for those who run the workshop."),
@@ -253,3 +254,11 @@ def test_browser_and_server_have_one_list_of_countries(visitor: NewBrowser, work
     assert boot["countries"] == list(country_names("fr"))
     offered = at_the_form(visitor, workshop).send(city="Xqzzville").text
     assert set(re.findall(r'<option value="([A-Z]{2})"', offered)) == set(boot["countries"])
+
+
+def test_the_question_which_city_is_meant_is_said_first(visitor: NewBrowser, workshop: Workshop) -> None:
+    asked = at_the_form(visitor, workshop).send(city="San José", name="Ben", mode="online")
+    found = re.search(r"<title>([^<]+)</title>", asked.text)
+    assert found is not None
+    assert unescape(found[1]).startswith("Which “San José” do you mean? · ")
+    assert re.search(r'<h2 id="which" tabindex="-1" data-focus>', asked.text)

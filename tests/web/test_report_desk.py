@@ -138,3 +138,57 @@ def test_only_the_preview_may_stand_in_a_frame_and_only_in_ours(at_desk: Browser
     assert "frame-src 'self'" in policies[""]
     assert "frame-ancestors 'self'" in policies["/preview"]
     assert at_desk.get(f"/w/{workshop.code}/report").headers["X-Frame-Options"] == "DENY"
+
+
+LINES = [f"Message {number}" for number in range(1, 22)]
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        ("Fits\r\n\r\n" + "x" * 601, "Line 3 has 601 characters, and 600 fit."),
+        ("\r\n".join(LINES), "There are 21 messages, and 20 fit. The first that does not fit is on line 21."),
+        ("Fits\r\nA\u0007bell", "Character 2 of line 2 cannot be kept."),
+    ],
+)
+def test_words_that_do_not_fit_come_back_with_the_line(
+    at_desk: Browser, workshop: Workshop, house: Running, texts: str, said: str
+) -> None:
+    page = at_desk.open(f"{base(workshop)}?spoken=fr").send(
+        f"{base(workshop)}/words", part="next_steps", spoken="fr", texts=texts
+    )
+    assert (page.status, said in page.words) == (422, True)
+    for line in texts.replace("\u0007", "").splitlines():
+        assert line in page.text.replace("\u0007", "")
+    assert reporting(house, workshop).next_steps == {}
+
+
+def test_two_who_word_the_same_are_shown_both(at_desk: Browser, workshop: Workshop, house: Running) -> None:
+    at_desk.open(f"{base(workshop)}?spoken=en")
+    form = {"part": "messages", "spoken": "en", "base": "0"}
+    path = f"{base(workshop)}/words"
+    assert at_desk.post(path, **form, texts="Ours").status_code == 303
+    second = at_desk.send(path, **form, texts="Theirs <b>")
+    assert (second.status, "Somebody else saved this" in second.words) == (409, True)
+    assert '<li lang="en" dir="auto">Ours</li>' in second.text
+    assert "Theirs &lt;b&gt;</textarea>" in second.text
+    assert 'name="base" value="1"' in second.text
+    assert reporting(house, workshop).messages == {"en": ("Ours",)}
+    assert at_desk.post(path, **form, texts="Ours").status_code == 303  # the same words take nothing away
+    assert at_desk.post(path, **form | {"base": "1"}, texts="Theirs").status_code == 303
+    assert reporting(house, workshop).messages == {"en": ("Theirs",)}
+    again = at_desk.send(path, **form | {"base": "1"}, draft="yes", texts="")
+    assert again.status == 409
+
+
+def test_two_who_arrange_are_shown_both(at_desk: Browser, workshop: Workshop, house: Running) -> None:
+    at_desk.open(base(workshop))
+    path = f"{base(workshop)}/arrange"
+    assert at_desk.post(path, sections=["messages"], paper="letter", base="0").status_code == 303
+    second = at_desk.send(path, sections=["blocks"], cities_named="yes", paper="a4", base="0")
+    assert (second.status, "Somebody else saved this" in second.words, "Letter" in second.words) == (409, True, True)
+    assert re.search(r'value="blocks" checked', second.text)
+    assert not re.search(r'value="messages" checked', second.text)
+    assert reporting(house, workshop).paper == "letter"
+    for odd in ("", "-1", "x", "9" * 40):
+        assert at_desk.post(path, sections=["messages"], paper="letter", base=odd).status_code in (303, 409)

@@ -146,10 +146,10 @@ def _(command: ChangeAgenda, state: State, _origin: Origin) -> list[Event]:
 
 
 @evolve.register
-def _(event: AgendaChanged, state: State, _stamp: Stamp) -> None:
+def _(event: AgendaChanged, state: State, stamp: Stamp) -> None:
     state.agenda.steps = {step.id: step.as_step() for step in event.steps}
     current, known = state.agenda.current, state.rounds
-    state.rounds = {step: known.get(step, Round(open=step == current)) for step in rounds_of(state)}
+    state.rounds = {step: known.get(step, Round(open=step == current, since=stamp.at)) for step in rounds_of(state)}
     if state.agenda.before and state.agenda.before.step not in state.agenda.steps:
         state.agenda.before = None
     if state.agenda.floor.speaker not in {None, *(who.id for who in state.agenda.step.speakers)}:
@@ -187,18 +187,18 @@ def _(event: StepOpened, state: State, stamp: Stamp) -> None:
     )
     agenda.floor = Floor()
     agenda.current, agenda.opened_at, agenda.ends_at = event.step, stamp.at, event.ends_at
-    _open_only(state, {event.step})
+    _open_only(state, {event.step}, stamp.at)
     state.groups_open = agenda.step.kind == "groups" and state.groups_published
     block_plan.take_up(state)
     state.shown = None
 
 
-def _open_only(state: State, wanted: Collection[str]) -> None:
+def _open_only(state: State, wanted: Collection[str], at: int) -> None:
     for round_id in state.rounds:
         if round_id in wanted:
-            resume(state, round_id)
+            resume(state, round_id, at)
         else:
-            shut(state, round_id)
+            shut(state, round_id, at)
 
 
 @decide.register
@@ -211,12 +211,12 @@ def _(_command: UndoStep, state: State, origin: Origin) -> list[Event]:
 
 
 @evolve.register
-def _(_event: StepUndone, state: State, _stamp: Stamp) -> None:
+def _(_event: StepUndone, state: State, stamp: Stamp) -> None:
     agenda, before = state.agenda, state.agenda.before
     if before is None or before.step not in agenda.steps:
         return
     agenda.current, agenda.opened_at, agenda.ends_at = before.step, before.opened_at, before.ends_at
-    _open_only(state, before.open_rounds)
+    _open_only(state, before.open_rounds, stamp.at)
     state.groups_open = before.groups_open
     block_plan.take_up(state)
     agenda.floor = before.floor

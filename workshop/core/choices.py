@@ -27,6 +27,7 @@ class Reporting:
     """What facilitators decided about the synthesis.
 
     `messages` and `next_steps` replace the drafted ones, by language; `left_out` are sections that it does not have.
+    `editions` counts how often each was chosen anew, by its name (`edition_of`): forms say which one they are about.
     `letters` is chance that no view tells: in which order cities without names get their letters.
     """
 
@@ -36,3 +37,4 @@ class Reporting:
     cities_named: bool = True
     letters: int = 0
     paper: Paper = "a4"
+    editions: dict[str, int] = field(default_factory=dict)

@@ -58,6 +58,7 @@ class Round:
 
     `asked` is who was asked which items, kept when the round closes: late comers and later groups do not change it.
     `roll` is who counts, and for which city, kept when results are first seen: nothing that happens later changes it.
+    `since` is when it opened, `spans` from when to when it was open before (ms since 1970 UTC): see `rounds.taking`.
     """
 
     open: bool = False
@@ -65,6 +66,8 @@ class Round:
     seen: bool = False
     asked: dict[str, tuple[str, ...]] | None = None
     roll: dict[str, City] | None = None
+    since: int = 0
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

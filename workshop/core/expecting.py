@@ -12,11 +12,13 @@ from workshop.core.people import CityPlan, RoleName
 from workshop.core.state import City, Expected, Mode, State
 from workshop.core.texts import Languages
 
+ExpectationId = Annotated[str, Field(pattern=r"^[a-z0-9]{1,16}$")]
+
 
 class Expectation(Message):
     """So many people are expected from a city, in a role, with these languages, on site or online."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z0-9]{1,16}$")]
+    id: ExpectationId
     city: CityPlan
     people: Annotated[int, Field(ge=1, le=500)]
     role: RoleName = "undisclosed"
@@ -28,15 +30,20 @@ class Expectation(Message):
         return Expected(self.id, self.city.as_city(), self.people, self.role, self.languages, self.mode)
 
 
+Base = Annotated[tuple[ExpectationId, ...], Field(strict=False, max_length=200)] | None
 Expectations = Annotated[tuple[Expectation, ...], Field(strict=False, max_length=200)]
 
 
 class ExpectPeople(FacilitatorCommand):
-    """Say who is expected. Replaces what was said before; at most 2,000 people."""
+    """Say who is expected. Replaces what was said before; at most 2,000 people.
+
+    `base`: the ids of the list that this began from. When others have changed it since, nothing is replaced.
+    """
 
     name = "people.expect"
-    refusals = ("malformed", "too_many")
+    refusals = ("malformed", "too_many", "changed_meanwhile")
     expected: Expectations
+    base: Base = None
 
 
 class PeopleExpected(Event):
@@ -57,7 +64,11 @@ def _(command: ExpectPeople, state: State, _origin: Origin) -> list[Event]:
     if sum(each.people for each in command.expected) > MOST:
         raise Refusal("too_many", most=MOST)
     expected = tuple(each.as_expected() for each in command.expected)
-    return [] if expected == state.expected else [PeopleExpected(expected=command.expected)]
+    if expected == state.expected:
+        return []
+    if command.base is not None and set(command.base) != {each.id for each in state.expected}:
+        raise Refusal("changed_meanwhile")
+    return [PeopleExpected(expected=command.expected)]
 
 
 @evolve.register

@@ -19,9 +19,10 @@ from workshop.core.forming import FormGroups, GroupsFormed
 from workshop.core.messages import COMMANDS, Command, Event, Origin, Refusal, Role, Stamp, judge
 from workshop.core.paper_sheets import KeySheet
 from workshop.core.people import PersonChanged, PersonJoined, PersonPlaced
+from workshop.core.rounds import last_moment
 from workshop.core.scoring import ScoreGiven, ScoreWithdrawn
 from workshop.core.state import Person, State
-from workshop.core.texts import PERSON_ID, bare
+from workshop.core.texts import FLAG, PERSON_ID, UNSEEN, bare, seen
 
 ENGINES = (*LONG.__args__, ChooseDraft)  # they would work out groups: see `_handed`
 FORGOTTEN = "-"  # stands for a text that was taken away afterwards, where the rules want one
@@ -86,6 +87,9 @@ def _alike(kind: type[Command], event: Event, state: State, stamp: Stamp) -> Ite
     if "person" in kind.model_fields:
         about = [data.get("person"), data.get("author"), *_at_table(stamp.actor, event, state)]
         variants = [said | {"person": person} for person in dict.fromkeys([None, *about])]
+    if "at" in kind.model_fields:  # said in time, and late by the network
+        moment = last_moment(state, str(data.get("round") or data.get("vote")))
+        variants += [variant | {"at": moment} for variant in variants if moment is not None]
     for variant in variants:
         try:
             yield kind.model_validate(variant)
@@ -122,7 +126,15 @@ def _of_kind(events: list[Event], event: Event) -> Event | None:
 
 def _differing(one: Event | None, event: Event) -> set[str]:
     """Return in which of the fields that were written two events differ; those added since have their defaults."""
-    return {name for name in event.model_fields_set if getattr(one, name, None) != getattr(event, name)}
+    kept = {name: (getattr(one, name, None), getattr(event, name)) for name in event.model_fields_set}
+    return {name for name, (ours, theirs) in kept.items() if ours != theirs and not _once_kept(ours, theirs)}
+
+
+def _once_kept(ours: Any, theirs: Any) -> bool:
+    """Say whether a text differs only in what earlier versions let stand: soft hyphens, and breaks of other kinds."""
+    if not isinstance(ours, str) or not isinstance(theirs, str) or UNSEEN.search(FLAG.sub("", theirs)):
+        return False
+    return ours == seen(theirs).strip()
 
 
 def _special(event: Event, state: State, stamp: Stamp) -> Iterator[Command]:

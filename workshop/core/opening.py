@@ -150,11 +150,11 @@ def _(_command: CloseWorkshop, state: State, _origin: Origin) -> list[Event]:
 
 
 @evolve.register
-def _(_event: WorkshopClosed, state: State, _stamp: Stamp) -> None:
+def _(_event: WorkshopClosed, state: State, stamp: Stamp) -> None:
     state.closed = True
     state.groups_open = False
     for round_id in state.rounds:
-        shut(state, round_id)
+        shut(state, round_id, stamp.at)
 
 
 @decide.register

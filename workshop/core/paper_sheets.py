@@ -9,17 +9,17 @@ let in again, as people are: `person.remove`, `person.restore`.
 
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from workshop.core.messages import Event, FacilitatorCommand, Message, Origin, Refusal, decide
 from workshop.core.people import CityPlan, PersonChanged, PersonJoined, RoleName, free_for_a_seat
 from workshop.core.rounds import round_in
 from workshop.core.scoring import ScoreWithdrawn, Value, score_given
 from workshop.core.state import Answer, Person, State
-from workshop.core.texts import Id, Languages, PersonId, plain
+from workshop.core.texts import Id, Languages, LongText, PersonId
 
 MOST_ITEMS = 200
-SheetNote = Annotated[str, Field(max_length=200), AfterValidator(plain)]  # a whole sheet must fit one message
+SheetNote = Annotated[LongText, Field(max_length=200)]  # a whole sheet must fit one message
 
 
 class SheetAnswer(Message):

@@ -7,11 +7,23 @@ Who was asked is kept when a round closes. Until somebody sees results, correcti
 taken out. The first reveal keeps the roll, who counts and for which city, and what was seen once is never worked out
 anew, also not when results are hidden and shown again: the difference between two versions of a figure would be the
 answers of whoever moved. Corrections that come later count from the next round on.
+
+A network that fails for ten seconds must not silence whoever answered in time. So an answer that its device dates
+before the close counts if it comes within `GRACE` of the close and before anybody saw results. What a device says of
+its time is believed only where it changes nothing that was seen, and where this journal's own clock had the round open.
 """
+
+from typing import Annotated
+
+from pydantic import Field
 
 from workshop.core.messages import Event, FacilitatorCommand, Origin, Refusal, Stamp, decide, evolve
 from workshop.core.state import Round, State
 from workshop.core.texts import Id
+
+GRACE = 60_000  # ms after the close in which what was said before it may still come
+Said = Annotated[int, Field(ge=0, lt=2**53)] | None
+"""When a device says that something was said (ms since 1970 UTC, by the server's clock), or nothing."""
 
 
 class CloseRound(FacilitatorCommand):
@@ -91,15 +103,38 @@ def round_in(state: State, round_id: str) -> Round:
     return state.rounds[round_id]
 
 
-def shut(state: State, round_id: str) -> None:
-    """Take no more answers in a round, and keep who was asked what."""
+def last_moment(state: State, round_id: str) -> Said:
+    """Return the last moment (ms) in which something could be said in a round that has closed; None of any other."""
+    round_ = state.rounds.get(round_id)
+    return round_.spans[-1][1] - 1 if round_ and round_.spans and not round_.open else None
+
+
+def taking(state: State, round_id: str, person: str, origin: Origin, said: Said) -> None:
+    """Check that a round takes an answer: it is open, or was when it was `said` and has just closed.
+
+    Raise `Refusal("unknown_round")` or `Refusal("round_closed")`.
+    """
+    round_ = round_in(state, round_id)
+    if not round_.open and not _in_time(round_, person, origin, said):
+        raise Refusal("round_closed", round=round_id)
+
+
+def _in_time(round_: Round, person: str, origin: Origin, said: Said) -> bool:
+    if said is None or not round_.spans or round_.seen or person not in (round_.asked or {}):
+        return False
+    was_open = any(since <= said < until for since, until in round_.spans)
+    return was_open and 0 <= origin.at - round_.spans[-1][1] <= GRACE
+
+
+def shut(state: State, round_id: str, at: int) -> None:
+    """Take no more answers in a round from `at` (ms) on, and keep who was asked what."""
     round_ = state.rounds[round_id]
     if not round_.open:
         return
     given = state.answers.get(round_id, {})
     people = [person for person in state.people.values() if not person.gone or given.get(person.id)]
     round_.asked = {person.id: state.items_for(round_id, person.id) for person in people}
-    round_.open = False
+    round_.open, round_.spans = False, (*round_.spans, (round_.since, at))
 
 
 def see(state: State, round_id: str) -> None:
@@ -112,11 +147,11 @@ def see(state: State, round_id: str) -> None:
     round_.revealed = round_.seen = True
 
 
-def resume(state: State, round_id: str) -> None:
-    """Take answers again in a round that nobody has seen results of."""
+def resume(state: State, round_id: str, at: int) -> None:
+    """Take answers (again) from `at` (ms) on, in a round that nobody has seen results of."""
     round_ = state.rounds[round_id]
-    if not round_.seen:
-        round_.open, round_.asked = True, None
+    if not round_.seen and not round_.open:
+        round_.open, round_.asked, round_.since = True, None, at
 
 
 @decide.register
@@ -125,8 +160,8 @@ def _(command: CloseRound, state: State, _origin: Origin) -> list[Event]:
 
 
 @evolve.register
-def _(event: RoundClosed, state: State, _stamp: Stamp) -> None:
-    shut(state, event.round)
+def _(event: RoundClosed, state: State, stamp: Stamp) -> None:
+    shut(state, event.round, stamp.at)
 
 
 @decide.register
@@ -138,8 +173,8 @@ def _(command: ReopenRound, state: State, _origin: Origin) -> list[Event]:
 
 
 @evolve.register
-def _(event: RoundReopened, state: State, _stamp: Stamp) -> None:
-    resume(state, event.round)
+def _(event: RoundReopened, state: State, stamp: Stamp) -> None:
+    resume(state, event.round, stamp.at)
 
 
 @decide.register

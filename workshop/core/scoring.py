@@ -22,7 +22,7 @@ from workshop.core.messages import (
     evolve,
 )
 from workshop.core.people import speaker
-from workshop.core.rounds import round_in
+from workshop.core.rounds import Said, taking
 from workshop.core.state import Answer, State
 from workshop.core.texts import Id, LongText, PersonId
 
@@ -32,7 +32,11 @@ ANSWER_REACH: frozenset[Audience] = frozenset({"screen", "desk", "group", "perso
 
 
 class GiveScore(Command):
-    """Answer an item for one's own city; the last answer counts. A note beside it is optional."""
+    """Answer an item for one's own city; the last answer counts. A note beside it is optional.
+
+    `at` is when it was said, by the server's clock as the device knows it. It matters only where the round has closed
+    less than a minute ago and nobody has seen results: what was said while it was open still counts.
+    """
 
     name = "score.give"
     may = ANSWERS
@@ -50,6 +54,7 @@ class GiveScore(Command):
     value: Value
     note: LongText = ""
     person: PersonId | None = None
+    at: Said = None
 
 
 class ScoreGiven(Event):
@@ -75,6 +80,7 @@ class WithdrawScore(Command):
     round: Id
     item: Id
     person: PersonId | None = None
+    at: Said = None
 
 
 class ScoreWithdrawn(Event):
@@ -119,8 +125,7 @@ class CommentShown(Event):
 
 def _checked(command: GiveScore | WithdrawScore, state: State, origin: Origin) -> str:
     person = speaker(state, origin, command.person)
-    if not round_in(state, command.round).open:
-        raise Refusal("round_closed", round=command.round)
+    taking(state, command.round, person.id, origin, command.at)
     if command.item not in state.items_for(command.round, person.id):
         raise Refusal("unknown_item", item=command.item)
     return person.id

@@ -12,7 +12,7 @@ from pydantic import Field
 from workshop.core.messages import Audience, Command, Event, Origin, Refusal, Stamp, decide, evolve
 from workshop.core.notes import visible
 from workshop.core.people import speaker
-from workshop.core.rounds import round_in
+from workshop.core.rounds import Said, taking
 from workshop.core.scoring import ANSWERS
 from workshop.core.state import Note, State
 from workshop.core.texts import Id, PersonId
@@ -22,7 +22,10 @@ VOTE_REACH: frozenset[Audience] = frozenset({"screen", "desk", "person"})
 
 
 class PlaceVote(Command):
-    """Give an action so many of one's dots (0 takes them back). Everybody has three, for one action or for several."""
+    """Give an action so many of one's dots (0 takes them back). Everybody has three, for one action or for several.
+
+    `at` as in `score.give`: dots given just before the close still count when they come just after it.
+    """
 
     name = "vote.place"
     may = ANSWERS
@@ -39,6 +42,7 @@ class PlaceVote(Command):
     note: PersonId
     dots: Annotated[int, Field(ge=0, le=DOTS)]
     person: PersonId | None = None
+    at: Said = None
 
 
 class VotePlaced(Event):
@@ -110,8 +114,7 @@ def _(command: PlaceVote, state: State, origin: Origin) -> list[Event]:
     person = speaker(state, origin, command.person).id
     if command.vote not in votes(state):
         raise Refusal("unknown_round")
-    if not round_in(state, command.vote).open:
-        raise Refusal("round_closed", round=command.vote)
+    taking(state, command.vote, person, origin, command.at)
     if all(note.id != command.note for note in candidates(state)):
         raise Refusal("unknown_note")
     given = given_by(state, command.vote, person) | {command.note: command.dots}

@@ -18,7 +18,7 @@ from socketio.exceptions import ConnectionRefusedError as ConnectionRefused
 
 from workshop.core import COMMANDS, Origin, Refusal, views
 from workshop.core.messages import Role
-from workshop.core.texts import PERSON_ID
+from workshop.core.texts import PERSON_ID, BadText
 from workshop.db import StorageUnavailable
 from workshop.journal import Answer, Journal, Request, Room, now
 from workshop.live.ahead import Ahead
@@ -288,6 +288,9 @@ def _id_of(entry: Any) -> str | None:
 
 def _malformed(error: ValidationError) -> Answer:
     """Return a refusal that says where, never what: the text is somebody's."""
-    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    first = error.errors(include_url=False, include_input=False)[0]
     where = ".".join(str(part) for part in first["loc"])[:80]
-    return Refusal("bad_text" if "bad_text" in first["msg"] else "malformed", where=where).answer()
+    cause = first.get("ctx", {}).get("error")
+    if isinstance(cause, BadText):
+        return Refusal("bad_text", where=where, place=cause.place).answer()
+    return Refusal("malformed", where=where).answer()

@@ -10,12 +10,13 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from workshop import accounts, directory
-from workshop.core import COMMANDS, Origin, Refusal
+from workshop.core import Refusal
 from workshop.models import Workshop
 from workshop.report.bundle import ENDINGS, WRITERS
 from workshop.report.contents import TITLES
-from workshop.web import addresses, forms
+from workshop.web import addresses, forms, report_words
 from workshop.web.parts import Parts
+from workshop.web.report_words import STAY
 from workshop.web.reports import REFUSED, TRY_AGAIN, not_made, spoken, told, told_page
 from workshop.web.steering import facilitators_only, steered
 from workshop.words import LANGUAGES, lazy
@@ -36,7 +37,6 @@ TYPES = {
     "json": "application/json",
     "html": "text/html",
 }
-STAY = ("method", "sources", "provenance")  # sections that no synthesis goes without
 UNKNOWN = secrets.token_bytes(16)  # what versions are told by; another one in each process
 LONGEST = 366  # days that a link for readers may last
 
@@ -45,7 +45,7 @@ def register(app: Flask, parts: Parts) -> None:
     """Serve the report's page on the desk."""
     pages = Blueprint("report_desk", __name__, url_prefix="/desk/<code>/report")
     _page(pages, parts)
-    _words(pages, parts)
+    report_words.register(pages, parts, lambda *said, **more: _report_page(parts, *said, **more), _back)
     _files(pages, parts)
     _zips(pages, parts)
     _links(pages, parts)
@@ -90,27 +90,6 @@ def _version(parts: Parts, workshop: Workshop) -> str:
     """Return a text that is another one when the room went on. A number would tell how many answers came since when."""
     said = repr((directory.id_of(workshop), parts.version(workshop)))
     return hashlib.blake2b(said.encode(), key=UNKNOWN, digest_size=8).hexdigest()
-
-
-def _words(pages: Blueprint, parts: Parts) -> None:
-    @pages.post("/words")
-    @facilitators_only
-    def words(code: str) -> ResponseReturnValue:
-        workshop, part = steered(parts, code), request.form.get("part", "")
-        language = spoken(request.form.get("spoken", ""))
-        typed = [line.strip() for line in request.form.get("texts", "").splitlines() if line.strip()]
-        draft = request.form.get("draft") == "yes" or not typed
-        _say(parts, workshop, "report.word", language=language, part=part, texts=None if draft else typed)
-        return _back(workshop, language, part)
-
-    @pages.post("/arrange")
-    @facilitators_only
-    def arrange(code: str) -> ResponseReturnValue:
-        workshop, kept = steered(parts, code), request.form.getlist("sections")
-        left_out = [section for section in TITLES if section not in (*STAY, *kept)]
-        named, paper = request.form.get("cities_named") == "yes", request.form.get("paper", "")
-        _say(parts, workshop, "report.arrange", left_out=left_out, cities_named=named, paper=paper)
-        return _back(workshop, spoken(request.form.get("spoken", "")), "arrange")
 
 
 def _files(pages: Blueprint, parts: Parts) -> None:
@@ -196,6 +175,7 @@ def _report_page(parts: Parts, workshop: Workshop, status: int = 200, **more: An
         it=it,
         spoken=language,
         reporting=it.reporting,
+        said_of_making={code: REFUSED.get(code, TRY_AGAIN) for code in (*REFUSED, "")},
         sections={id: title for id, title in TITLES.items() if id not in STAY},
         formats=offered(),
         making=making,
@@ -207,21 +187,9 @@ def _report_page(parts: Parts, workshop: Workshop, status: int = 200, **more: An
         tomorrow=_day_after(1),
         in_a_month=_day_after(30),
         last_day=_day_after(LONGEST),
-        **more,
+        **{"arranged": it.reporting, **more},
     )
     return page, status
-
-
-def _say(parts: Parts, workshop: Workshop, name: str, **data: Any) -> None:
-    """Carry out a command of whoever is signed in; what no form of ours sends is a bad request."""
-    try:
-        command = COMMANDS[name].model_validate(data)
-    except ValueError:
-        abort(400)
-    origin = Origin(f"facilitator-{current_user.id}", "facilitator", directory.now(), secrets.randbits(53))
-    answer = parts.journal.room(directory.id_of(workshop)).one(command, origin)
-    if not answer["ok"]:
-        abort(400)
 
 
 def _back(workshop: Workshop, language: str, part: str) -> ResponseReturnValue:

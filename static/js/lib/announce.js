@@ -2,6 +2,7 @@
 import { signal } from "./html.js";
 
 const GAP = 10_000;
+const GONE = 6000; // ms after which a sentence leaves the page: it was read, and the same one can be said again
 
 export const polite = signal("");
 export const urgent = signal("");
@@ -9,6 +10,7 @@ export const urgent = signal("");
 let last = -Infinity;
 let next = null;
 let timer = null;
+let pausing = null;
 
 /** Say `text` politely, when it is its turn. */
 export function announce(text) {
@@ -17,11 +19,23 @@ export function announce(text) {
   timer = setTimeout(() => {
     timer = null;
     last = Date.now();
-    polite.value = next;
+    said(polite, next);
   }, Math.max(200, last + GAP - Date.now()));
+}
+
+/** Say `text` when nothing else was said for `pause` ms: of many in a row only the last. */
+export function announceAfter(pause, text) {
+  clearTimeout(pausing);
+  pausing = setTimeout(() => announce(text), pause);
 }
 
 /** Say `text` at once: for the end of a round and for errors only. */
 export function alertNow(text) {
-  urgent.value = text;
+  said(urgent, text);
+}
+
+function said(region, text) {
+  region.value = "";
+  setTimeout(() => { region.value = text; }, 50); // a region that holds the same text already would say nothing
+  setTimeout(() => { if (region.value === text) region.value = ""; }, GONE);
 }

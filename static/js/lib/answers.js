@@ -1,7 +1,9 @@
 /** Answers as this device shows them: what was said last here, else what the server holds. */
 import { command } from "./socket.js";
+import { onlyNote } from "./late.js";
 import { kind } from "./store.js";
 import { latest, marks, refusal } from "./outbox.js";
+import { tidied } from "./texts.js";
 
 const NONE = Object.freeze({ value: null, note: "" });
 
@@ -34,9 +36,11 @@ export function markOf(who, round, item) {
   return marks.value[`score:${keyOf(who, round, item)}`];
 }
 
-/** The refused answer that was meant for this place, or null: {key, data, refused}. */
-export function refusedAnswer(who, round, item) {
-  return refusal(`score:${keyOf(who, round, item)}`);
+/** Whether only the note of this answer was refused: the answer itself counts as it was given before. */
+export function onlyNoteLost(who, round, item) {
+  const key = keyOf(who, round, item);
+  const refused = refusal(`score:${key}`);
+  return refused !== null && onlyNote({ ...refused, held: kind(who.stream, "answers")[key] });
 }
 
 /** Name of this answer among the drafts. */
@@ -45,13 +49,9 @@ export function draftName(who, round, item) {
 }
 
 export function give(who, round, item, value, note) {
-  return command("score.give", { round, item, value, note: tidy(note), ...(who.person && { person: who.person }) });
+  return command("score.give", { round, item, value, note: tidied(note), ...(who.person && { person: who.person }) });
 }
 
-/** A note as the server will keep it. */
-export function tidy(note) {
-  return note.normalize("NFC").trim();
-}
 
 export function withdraw(who, round, item) {
   return command("score.withdraw", { round, item, ...(who.person && { person: who.person }) });

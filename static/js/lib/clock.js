@@ -9,6 +9,7 @@ const SURE = 3; // heartbeats in a row that say so
 
 let offset = Date.now() - performance.now();
 let doubts = 0;
+let learned = false;
 const beat = signal(0);
 let beating = false;
 
@@ -21,6 +22,7 @@ export function steady() {
 export function synchronize(server, sent, received = steady()) {
   offset = server - (sent + received) / 2;
   doubts = 0;
+  learned = true;
 }
 
 /** Learn it from a heartbeat: it was under way for a while, so it can only be too early. */
@@ -36,6 +38,11 @@ export function overhear(server, received = steady()) {
 /** Server time now, in ms. */
 export function now() {
   return steady() + offset;
+}
+
+/** Server time now in whole ms, or null while we have not learned it: this device's own clock proves nothing. */
+export function serverTime() {
+  return learned ? Math.round(now()) : null;
 }
 
 /** Server time, in ms, of a moment on the steady clock. */

@@ -1,8 +1,9 @@
 /** A group's notes as this device shows them: the server's, with what was written here and is not confirmed yet. */
 import { command } from "./socket.js";
 import { kind } from "./store.js";
-import { marks, refused, unsettled } from "./outbox.js";
+import { marks, unsettled } from "./outbox.js";
 import { PLAN, notesWith } from "./queue.js";
+import { tidied } from "./texts.js";
 import { newId } from "./uuid.js";
 import { t } from "./words.js";
 
@@ -40,11 +41,6 @@ export function noteMark(id) {
   return marks.value[`note:${id}`];
 }
 
-/** Notes (and changes of notes) that were refused: [{key, data, refused}]; their text is kept until it is read. */
-export function refusedNotes() {
-  return refused.value.filter(({ name }) => name.startsWith("note."));
-}
-
 /** `plan`: what an action says beside its text, {city, owner, first_step, due}, as far as something is said. */
 export function addNote(group, noteKind, text, person, plan = {}) {
   return command("note.add", { id: newId(), group, kind: noteKind, text: tidied(text), ...planned(plan), ...(person && { person }) });
@@ -56,10 +52,6 @@ export function editNote(id, text, person, plan = {}) {
 
 function planned(plan) {
   return Object.fromEntries(Object.entries(plan).map(([name, said]) => [name, tidied(said)]));
-}
-
-function tidied(text) {
-  return text.normalize("NFC").trim();
 }
 
 export function withdrawNote(id, person) {

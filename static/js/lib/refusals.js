@@ -7,6 +7,7 @@ const SENTENCES = {
   already_revealed: () => t("The results are already shown, so the round stays closed."),
   bad_text: () => t("This text has characters that cannot be kept. Please write it again without them."),
   bug: () => t("Something went wrong on our side. Please try once more; if it happens again, tell the facilitator."),
+  changed_meanwhile: () => t("Somebody else changed this meanwhile. Look at it as it is now, and save again if it should be yours."),
   facilitators_only: () => t("Only a facilitator can do this."),
   group_closed: () => t("The groups are closed, so notes can no longer be changed."),
   id_reserved: () => t("This could not be added under its number. Please enter it once more."),

@@ -6,7 +6,7 @@
 import { io } from "socket.io-client";
 import { signal } from "./html.js";
 import { boot as page } from "./boot.js";
-import { overhear, steady, synchronize } from "./clock.js";
+import { overhear, serverTime, steady, synchronize } from "./clock.js";
 import { forgetDrafts } from "./drafts.js";
 import * as outbox from "./outbox.js";
 import { keysIn } from "./queue.js";
@@ -16,6 +16,7 @@ import { inThisTab, waysOf } from "./ways.js";
 
 const FINAL = new Set(["seat_taken_back", "workshop_closed", "signed_out", "unknown_workshop", "wrong_code", "open_elsewhere", "person_erased", "workshop_archived"]);
 const KEPT = /^(score|note|vote|person)\./;
+const DATED = new Set(["score.give", "score.withdraw", "vote.place"]);
 const SILENCE = 4000; // ms without a word (heartbeats come every 2 s) after which we ask whether the line is there
 const GONE = 5500; // ms without a word, nor an answer to that, after which we say that we are offline
 const LOOK = 500;
@@ -78,7 +79,13 @@ export function connect(from, { onLeave = () => {} } = {}) {
  */
 export function command(name, data) {
   const steers = boot.as === "desk" || boot.as === "screen";
-  return !steers && KEPT.test(name) ? outbox.add(name, data) : sendNow(name, data);
+  return !steers && KEPT.test(name) ? outbox.add(name, dated(name, data)) : sendNow(name, data);
+}
+
+/** An answer says when it was given: one that was in time counts, though the network brings it a moment after the close. */
+function dated(name, data) {
+  const at = DATED.has(name) ? serverTime() : null;
+  return at === null ? data : { ...data, at };
 }
 
 async function sendNow(name, data) {

@@ -9,21 +9,29 @@ import { n, t } from "../lib/words.js";
 const PATIENCE = 2000;
 const GOOD_NEWS = 4000;
 
-/** `link`: {state, since, code}; `unsent`: how many answers wait on this device. */
-export function Banner({ link, unsent = 0 }) {
-  const back = useReturn(link);
+/** `link`: {state, since, code}; `unsent`: how many answers wait on this device; `lost`: how many were refused and not read. */
+export function Banner({ link, unsent = 0, lost = 0 }) {
+  const back = useReturn(link, lost > 0);
   const away = link.state !== "live";
   if (away) tick.value; // asks to be drawn again, so that the two seconds end by themselves
   const lasting = link.state === "ended" || (away && steady() - link.since > PATIENCE);
-  const text = lasting ? trouble(link, unsent) : back && !away ? returned(unsent) : "";
+  const text = lasting ? trouble(link, unsent) : back && !away ? returned(unsent, lost) : "";
+  const see = text && !away && lost > 0 && !unsent;
   return html`
     <div class="banner" data-state=${link.state} data-empty=${!text} role="status" aria-live="polite">
-      ${text && html`<p>${text}</p>`}
+      ${text && html`<p>${text}${see && html` <a href="#uncounted" onClick=${goThere}>${t("See them")}</a>`}</p>`}
     </div>`;
 }
 
-/** True for a moment after the connection has come back from a lasting trouble. */
-function useReturn(link) {
+function goThere(event) {
+  event.preventDefault();
+  const heading = document.getElementById("uncounted");
+  heading?.scrollIntoView({ block: "start" });
+  heading?.focus({ preventScroll: true });
+}
+
+/** True for a moment after the connection has come back from a lasting trouble; with bad news, until it is read. */
+function useReturn(link, bad) {
   const [back, setBack] = useState(false);
   const trouble = useRef(null);
   useEffect(() => {
@@ -37,9 +45,17 @@ function useReturn(link) {
     trouble.current = null;
     if (first) return undefined;
     setBack(true);
+    return undefined;
+  }, [link.state]);
+  const wasBad = useRef(false);
+  useEffect(() => {
+    const read = wasBad.current && !bad; // no good news after bad
+    wasBad.current = back && bad;
+    if (read) setBack(false);
+    if (!back || bad || read) return undefined;
     const timer = setTimeout(() => setBack(false), GOOD_NEWS);
     return () => clearTimeout(timer);
-  }, [link.state]);
+  }, [back, bad]);
   return back;
 }
 
@@ -65,6 +81,8 @@ export function notYet() {
   return t("No connection to the workshop yet; it is tried again and again. If this network wants you to sign in, open any other page first.");
 }
 
-function returned(unsent) {
-  return unsent ? t("Reconnected. Sending what waited…") : t("Reconnected. Everything is saved.");
+function returned(unsent, lost) {
+  if (unsent) return t("Reconnected. Sending what waited…");
+  if (!lost) return t("Reconnected. Everything is saved.");
+  return n("Back online. %(num)s answer came too late and was not counted.", "Back online. %(num)s answers came too late and were not counted.", lost);
 }

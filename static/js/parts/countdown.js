@@ -13,7 +13,7 @@ export function Countdown({ endsAt, big = false, short = false }) {
   useWarning(short ? "none" : stage, endsAt);
   if (!on) return null;
   return html`
-    <p class=${`countdown ${big ? "big" : ""}`} data-stage=${stage} role="timer" aria-live="off">
+    <p class=${`countdown ${big ? "big" : ""}`} data-stage=${stage} role="timer" aria-live="off" translate=${false}>
       <span class="countdown-clock number" aria-hidden="true">${digits(left)}</span>
       <span class="countdown-words">${inWords(left, now() - endsAt)}</span>
     </p>`;

@@ -19,3 +19,12 @@ export function withoutBlock(step, steps, groups) {
   const again = all.filter((group) => blockIn(step, group) && before.some((one) => blockIn(one, group) === blockIn(step, group)));
   return { none, again };
 }
+
+/**
+ * How many people who are asked have not answered everything and are not connected now: what their devices hold, if
+ * anything, nobody here can know. `people`, `presence` as in the desk's view, with `answered`.
+ */
+export function outOfReach(people, presence) {
+  return Object.entries(people).filter(([id, person]) =>
+    person.kind === "person" && !person.gone && !person.removed && !person.waiting && !presence[id] && person.of > 0 && person.answered < person.of).length;
+}

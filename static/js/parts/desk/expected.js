@@ -13,6 +13,7 @@ const EMPTY = { city: null, people: 1, role: "undisclosed", languages: ["en"], m
 
 /** `expected` as in the desk's view. */
 export function Expected({ expected }) {
+  const [added, setAdded] = useState(0); // what one desk is typing stays when another adds a line
   const lines = Object.entries(expected);
   const toCome = lines.reduce((sum, [, line]) => sum + line.to_come, 0);
   return html`
@@ -25,11 +26,11 @@ export function Expected({ expected }) {
             <li key=${id}>
               <span><strong>${n("%(num)s person", "%(num)s people", line.people)}</strong> · ${line.city_name}, ${countryName(line.country)}
                 <span class="aside"> ${about(line)} · ${line.to_come ? n("%(num)s still to come", "%(num)s still to come", line.to_come) : t("all have come")}</span></span>
-              <${ActButton} name="people.expect" data=${{ expected: told(expected, id) }} look="quiet" done=${t("The list is changed.")}
+              <${ActButton} name="people.expect" data=${{ expected: told(expected, id), base: Object.keys(expected) }} look="quiet" done=${t("The list is changed.")}
                 aria-label=${t("Remove %(step)s", { step: line.city_name })}>${t("Remove")}<//>
             </li>`)}
         </ul>`}
-      <${AddExpected} key=${lines.length} expected=${expected} />
+      <${AddExpected} key=${added} expected=${expected} onAdded=${() => setAdded(added + 1)} />
     </details>
   `;
 }
@@ -45,7 +46,7 @@ function told(expected, without = null) {
     .map(([id, { city, city_name: name, country, people, role, languages, mode }]) => ({ id, city: { id: city, name, country }, people, role, languages, mode }));
 }
 
-function AddExpected({ expected }) {
+function AddExpected({ expected, onAdded }) {
   const [said, setSaid] = useState(EMPTY);
   const [missing, setMissing] = useState("");
   const { run, busy, refused } = useAct();
@@ -55,7 +56,7 @@ function AddExpected({ expected }) {
     if (!said.city) return setMissing(t("Please choose a city from the list."));
     setMissing("");
     const line = { ...said, id: newId().replaceAll("-", "").slice(0, 12) };
-    return run("people.expect", { expected: [...told(expected), line] }, t("The list is changed."));
+    return run("people.expect", { expected: [...told(expected), line], base: Object.keys(expected) }, t("The list is changed.")).then(({ ok }) => ok && onAdded());
   }
   return html`
     <form class="expected-form" onSubmit=${add} noValidate>

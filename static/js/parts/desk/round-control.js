@@ -5,8 +5,8 @@ import { n, t } from "../../lib/words.js";
 import { ActButton } from "./act-button.js";
 import { stepName } from "./names.js";
 
-/** `id`: the round; `step`: its step; `round`: `{open, revealed}`; `progress`: `{started, complete, people}` or undefined; `words`: said instead of the progress. */
-export function RoundControl({ id, step, round, progress, words = null }) {
+/** `id`: the round; `step`: its step; `round`: `{open, revealed}`; `progress`: `{started, complete, people}` or undefined; `words`: said instead of the progress; `away`: as in `outOfReach`. */
+export function RoundControl({ id, step, round, progress, words = null, away = 0 }) {
   const name = stepName(step);
   const people = progress?.people ?? 0;
   return html`
@@ -14,7 +14,7 @@ export function RoundControl({ id, step, round, progress, words = null }) {
       ${words ?? html`<${RoundProgress} progress=${progress} />`}
       <p class="round-state">${stateWords(round)}</p>
       <div class="round-acts">
-        ${round.open && html`<${CloseRound} key="close" id=${id} name=${name} progress=${progress} />`}
+        ${round.open && html`<${CloseRound} key="close" id=${id} name=${name} progress=${progress} away=${away} />`}
         ${!round.open && !round.revealed && html`
           <${RevealRound} key="reveal" id=${id} name=${name} people=${people} />
           ${!round.seen && html`
@@ -53,12 +53,18 @@ export function RoundProgress({ progress }) {
   `;
 }
 
-function CloseRound({ id, name, progress }) {
+/** What must be known before a round closes of those whose devices are out of reach; null when there are none. */
+export function awayWords(away) {
+  return away > 0 && `${n("%(num)s of them is not connected now: there may be answers on that device that were not sent yet.", "%(num)s of them are not connected now: there may be answers on their devices that were not sent yet.", away)} ${t("What was answered before the close still counts when it comes within a minute, unless you reveal before.")}`;
+}
+
+function CloseRound({ id, name, progress, away }) {
   const { complete = 0, people = 0 } = progress ?? {};
   const missing = people - complete;
   const text = [
     n("The round closes for %(num)s person.", "The round closes for %(num)s people.", people),
     missing > 0 && n("%(num)s person is not done; what they have answered counts.", "%(num)s people are not done; what they have answered counts.", missing),
+    missing > 0 && awayWords(away),
     t("Nothing is shown yet: revealing is a separate step."),
   ];
   const ask = { title: t("Close the round “%(step)s”?", { step: name }), text: text.filter(Boolean).join(" "), yes: t("Close the round") };

@@ -16,7 +16,7 @@ export function showTerm(entry) {
 }
 
 function TermDialog({ entry, onClose }) {
-  const id = useId();
+  const id = `term-${useId()}`; // a tree of its own counts its ids anew
   const dialog = useRef(null);
   useEffect(() => { dialog.current.showModal(); }, []);
   const close = () => dialog.current.close();

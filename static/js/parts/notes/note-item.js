@@ -5,6 +5,7 @@ import { draft, setDraft } from "../../lib/drafts.js";
 import { PLAN, editNote, noteMark, withdrawNote } from "../../lib/notes.js";
 import { t } from "../../lib/words.js";
 import { AnswerMark } from "../answer-mark.js";
+import { TextHint, fits } from "../long-text.js";
 import { PlanFields, PlanSaid } from "./plan-fields.js";
 
 /** `note` is undefined when it was withdrawn while somebody edits further down: its place stays until they are done. */
@@ -56,6 +57,7 @@ function NoteEdit({ id, note, writer, cities, onDone }) {
   const save = (event) => {
     event.preventDefault();
     const typed = draft(name, text);
+    if (!fits(typed)) return;
     const changed = Object.fromEntries(Object.entries(plan).filter(([part, said]) => said !== before[part]));
     if (typed.trim() && (typed.trim() !== text || Object.keys(changed).length)) editNote(id, typed, writer, changed);
     stop();
@@ -63,7 +65,8 @@ function NoteEdit({ id, note, writer, cities, onDone }) {
   return html`
     <form class="stack tight" onSubmit=${save}>
       <label class="visually-hidden" for=${field}>${t("Text of the note")}</label>
-      <textarea id=${field} ref=${box} rows="3" maxlength="600" value=${draft(name, text)} onInput=${(event) => setDraft(name, event.currentTarget.value)}></textarea>
+      <textarea id=${field} ref=${box} rows="3" aria-describedby=${`${field}-hint`} value=${draft(name, text)} onInput=${(event) => setDraft(name, event.currentTarget.value)}></textarea>
+      <p class="soft small" id=${`${field}-hint`}><${TextHint} text=${draft(name, text)} /></p>
       ${note.kind === "action" && html`<${PlanFields} plan=${plan} cities=${cities} onPlan=${(next) => setDraft(`${name}:plan`, next)} />`}
       <div class="row tight">
         <button type="submit" class="primary">${t("Save")}</button>

@@ -1,9 +1,7 @@
 /** What a group writes down: one kind at a time, with what it is for. Others' new notes come in below; nothing moves. */
 import { html, useRef, useState } from "../../lib/html.js";
 import { draft, setDraft } from "../../lib/drafts.js";
-import { dismiss } from "../../lib/outbox.js";
-import { NOTE_KINDS, groupNotes, kindQuestion, kindTitle, refusedNotes } from "../../lib/notes.js";
-import { sentence } from "../../lib/refusals.js";
+import { NOTE_KINDS, groupNotes, kindQuestion, kindTitle } from "../../lib/notes.js";
 import { kind } from "../../lib/store.js";
 import { t } from "../../lib/words.js";
 import { LateText } from "../late-text.js";
@@ -13,7 +11,7 @@ import { Preliminary } from "./preliminary.js";
 
 /** `group`: its id; `step`: the one the room is in; `mine`: ids that write here (a person, or the seats of a table); `open`: notes can be changed. */
 export function NotesBoard({ group, step, mine, writer, open }) {
-  const [editing, setEditing] = useState(null);
+  const [editing, setEditing] = useState(() => Object.keys(kind(`group:${group}`, "notes")).find((id) => open && draft(`edit:${id}`)) ?? null);
   const place = `notes-kind:${group}/${step.id}`;
   const chosen = draft(place, step.items?.length ? "strength" : "action"); // work in groups that asks nothing is about actions
   const notes = groupNotes(group, mine[0]);
@@ -31,7 +29,6 @@ export function NotesBoard({ group, step, mine, writer, open }) {
       <h3 class="visually-hidden">${kindTitle(chosen)}</h3>
       ${open && html`<${NoteForm} key=${chosen} group=${group} kind=${chosen} writer=${writer} cities=${cities} />`}
       ${!open && html`<p class="soft">${kindQuestion(chosen)}</p><${LateNotes} group=${group} />`}
-      <${RefusedNotes} />
       ${chosen === "action" && html`<${Preliminary} ...${{ group, notes, writer, open }} />`}
       <${NoteList} key=${`list ${chosen}`} notes=${notes} kind=${chosen} ...${{ mine, writer, open, cities, editing, setEditing }} />
     </section>`;
@@ -65,13 +62,4 @@ function LateNotes({ group }) {
     <${LateText} key=${each} text=${text}>
       ${t("“%(kind)s”: the groups closed before this was added. It waits here, on this device, until they open again.", { kind: kindTitle(each) })}
     <//>`);
-}
-
-function RefusedNotes() {
-  return refusedNotes().map((item) => html`
-    <div class="notice bad stack tight" key=${item.id}>
-      <p><strong>${sentence(item.refused)}</strong></p>
-      ${item.data.text && html`<blockquote>${item.data.text}</blockquote>`}
-      <button type="button" onClick=${() => dismiss(item.key)}>${t("I have read this")}</button>
-    </div>`);
 }

@@ -1,4 +1,5 @@
 /** A paper sheet while it is keyed in: which key ticks which box, which items in which order, what is sent. Pure. */
+import { tidied } from "../../lib/texts.js";
 
 const KEYS = {
   0: 0, 1: 1, 2: 2, 3: 3, 4: 4,
@@ -42,7 +43,7 @@ export function noted(sheet, item, note) {
 /** Return the data of `sheet.key`: only what the round asks, in the order of the paper. */
 export function asCommand(sheet, round, items) {
   const answers = items.filter((item) => sheet.answers[item]).map((item) => ({
-    item, value: sheet.answers[item].value, note: sheet.answers[item].note.normalize("NFC").trim(),
+    item, value: sheet.answers[item].value, note: tidied(sheet.answers[item].note),
   }));
   return { id: sheet.id, round, city: sheet.city, role: sheet.role, languages: sheet.languages, answers };
 }

@@ -1,6 +1,5 @@
 /** Group work on the phone: who we are and what we work on; then our notes, or my scores for our block. */
-import { announce } from "../../lib/announce.js";
-import { html, useEffect, useRef } from "../../lib/html.js";
+import { html } from "../../lib/html.js";
 import { ownAnswers } from "../../lib/answers.js";
 import { draft, setDraft } from "../../lib/drafts.js";
 import { itemsFor, roundOf } from "../../lib/room.js";
@@ -16,7 +15,6 @@ import { StepHead } from "./step-head.js";
 
 export function Groups({ step, person }) {
   const { group, members, progress } = view(`group:${person.group}`);
-  useMoved(person, group);
   return html`
     <div class="stack">
       <${StepHead} step=${step} />
@@ -28,19 +26,6 @@ export function Groups({ step, person }) {
         <${GroupInfo} group=${group} step=${step} members=${members ?? {}} me=${person.id} />
         <${GroupWork} step=${step} person=${person} group=${group} progress=${progress?.[step.id]} />`}
     </div>`;
-}
-
-/** Who is moved hears where to and why, once the new group is known. */
-function useMoved(person, group) {
-  const known = useRef(person.group);
-  useEffect(() => {
-    if (!person.group || !group || known.current === person.group) return;
-    if (known.current) {
-      const name = group.title || t("Group %(number)s", { number: group.number });
-      announce(`${t("You are now in: %(group)s.", { group: name })} ${whyWords(person.why)}`);
-    }
-    known.current = person.group;
-  }, [person.group, group?.id]);
 }
 
 function GroupWork({ step, person, group, progress }) {

@@ -31,7 +31,7 @@ export function MyDetails({ person, dialog }) {
   return html`
     <dialog ref=${dialog} class="my-details" aria-labelledby=${id} onClose=${() => { setTurn(turn + 1); setProblem(""); setName(person.name ?? ""); }}>
       <div class="stack">
-        <h2 id=${id}>${t("My details")}</h2>
+        <h2 id=${id} tabindex="-1" autofocus>${t("My details")}</h2>
         <p class="soft small">${t("Your answers are about this city. Changing it changes which city they count for.")}</p>
         ${problem && html`<p class="notice bad" role="alert">${problem}</p>`}
         <${PersonForm} key=${`${turn}/${person.city.id}`} person=${person} save=${t("Save")} onSave=${save} onCancel=${close}>

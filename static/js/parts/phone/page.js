@@ -3,6 +3,7 @@ import { html, useEffect, useRef } from "../../lib/html.js";
 import { link, me } from "../../lib/socket.js";
 import { waiting } from "../../lib/outbox.js";
 import { currentStep, everyone, stepTitle } from "../../lib/room.js";
+import { lostAnswers, uncounted } from "../../lib/late.js";
 import { lazy } from "../../lib/lazy.js";
 import { kind } from "../../lib/store.js";
 import { language, t } from "../../lib/words.js";
@@ -10,13 +11,16 @@ import { Announcer } from "../announcer.js";
 import { Banner } from "../banner.js";
 import { Ended } from "../ended.js";
 import { Waiting } from "../waiting.js";
+import { PlacedWatch } from "./placed-watch.js";
 import { PageHeader } from "./page-header.js";
 import { Lobby } from "./lobby.js";
 import { Present } from "./present.js";
 import { Speaking } from "../speakers/speaking.js";
 import { Break } from "./break.js";
 import { Score } from "./score.js";
-import { Close } from "./close.js";
+import { Unfinished } from "../unfinished.js";
+import { Uncounted } from "../uncounted.js";
+import { Close, Over } from "./close.js";
 
 const Groups = lazy(() => import("./groups.js"), "Groups");
 const Reveal = lazy(() => import("./reveal.js"), "Reveal");
@@ -28,18 +32,24 @@ export function ParticipantPage({ boot }) {
   const step = currentStep();
   const person = me.value ? kind(`person:${me.value.id}`, "me") : {};
   useTitle(step);
-  const focus = useStepFocus(step?.id);
-  const Step = STEPS[step?.kind];
+  const closed = Boolean(everyone("workshop").closed) && step?.kind !== "close";
+  const focus = useStepFocus(closed ? "over" : step?.id);
+  const Step = closed ? Over : STEPS[step?.kind];
+  const stream = `person:${me.value?.id}`;
   return html`
     <a class="skip-link" href="#main">${t("Go to the content")}</a>
     <${PageHeader} boot=${boot} person=${person} />
-    <${Banner} link=${link.value} unsent=${waiting.value.length} />
+    <${Banner} link=${link.value} unsent=${waiting.value.length} lost=${lostAnswers(uncounted(stream))} />
     <${Announcer} />
     <main id="main" class="page" tabindex="-1" ref=${focus}>
       ${link.value.state === "ended"
         ? html`<${Ended} boot=${boot} code=${link.value.code} />`
         : person.waits ? html`<${Waiting} />`
-        : Step ? html`<${Speaking} step=${step} /><${Step} key=${step.id} boot=${boot} step=${step} person=${person} />` : html`<p class="soft">${t("Connecting…")}</p>`}
+        : Step ? html`${!closed && html`<${Speaking} step=${step} />`}
+            ${person.id && html`<${PlacedWatch} person=${person} step=${step} />`}
+            <${Uncounted} stream=${stream} />
+            <${Unfinished} step=${step} group=${person.group} />
+            <${Step} key=${closed ? "over" : step.id} boot=${boot} step=${step} person=${person} />` : html`<p class="soft">${t("Connecting…")}</p>`}
     </main>`;
 }
 

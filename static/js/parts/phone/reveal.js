@@ -4,6 +4,7 @@ import { ownAnswers } from "../../lib/answers.js";
 import { everyone } from "../../lib/room.js";
 import { t } from "../../lib/words.js";
 import { ResultsBrowser } from "../results/results-browser.js";
+import { RevealWatch } from "../results/reveal-watch.js";
 import { ShownNotes } from "../results/shown-notes.js";
 import { RevealedVotes } from "../voting/vote-results.js";
 import { StepHead } from "./step-head.js";
@@ -13,6 +14,7 @@ export function Reveal({ step, person }) {
   return html`
     <div class="stack loose">
       <${StepHead} step=${step} />
+      <${RevealWatch} />
       ${any
         ? html`
           <p class="soft small">${t("What people say about their own cities: no benchmark and no ranking. “Your answer” is shown to you alone.")}</p>

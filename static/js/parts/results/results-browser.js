@@ -4,13 +4,13 @@ import { blockOf, blocksInOrder, everyone, stepsInOrder, stepTitle } from "../..
 import { blockWords } from "../../lib/pack.js";
 import { t } from "../../lib/words.js";
 import { BlockResults } from "./block-results.js";
+import { useShownWatch } from "./reveal-watch.js";
 
 export function ResultsBrowser({ who }) {
   const [own, setOwn] = useState(null);
   const [round, setRound] = useState(null);
   const top = useRef(null);
   const revealed = stepsInOrder().filter(({ id }) => everyone("rounds")[id]?.revealed);
-  if (!revealed.length) return null;
   const latest = everyone("latest_rounds");
   const current = revealed.find(({ id }) => id === round) ?? (Object.keys(latest).length ? null : revealed.at(-1)); // null: of each block the last round
   const asks = (block) => (current ? block.items.some((item) => current.items.includes(item)) : latest[block.id]);
@@ -19,6 +19,8 @@ export function ResultsBrowser({ who }) {
   const followed = onScreen(blocks);
   const at = blocks.findIndex(({ id }) => id === (own ?? followed));
   const index = Math.max(0, at);
+  useShownWatch(blocks[index]?.id, own !== null, plain(blockWords(blocks[index]?.id).title ?? ""));
+  if (!revealed.length) return null;
   const go = (to) => {
     setOwn(blocks[to].id);
     top.current?.scrollIntoView({ block: "start" });

@@ -1,8 +1,8 @@
 /** The optional note beside an answer. It is kept as a draft while it is written, and sent in a pause or when left. */
 import { html, useEffect, useId, useRef } from "../../lib/html.js";
-import { n, t } from "../../lib/words.js";
+import { t } from "../../lib/words.js";
+import { TextHint } from "../long-text.js";
 
-const LIMIT = 600;
 const PAUSE = 2500;
 
 /** `text`: what stands in the field; `ready`: an answer is chosen, so it can be sent; `onInput(text)`, `onDone()`. */
@@ -22,11 +22,11 @@ export function ItemNote({ text, ready, locked, onInput, onDone }) {
   return html`
     <div class="item-note field">
       <label for=${id}>${t("Note (optional)")}</label>
-      <textarea id=${id} rows="2" maxlength=${LIMIT} value=${text} readOnly=${locked} aria-describedby=${`${id}-hint`}
+      <textarea id=${id} rows="2" value=${text} readOnly=${locked} aria-describedby=${`${id}-hint`}
         onInput=${input} onBlur=${leave}></textarea>
       <p class="hint" id=${`${id}-hint`}>
         ${!ready && text ? t("Choose an answer above; the note is sent with it.") : t("Read only after the results are shown, and without your name.")}
-        ${" "}<span class="number">${n("%(num)s character left", "%(num)s characters left", LIMIT - text.length)}</span>
+        ${" "}<${TextHint} text=${text} />
       </p>
     </div>`;
 }

@@ -1,16 +1,16 @@
 /** One question: block, text, scale, note, and the mark that says where the answer is. */
 import { html } from "../../lib/html.js";
-import { answer, draftName, give, markOf, refusedAnswer, tidy, withdraw } from "../../lib/answers.js";
+import { answer, draftName, give, markOf, onlyNoteLost, withdraw } from "../../lib/answers.js";
 import { draft, setDraft } from "../../lib/drafts.js";
-import { dismiss } from "../../lib/outbox.js";
 import { blockWords, itemWords, pack } from "../../lib/pack.js";
-import { sentence } from "../../lib/refusals.js";
+import { tidied } from "../../lib/texts.js";
 import { t } from "../../lib/words.js";
 import { AnswerMark } from "../answer-mark.js";
 import { LateText } from "../late-text.js";
 import { glossed } from "../glossary/terms.js";
 import { Words } from "../words-of.js";
 import { ItemNote } from "./item-note.js";
+import { fits } from "../long-text.js";
 import { Scale, answerWords } from "./scale.js";
 
 /** `who`: whose answers (lib/answers.js); `open`: the round takes answers; `heading`: ref that focus is moved to. */
@@ -23,12 +23,14 @@ export function ScoreCard({ who, round, item, open, heading }) {
   const name = draftName(who, round, item);
   const text = draft(name, note);
   const mark = markOf(who, round, item);
-  const choose = (chosen) => give(who, round, item, chosen, text);
-  const late = !open && text && tidy(text) !== note;
+  // A rating is never lost because of its note: one that cannot be kept waits here, and the last one stays.
+  const choose = (chosen) => give(who, round, item, chosen, fits(text) ? text : note);
+  const late = !open && text && tidied(text) !== note;
   const sendNote = () => {
     if (!open) return; // what was not sent in time stays on this device until it has been read
-    if (value !== null && tidy(text) !== note) give(who, round, item, value, text);
-    if (tidy(text) === note || value !== null) setDraft(name, null);
+    if (!fits(text)) return;
+    if (value !== null && tidied(text) !== note) give(who, round, item, value, text);
+    if (tidied(text) === note || value !== null) setDraft(name, null);
   };
   const takeBack = () => {
     if (text) setDraft(name, text);
@@ -41,24 +43,10 @@ export function ScoreCard({ who, round, item, open, heading }) {
         <h2 ref=${heading} tabindex="-1">${say(words.text ?? "", false)}</h2>
       <//>
       <div class="row apart score-card-state">
-        <${AnswerMark} mark=${mark} held=${value !== null} />
+        <${AnswerMark} mark=${onlyNoteLost(who, round, item) ? null : mark} held=${value !== null} spoken=${value === null ? "" : answerWords(value, scale)} />
         ${open && value !== null && html`<button type="button" class="quiet" onClick=${takeBack}>${t("Withdraw my answer")}</button>`}
       </div>
-      <${RefusedAnswer} refused=${refusedAnswer(who, round, item)} scale=${scale} />
       ${late && html`<${LateText} text=${text} onRead=${() => setDraft(name, null)}>${t("The round closed before this note was sent. It is not counted.")}<//>`}
       <${ItemNote} text=${open ? text : note} ready=${value !== null} locked=${!open} onInput=${(typed) => setDraft(name, typed)} onDone=${sendNote} />
     </article>`;
-}
-
-/** An answer that came too late (or was refused otherwise): the reason, and its text, until it has been read. */
-function RefusedAnswer({ refused, scale }) {
-  if (!refused) return null;
-  const { value, note } = refused.data;
-  return html`
-    <div class="notice bad stack tight">
-      <p><strong>${sentence(refused.refused)}</strong></p>
-      ${value !== undefined && html`<p>${t("You had chosen: %(answer)s", { answer: answerWords(value, scale) })}</p>`}
-      ${note && html`<blockquote>${note}</blockquote>`}
-      <button type="button" onClick=${() => dismiss(refused.key)}>${t("I have read this")}</button>
-    </div>`;
 }

@@ -35,7 +35,7 @@ export function Scoring({ who, round, items, open, revealed = false, intro = "",
     <section class="scoring stack">
       <${Promises} open=${open} revealed=${revealed} first=${at === 0 && !listed && !who.person} intro=${intro} />
       <div class="scoring-progress row apart">
-        <p><strong>${t("%(done)s of %(all)s answered", { done, all: items.length })}</strong></p>
+        <p key=${`done ${done}`}><strong>${t("%(done)s of %(all)s answered", { done, all: items.length })}</strong></p>
         <button type="button" aria-expanded=${review} onClick=${() => (review ? go(Math.min(at, items.length - 1)) : setListed(true))}>
           ${review ? t("Back to the question") : t("Overview")}
         </button>
@@ -47,7 +47,7 @@ export function Scoring({ who, round, items, open, revealed = false, intro = "",
           <${ScoreCard} key=${items[at]} ...${{ who, round, open, heading }} item=${items[at]} />
           <nav class="scoring-steps" aria-label=${t("Questions")}>
             <button type="button" disabled=${at === 0} onClick=${(event) => once(event, at - 1)}>${t("Previous")}</button>
-            <span class="number">${t("Question %(number)s of %(all)s", { number: at + 1, all: items.length })}</span>
+            <span key=${`at ${at}`} class="number">${t("Question %(number)s of %(all)s", { number: at + 1, all: items.length })}</span>
             <button type="button" class="primary" onClick=${(event) => once(event, at + 1)}>${at + 1 < items.length ? t("Next") : t("Review")}</button>
           </nav>`}
     </section>`;

@@ -14,7 +14,7 @@ export function TableHome({ boot, table, step, seats, asks, onForm, onPass, onTu
     <div class="table-home">
       <section class="stack loose">
         <h1 tabindex="-1">${stepTitle(step)}</h1>
-        <${TableStep} boot=${boot} step=${step} seats=${seats} />
+        <${TableStep} boot=${boot} table=${table} step=${step} seats=${seats} />
         ${asks && html`
           <${RoundWatch} round=${round} />
           <p class="notice">${round.open ? step.kind === "vote" ? t("Everybody has dots for the actions that matter most. Nobody sees the sum before it is revealed, the facilitator included.") : t("Everybody answers for their own city. Nobody sees any result before it is revealed, the facilitator included.") : t("The round is closed. The facilitator shows the results next.")}</p>

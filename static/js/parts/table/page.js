@@ -7,6 +7,7 @@ import { html, useEffect, useState } from "../../lib/html.js";
 import { draft, setDraft } from "../../lib/drafts.js";
 import { waiting } from "../../lib/outbox.js";
 import { currentStep, everyone } from "../../lib/room.js";
+import { lostAnswers, uncounted } from "../../lib/late.js";
 import { nextSeat, seatsAt } from "../../lib/seats.js";
 import { link, me } from "../../lib/socket.js";
 import { voteOf } from "../../lib/votes.js";
@@ -17,6 +18,9 @@ import { Ended } from "../ended.js";
 import { Countdown } from "../countdown.js";
 import { Speaking } from "../speakers/speaking.js";
 import { LanguageSwitch } from "../language-switch.js";
+import { Unfinished } from "../unfinished.js";
+import { UncountedAtTable } from "../uncounted.js";
+import { Thanks } from "../phone/close.js";
 import { Cover } from "./cover.js";
 import { SeatForm } from "./seat-form.js";
 import { TableHome } from "./home.js";
@@ -33,7 +37,7 @@ export function TablePage({ boot }) {
       <${Countdown} endsAt=${everyone("agenda").ends_at} />
       <${LanguageSwitch} languages=${boot.languages} />
     </header>
-    <${Banner} link=${link.value} unsent=${waiting.value.length} />
+    <${Banner} link=${link.value} unsent=${waiting.value.length} lost=${lostAnswers(uncounted(`table:${me.value?.id}`))} />
     <${Announcer} />
     <main id="main" class="page wide" tabindex="-1">
       ${link.value.state === "ended"
@@ -66,7 +70,12 @@ function Table({ boot, table, step }) {
   if (answering) return html`<${Turn} key=${answering.id} table=${table} step=${step} seat=${answering} onDone=${() => close(answering)} />`;
   const next = find(covered);
   if (next || everyoneDone) return html`<${Cover} key=${covered.person} seat=${next} onShow=${() => show(next)} onHome=${() => cover(null)} />`;
+  const notices = html`
+    <${UncountedAtTable} stream=${`table:${table}`} seats=${seats} />
+    <${Unfinished} step=${step} group=${seats.find(({ group }) => group)?.group} shared />`;
+  if (everyone("workshop").closed) return html`${notices}<section class="stack loose"><h1 tabindex="-1">${t("The workshop is closed")}</h1><${Thanks} boot=${boot} stream=${`table:${table}`} /></section>`;
   return html`
+    ${notices}
     <${TableHome} boot=${boot} table=${table} step=${step} seats=${seats} asks=${asks} onForm=${setForm}
       onPass=${() => cover(nextSeat(table, step, seats, null) ?? { id: "nobody" })}
       onTurn=${(seat) => (seat.kind === "table" ? show(seat) : cover(seat))} />`;

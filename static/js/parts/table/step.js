@@ -12,14 +12,14 @@ import { ResultsBrowser } from "../results/results-browser.js";
 import { ShownNotes } from "../results/shown-notes.js";
 import { RevealedVotes, VoteResults } from "../voting/vote-results.js";
 
-export function TableStep({ boot, step, seats }) {
+export function TableStep({ boot, table, step, seats }) {
   if (step.kind === "lobby") return html`<p class="notice">${t("Add everybody who sits here. The facilitator opens the first step; this page then changes by itself.")}</p>`;
   if (step.kind === "break") return html`<div class="notice back"><${BackAt} step=${step} /></div>`;
   if (step.kind === "present") return html`<${ShownCard} />`;
   if (step.kind === "groups") return html`<${TableGroups} step=${step} seats=${seats} />`;
   if (step.kind === "vote") return html`<${VoteResults} vote=${step.id} />`;
   if (step.kind === "reveal") return html`<${Results} />`;
-  if (step.kind === "close") return html`<${Thanks} boot=${boot} />`;
+  if (step.kind === "close") return html`<${Thanks} boot=${boot} stream=${`table:${table}`} />`;
   return null;
 }
 

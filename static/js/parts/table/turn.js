@@ -5,6 +5,7 @@ import { roundOf } from "../../lib/room.js";
 import { itemsOf } from "../../lib/seats.js";
 import { voteOf } from "../../lib/votes.js";
 import { t } from "../../lib/words.js";
+import { Unfinished } from "../unfinished.js";
 import { RoundWatch } from "../scoring/round-watch.js";
 import { Scoring } from "../scoring/scoring.js";
 import { Ballot } from "../voting/ballot.js";
@@ -29,6 +30,7 @@ export function Turn({ table, step, seat, onDone }) {
         ${done}
       </div>
       <${RoundWatch} round=${round} />
+      <${Unfinished} step=${step} person=${seat.id} shared />
       ${votes ? html`<${Ballot} who=${seatAnswers(table, seat.id)} vote=${step.id} />${done}` : html`<${Scoring} who=${seatAnswers(table, seat.id)} round=${step.id} items=${itemsOf(step, seat)} open=${round.open} revealed=${round.revealed} end=${done} />`}
     </section>`;
 }

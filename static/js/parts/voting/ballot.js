@@ -40,6 +40,6 @@ function Action({ who, vote, action, left, open, most }) {
         <span class="dots" aria-hidden="true">${"●".repeat(given)}<span class="soft">${"○".repeat(most - given)}</span></span>
         ${open && step(1, "+", t("One dot more"), left === 0)}
       </div>
-      <${AnswerMark} mark=${marks.value[`vote:${key}`]} held=${given > 0} />
+      <${AnswerMark} mark=${marks.value[`vote:${key}`]} held=${given > 0} spoken=${n("%(num)s of your dots", "%(num)s of your dots", given)} />
     </li>`;
 }
