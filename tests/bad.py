@@ -64,7 +64,8 @@ SHAPES = [
     Bad("a field missing", _command("score.give", '{"round":"ROUND","item":"ITEM"}'), "malformed"),
     Bad("a field too many", _score("2", ',"weight":9'), "malformed"),
     Bad("a role claimed", _score("2", ',"role":"facilitator"'), "malformed"),
-    Bad("a time claimed", _score("2", ',"at":1'), "malformed"),
+    Bad("a time that is none", _score("2", ',"at":"noon"'), "malformed"),
+    Bad("a time without end", _score("2", ',"at":1e999'), "malformed"),
     Bad("a key twice", _score("2", ',"value":4'), "malformed"),
     Bad("__proto__ as a key", _score("2", ',"__proto__":{"admin":true}'), "malformed"),
     Bad(

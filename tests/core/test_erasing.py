@@ -8,9 +8,9 @@ from pydantic import BaseModel
 from tests.world import ANNA, at, command, given, join, when
 from workshop.core import COMMANDS, EVENTS, Refusal, erasing
 from workshop.core.erasing import Row
-from workshop.core.texts import one_line, plain
+from workshop.core.texts import LongText, Title
 
-FREE = {plain, one_line}
+FREE = {part.func for text in (LongText, Title) for part in get_args(text) if hasattr(part, "func")}
 CITY = {"city"}  # a name typed by hand: erasing looks for it wherever an event has one
 
 
