@@ -15,7 +15,9 @@ demo: .venv/run ## The same, with a sample workshop in which 40 people join and 
 install: .venv/test ## Everything that work on the code needs, in .venv
 
 test: .venv/test lint ## Every test, in the browser too
-	CHROMIUM="$$(sh tools/browser.sh)" && export CHROMIUM && $(BIN)/python -m pytest
+	CHROMIUM="$$(sh tools/browser.sh)" && export CHROMIUM \
+	&& $(BIN)/python -m pytest -n 2 --dist loadfile -m "not e2e and not chaos" \
+	&& $(BIN)/python -m pytest -m "e2e or chaos" # one after the other: these look at what crowds have to wait
 
 soak: .venv/test ## The trials of docs/promises.md with the numbers that it promises: hours
 	CHROMIUM="$$(sh tools/browser.sh)" && export CHROMIUM && $(BIN)/python -m tools.soak

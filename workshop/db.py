@@ -181,7 +181,7 @@ def _translate(context: ExceptionContext, held: Held) -> StorageUnavailable | No
 
 
 def _follow(engine: Engine, file: DatabaseFile) -> None:
-    """Look at the file whenever a connection opens it, and count those that are open."""
+    """Look at the file whenever a connection opens it or is used again, and count those that are open."""
 
     def before(*_: Any) -> None:
         with _unmoved():
@@ -198,6 +198,7 @@ def _follow(engine: Engine, file: DatabaseFile) -> None:
 
     event.listen(engine, "do_connect", before)
     event.listen(engine, "connect", after)
+    event.listen(engine, "checkout", before)
     event.listen(engine, "close", end)
 
 

@@ -194,6 +194,7 @@ def test_a_reader_that_does_not_read_is_cut_and_whole_again_when_it_comes_back(h
     with clients(house.client(server)) as (desk,), socket.socket() as deaf:
         desk.join()
         deaf.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        deaf.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, 536)  # as far away: else 3 MB lie in the kernel
         deaf.connect((HOST, port(server)))
         greet(deaf, greeting, hello)
         titles = count()

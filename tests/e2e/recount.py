@@ -72,8 +72,11 @@ class Journal:
         return [item for item in step["items"] if item in self.blocks[group["block"]]]
 
 
-def of_items(journal: Journal, round_id: str, items: list[str]) -> Figures:
-    """Return the figures over some items: one item, or the items of a block, of which each person has one score."""
+def of_items(journal: Journal, round_id: str, items: list[str], told_of: set[str]) -> Figures:
+    """Return the figures over some items: one item, or the items of a block, of which each person has one score.
+
+    `told_of` are the cities that are told apart: fewer than may be, where more is kept back (core.keeping_back).
+    """
     by_item: dict[str, list[Any]] = {item: [] for item in items}
     people, home = 0, set()
     for person, asked in journal.asked[round_id].items():
@@ -92,7 +95,8 @@ def of_items(journal: Journal, round_id: str, items: list[str]) -> Figures:
         return told
     values = sorted(scores.values())
     cities = by_city(journal, scores)
-    means = [mean(cities[city]) for city in may_be_shown(journal, cities, answering(journal, round_id, items))]
+    assert told_of <= set(may_be_shown(journal, cities, answering(journal, round_id, items)))
+    means = [mean(cities[city]) for city in told_of]
     return told | {
         "counts": [said.count(level) for level in range(5)],
         "agreed": sum(journal.people[person]["kind"] == "table" for person in scores),
@@ -114,11 +118,11 @@ def beside(said: list[Any], answers: list[int], minimum: int) -> Figures:
     return {"answered": len(said)} | {word: said.count(word) for word in ("dont_know", "not_applicable")}
 
 
-def of_city(journal: Journal, round_id: str, city: str, items: list[str]) -> Figures:
-    """Return what the people of one city rated."""
+def of_city(journal: Journal, round_id: str, city: str, items: list[str], *, told: bool) -> Figures:
+    """Return what the people of one city rated, or that it is not told."""
     cities = by_city(journal, block_scores(journal, round_id, items))
     scores = sorted(cities.get(city, []))
-    if city not in may_be_shown(journal, cities, answering(journal, round_id, items)):
+    if not told:
         return {"n": None, "too_few": True, "median": None, "q1": None, "q3": None}
     quarters = {"median": share(scores, HALF), "q1": share(scores, QUARTER), "q3": share(scores, THREE)}
     return {"n": len(scores), "too_few": False} | quarters

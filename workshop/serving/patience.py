@@ -118,6 +118,16 @@ class Reader:
             return bytes(self._file.readline(size))
         return self._timed(self._file.readline, size)
 
+    def read1(self, size: int = -1) -> bytes:
+        """Read what is there, as long as there is time."""
+        return bytes(self._file.read1(size)) if self.part == "socket" else self._timed(self._file.read1, size)
+
+    def readinto(self, buffer: Any) -> int:
+        """Read into a buffer what fits and is there, as long as there is time."""
+        said = self.read1(len(buffer))
+        buffer[: len(said)] = said
+        return len(said)
+
     def __iter__(self) -> Reader:
         return self
 
