@@ -37,12 +37,12 @@ export function overhear(server, received = steady()) {
 
 /** Server time now, in ms. */
 export function now() {
-  return steady() + offset;
+  return Math.round(steady() + offset);
 }
 
 /** Server time now in whole ms, or null while we have not learned it: this device's own clock proves nothing. */
 export function serverTime() {
-  return learned ? Math.round(now()) : null;
+  return learned ? now() : null;
 }
 
 /** Server time, in ms, of a moment on the steady clock. */

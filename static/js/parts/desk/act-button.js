@@ -8,22 +8,23 @@ import { say, useAct } from "./act.js";
 /**
  * `name`, `data`: the command; `ask`: `{title, text, yes, careful}` when it should be confirmed first;
  * `done`: what is said when it went well, `onDone` what is done then. Further attributes go to the button.
- * What was asked is what is done: should the room move on meanwhile, the question closes and says so.
+ * What was asked is what is done: should the room move on meanwhile, the question closes and says so. `about` is by what
+ * that is told: the command, unless there is time in it, which always moves on.
  */
-export function ActButton({ name, data, ask = null, done = "", look = "", onDone, children, ...rest }) {
+export function ActButton({ name, data, about = data, ask = null, done = "", look = "", onDone, children, ...rest }) {
   const { run, busy, refused } = useAct();
   const [asked, setAsked] = useState(null);
   const [changed, setChanged] = useState(false);
-  const act = async () => {
-    const answer = await run(name, data, done);
+  const act = async (meant) => {
+    const answer = await run(name, meant, done);
     if (answer.ok) onDone?.();
   };
   const begin = () => {
     setChanged(false);
-    if (ask) setAsked({ ask, meant: JSON.stringify([name, data]) });
-    else act();
+    if (ask) setAsked({ ask, data, about: JSON.stringify([name, about]) });
+    else act(data);
   };
-  const stale = asked && (!ask || asked.meant !== JSON.stringify([name, data]));
+  const stale = asked && (!ask || asked.about !== JSON.stringify([name, about]));
   useEffect(() => {
     if (!stale) return;
     setAsked(null);
@@ -32,7 +33,7 @@ export function ActButton({ name, data, ask = null, done = "", look = "", onDone
   }, [stale]);
   const answered = (yes) => {
     setAsked(null);
-    if (yes) act();
+    if (yes) act(asked.data);
   };
   return html`
     <button type="button" class=${look} aria-busy=${busy ? "true" : null} ...${rest}

@@ -77,7 +77,7 @@ function RemoveAll({ people }) {
           </select>
         </label>
         <p aria-live="off">${n("That is %(num)s person.", "That is %(num)s people.", count)}</p>
-        ${count > 0 && html`<${ActButton} name="newcomers.remove" data=${{ since }} ask=${ask} done=${t("They are removed.")}>${t("Remove all of them")}<//>`}
+        ${count > 0 && html`<${ActButton} name="newcomers.remove" data=${{ since }} about=${minutesNow.value} ask=${ask} done=${t("They are removed.")}>${t("Remove all of them")}<//>`}
       </div>
     </details>
   `;
