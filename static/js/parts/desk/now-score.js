@@ -4,7 +4,7 @@ import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
 import { AskedItems } from "./asked-items.js";
 import { sortPeople } from "./people.js";
-import { outOfReach } from "./before-step.js";
+import { outOfReach } from "../../lib/before-step.js";
 import { ProjectorPicks } from "./projector-picks.js";
 import { RoundControl } from "./round-control.js";
 import { RoundResults } from "./round-results.js";

@@ -4,7 +4,7 @@ import { html } from "../../lib/html.js";
 import { actions } from "../../lib/votes.js";
 import { n, t } from "../../lib/words.js";
 import { voters, VoteResults } from "../voting/vote-results.js";
-import { outOfReach } from "./before-step.js";
+import { outOfReach } from "../../lib/before-step.js";
 import { RoundControl } from "./round-control.js";
 import { TurnPages } from "./turn-pages.js";
 
