@@ -1,6 +1,8 @@
 """The main session, 150 minutes, as its agenda says: a facilitator who changes nothing, thirty people, every screen."""
 
+import os
 import re
+from pathlib import Path
 
 from playwright.sync_api import Locator, expect
 
@@ -8,6 +10,7 @@ from tests.e2e.conftest import Crowd, Join
 from tests.e2e.pages import DeskPage, MyWorkshops, PhonePage, ScreenPage
 from tests.e2e.visitor import Visitor
 
+PICTURES = os.environ.get("PICTURES", "")
 BLOCKS = 9
 TIME = re.compile(r"^Back at \d{1,2}:\d{2}")
 SLOW = 180_000  # ms: thirty people answer by themselves while the machine does other things
@@ -95,6 +98,8 @@ def work(desk: DeskPage, screen: ScreenPage, phone: PhonePage, name: str, turn: 
         expect(card.locator("p > b")).to_have_text([block.split(".")[0] for block in blocks])
         expect(card.locator("[aria-current=step] > b")).to_have_text(blocks[turn].split(".")[0])
         assert card.evaluate("(card) => card.scrollHeight <= card.clientHeight + 2")
+    if PICTURES:
+        screen.visitor.picture(Path(PICTURES) / f"groups-{turn}.png")
     all_answered(desk, 28)
     return block.locator("strong").inner_text()
 
@@ -144,7 +149,7 @@ def priorities(desk: DeskPage, screen: ScreenPage) -> None:
     """A vote that nobody revealed is told when the room leaves it, and can be revealed at the end."""
     desk.next("Priorities")
     expect(screen.page.locator(".vote-scene")).to_be_visible()
-    expect(desk.page.locator(".round-words strong")).to_contain_text("28 of 30", timeout=SLOW)
+    expect(desk.page.locator(".round-words strong").first).to_contain_text("28 of 30", timeout=SLOW)
     desk.page.locator("[data-key=next]").click()
     expect(desk.page.locator("dialog[open]")).to_contain_text("Not revealed yet: “Priorities")
     desk.confirm()

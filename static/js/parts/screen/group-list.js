@@ -11,7 +11,7 @@ import { Answered } from "./question.js";
 import { asked, step } from "./room.js";
 import { useSpace } from "./use-space.js";
 
-const MORE = 1.9; // em that another block takes on a card
+const MORE = 2.6; // em that the two lines of another block take on a card
 
 /** "Group 3", with the name that the facilitator gave it. */
 export function groupName(group) {
