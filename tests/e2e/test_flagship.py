@@ -99,7 +99,7 @@ def work(desk: DeskPage, screen: ScreenPage, phone: PhonePage, name: str, turn: 
         expect(card.locator("[aria-current=step] > b")).to_have_text(blocks[turn].split(".")[0])
         assert card.evaluate("(card) => card.scrollHeight <= card.clientHeight + 2")
     if PICTURES:
-        screen.visitor.picture(Path(PICTURES) / f"groups-{turn}.png")
+        screen.page.screenshot(path=Path(PICTURES) / f"groups-{turn}.png")
     all_answered(desk, 28)
     return block.locator("strong").inner_text()
 
