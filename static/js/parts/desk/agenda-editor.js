@@ -9,8 +9,8 @@ import { kindName } from "./names.js";
 import { StepEditor } from "./step-editor.js";
 import { KINDS } from "./steps.js";
 
-/** `steps` as `ordered` gives them; `blocks` as in the view; `endsAt`: when the clock of the present step ends, or null; `onDone`: back to what was there before. */
-export function AgendaEditor({ steps, blocks, endsAt, onDone }) {
+/** `steps` as `ordered` gives them; `blocks` as in the view; `endsAt`: when the clock of the present step ends, or null; `edition`: how often the plan was changed; `onDone`: back to what was there before. */
+export function AgendaEditor({ steps, blocks, endsAt, edition, onDone }) {
   const [draft, setDraft] = useState(() => wanted(steps));
   const started = useRef(JSON.stringify(wanted(steps)));
   const elsewhere = useMemo(() => JSON.stringify(wanted(steps)) !== started.current, [steps]);
@@ -23,7 +23,7 @@ export function AgendaEditor({ steps, blocks, endsAt, onDone }) {
   async function save(event) {
     event.preventDefault();
     const more = longer(steps, draft);
-    const answer = await run("agenda.change", { steps: wanted(draft) }, t("The agenda is saved."));
+    const answer = await run("agenda.change", { steps: wanted(draft), base: edition }, t("The agenda is saved."));
     if (answer.ok && more && endsAt) setClock({ more, to: endsAt + more * 60_000 });
     else if (answer.ok) onDone();
   }
