@@ -151,12 +151,17 @@ def seats_of(engine: Engine, digests: Sequence[str]) -> list[Seat]:
         return [Seat(**row) for row in connection.execute(wanted).mappings()]
 
 
-def seated(engine: Engine, workshop_id: int) -> set[str]:
-    """Return who has a seat in a workshop that was not taken back: people, table screens and projectors."""
+def seated(engine: Engine, workshop_id: int) -> dict[str, str | None]:
+    """Return `{person: digest of the token that proves it}` of the seats in a workshop that were not taken back.
+
+    People, table screens and projectors. None where no device has the seat: its owner left, or it is a table's.
+    """
     seats = table_of(Seat)
-    good = sqlalchemy.select(seats.c.person).where(seats.c.workshop_id == workshop_id, seats.c.revoked.is_(False))
+    good = sqlalchemy.select(seats.c.person, seats.c.token_hash).where(
+        seats.c.workshop_id == workshop_id, seats.c.revoked.is_(False)
+    )
     with engine.connect() as connection:
-        return set(connection.execute(good).scalars())
+        return {row.person: row.token_hash for row in connection.execute(good)}
 
 
 def screens(engine: Engine, workshop_id: int) -> list[Seat]:

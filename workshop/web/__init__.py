@@ -8,12 +8,14 @@ from flask import Flask
 
 from workshop.assets import folder
 from workshop.web import (
+    along,
     bring,
     desk,
     errors,
     join,
     keeping,
     language,
+    leaving,
     links,
     live_pages,
     mine,
@@ -61,6 +63,8 @@ def register(app: Flask, parts: Parts) -> None:
     bring.register(app, parts)
     live_pages.register(app, parts)
     mine.register(app, parts)
+    along.register(app, parts)
+    leaving.register(app, parts)
     desk.register(app, parts)
     keeping.register(app, parts)
     own_packs.register(app, parts)

@@ -18,6 +18,7 @@ from workshop.web.language import speak_for
 from workshop.web.names import NotAName, prepared
 from workshop.web.parts import Parts
 from workshop.web.replies import data
+from workshop.web.standing import nobody_new
 from workshop.web.standing import participant as participant_seat
 from workshop.web.static_files import ENTRIES
 from workshop.web.steering import at_the_door, door, entered
@@ -49,7 +50,10 @@ def register(app: Flask, parts: Parts) -> None:
         here = here_now(parts.engine, code)
         if here and "table" in here.seats:
             return shell(parts, here.workshop, "table")
-        return render_template("table.html", workshop=_for_tables(parts, code, here), form=forms.EmptyForm())
+        workshop = _for_tables(parts, code, here)
+        if nobody_new(parts, workshop):
+            return render_template("over.html", workshop=workshop), 403
+        return render_template("table.html", workshop=workshop, form=forms.EmptyForm())
 
     @pages.post("/table")
     def open_table(code: str) -> ResponseReturnValue:
@@ -57,6 +61,8 @@ def register(app: Flask, parts: Parts) -> None:
         workshop = _for_tables(parts, code, here)
         onward = redirect(url_for("live.table", code=workshop.code), 303)
         if here is None or "table" not in here.seats:
+            if nobody_new(parts, workshop):
+                return render_template("over.html", workshop=workshop), 403
             try:
                 _seat, token = directory.take_seat(
                     parts.engine, directory.id_of(workshop), "table", most=MOST_NEWCOMERS

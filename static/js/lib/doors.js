@@ -7,9 +7,15 @@ export function code() {
   return kind("screen", "doors").code ?? boot.workshop ?? "";
 }
 
-/** Whether nobody new is let in. */
+/** Whether nobody new is let in: the doors are locked, or the workshop is closed, or in its last step. */
 export function locked() {
-  return Boolean(kind("screen", "doors").locked);
+  return Boolean(kind("screen", "doors").locked) || atTheEnd();
+}
+
+/** As `workshop/core/newcomers.py` has it. */
+function atTheEnd() {
+  const step = kind("everyone", "steps")[kind("everyone", "agenda").current];
+  return Boolean(kind("everyone", "workshop").closed) || step?.kind === "close";
 }
 
 /** The address to type or to pass on, with the code. */

@@ -39,7 +39,7 @@ export function ParticipantPage({ boot }) {
   return html`
     <a class="skip-link" href="#main">${t("Go to the content")}</a>
     <${PageHeader} boot=${boot} person=${person} />
-    <${Banner} link=${link.value} unsent=${waiting.value.length} lost=${lostAnswers(uncounted(stream))} />
+    <${Banner} link=${link.value} unsent=${waiting.value.length} lost=${lostAnswers(uncounted(stream))} saysEnd=${false} />
     <${Announcer} />
     <main id="main" class="page" tabindex="-1" ref=${focus}>
       ${link.value.state === "ended"

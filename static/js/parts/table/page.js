@@ -37,11 +37,11 @@ export function TablePage({ boot }) {
       <${Countdown} endsAt=${everyone("agenda").ends_at} />
       <${LanguageSwitch} languages=${boot.languages} />
     </header>
-    <${Banner} link=${link.value} unsent=${waiting.value.length} lost=${lostAnswers(uncounted(`table:${me.value?.id}`))} />
+    <${Banner} link=${link.value} unsent=${waiting.value.length} lost=${lostAnswers(uncounted(`table:${me.value?.id}`))} saysEnd=${false} />
     <${Announcer} />
     <main id="main" class="page wide" tabindex="-1">
       ${link.value.state === "ended"
-        ? html`<${Ended} boot=${boot} code=${link.value.code} again=${`/w/${boot.workshop}/table`} />`
+        ? html`<${Ended} boot=${boot} code=${link.value.code} again=${`/w/${boot.workshop}/table`} shared />`
         : me.value && !step && link.value.state === "live" ? html`<${WaitingTable} table=${me.value.id} />`
         : me.value && step ? html`<${Speaking} step=${step} /><${Table} boot=${boot} table=${me.value.id} step=${step} />` : html`<p class="soft">${t("Connecting…")}</p>`}
     </main>`;
