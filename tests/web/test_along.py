@@ -274,101 +274,12 @@ def test_nobody_offers_what_is_not_theirs(
 def test_guessing_draws_on_the_budget_of_all_codes_and_who_is_right_gets_in(
     visitor: NewBrowser, workshop: Workshop, house: Running, time: Time
 ) -> None:
-    laptop, mallory = joined(visitor, workshop), visitor()
+    laptop, mallory = joined(visitor, workshop), visitor().open("/seat")
     code = offered(laptop, workshop)["code"]
-    mallory.open("/seat")
-    before = time.seconds
-    while mallory.post("/seat", code=codes.new_code(codes.SEAT_LENGTH)).status_code == 404:
-        assert time.seconds - before < 600
-    assert mallory.post("/", code="BCDFGHJK").status_code == 429, "it is one budget"
+    began, answered = time.seconds, 0
+    for _ in range(80):
+        answered += mallory.post("/seat", code=codes.new_code(codes.SEAT_LENGTH)).status_code == 404
+    assert answered <= 40 + (time.seconds - began) * 40 / 60 + 1
     assert visitor().open("/seat").send(code=code).at.startswith("/along?seat=")
     room_at_once = 20 * 1000  # seats that are offered at this very moment, in twenty workshops
     assert wrong_tries_a_day() * room_at_once / 24**codes.SEAT_LENGTH < 1e-4
-
-
-# leaving
-
-
-def test_who_leaves_has_no_key_any_more_and_the_others_see_it(
-    visitor: NewBrowser, workshop: Workshop, house: Running
-) -> None:
-    ben, copy = joined(visitor, workshop), visitor()
-    [person] = people(house, workshop)
-    name = cookie(workshop, "participant")
-    copy.client.set_cookie(name, ben.cookie(name) or "")
-    link = token_of(house, workshop, ben)
-    ben.open("/")
-    for _ in range(2):
-        answer = ben.post(f"/w/{workshop.code}/leave")
-        assert (answer.status_code, answer.get_json()) == (200, {"ok": True})
-    assert ben.cookie(name) is None
-    assert connects(house, workshop, copy) == "not_joined"
-    assert visitor().open(link).status == 410, "what was offered ended with it"
-    assert room(house, workshop).state.people[person].gone
-    assert "What you said stays and counts" in ben.open(f"/left/{workshop.code}").words
-    ben.open(f"/j/{workshop.code}").send(**DAKAR)
-    assert len(people(house, workshop)) == 2
-
-
-@pytest.mark.parametrize("standing", ["closed", "removed", "waiting"])
-def test_a_device_lets_go_wherever_its_seat_stands(
-    visitor: NewBrowser, workshop: Workshop, house: Running, standing: str
-) -> None:
-    if standing == "waiting":
-        steer(house, workshop, "newcomers.hold", on=True)
-    ben = joined(visitor, workshop)
-    [person] = people(house, workshop)
-    if standing == "closed":
-        steer(house, workshop, "workshop.close")
-    elif standing == "removed":
-        steer(house, workshop, "person.remove", person=person)
-    ben.open("/")
-    assert ben.post(f"/w/{workshop.code}/leave").get_json() == {"ok": True}
-    assert ben.cookie(cookie(workshop, "participant")) is None
-    assert not room(house, workshop).state.people[person].waiting
-
-
-def test_leaving_is_an_act_of_ones_own_page(visitor: NewBrowser, workshop: Workshop, house: Running) -> None:
-    ben = joined(visitor, workshop)
-    assert ben.get(f"/w/{workshop.code}/leave").status_code == 405
-    assert ben.client.post(f"/w/{workshop.code}/leave").status_code == 400
-    assert ben.post(f"/w/{workshop.code}/leave", headers={}).status_code in (200, 400)
-    assert visitor().open("/").post(f"/w/{workshop.code}/leave").get_json() == {"ok": True}
-
-
-@pytest.mark.parametrize("code", ["BCDFGHJK", "x", "%00", "' OR 1", "BCDF-GHJK-LMNP"])
-def test_the_page_after_leaving_tells_nothing_of_a_code(visitor: NewBrowser, code: str) -> None:
-    assert visitor().get(f"/left/{code}").status_code in (200, 404)
-
-
-# the end
-
-
-@pytest.mark.parametrize("end", ["closed", "closing step"])
-def test_at_the_end_the_door_says_so_before_anybody_fills_in_a_form(
-    visitor: NewBrowser, workshop: Workshop, house: Running, end: str
-) -> None:
-    steps = room(house, workshop).state.agenda.steps.values()
-    before = {step.kind: step.id for step in reversed(list(steps))}
-    early, table = visitor().open(f"/j/{workshop.code}"), visitor().open(f"/w/{workshop.code}/table")
-    token = directory.workshop_by_id(house.engine, directory.id_of(workshop)).join_token  # type: ignore[union-attr]
-    if end == "closed":
-        steer(house, workshop, "workshop.close")
-    else:
-        steer(house, workshop, "step.open", step=before["close"])
-    said = "This workshop takes nobody new any more"
-    late = visitor()
-    for page_ in (
-        late.open(f"/j/{workshop.code}"),
-        late.open(f"/j/{token}"),
-        late.open("/").send(code=workshop.code),
-        late.open(f"/w/{workshop.code}/table"),
-        early.send(**DAKAR),
-        table.send(),
-    ):
-        assert (page_.status, said in page_.words) == (403, True)
-        assert 'name="city"' not in page_.text
-    assert people(house, workshop) == []
-    steer(house, workshop, "workshop.reopen")
-    steer(house, workshop, "step.open", step=before["lobby"])
-    assert late.open(f"/j/{workshop.code}").send(**DAKAR).at == f"/w/{workshop.code}"

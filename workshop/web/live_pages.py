@@ -57,20 +57,7 @@ def register(app: Flask, parts: Parts) -> None:
 
     @pages.post("/table")
     def open_table(code: str) -> ResponseReturnValue:
-        here = here_now(parts.engine, code)
-        workshop = _for_tables(parts, code, here)
-        onward = redirect(url_for("live.table", code=workshop.code), 303)
-        if here is None or "table" not in here.seats:
-            if nobody_new(parts, workshop):
-                return render_template("over.html", workshop=workshop), 403
-            try:
-                _seat, token = directory.take_seat(
-                    parts.engine, directory.id_of(workshop), "table", most=MOST_NEWCOMERS
-                )
-            except Refusal as refusal:
-                return render_template("refused.html", code=refusal.code), 409
-            keep(onward, parts.settings, f"table-{workshop.code}", token)
-        return onward
+        return _table_opened(parts, code)
 
     @pages.get("/pack.json")
     def pack_words(code: str) -> ResponseReturnValue:
@@ -122,6 +109,21 @@ def _language_asked() -> str:
 def _for_tables(parts: Parts, code: str, here: Here | None) -> Workshop:
     """A table screen is opened with the code alone, like a seat: whoever is in the room may put one up."""
     return by_code(parts, code) or (here.workshop if here else abort(no_such_code(parts)))
+
+
+def _table_opened(parts: Parts, code: str) -> ResponseReturnValue:
+    here = here_now(parts.engine, code)
+    workshop = _for_tables(parts, code, here)
+    onward = redirect(url_for("live.table", code=workshop.code), 303)
+    if here is None or "table" not in here.seats:
+        if nobody_new(parts, workshop):
+            return render_template("over.html", workshop=workshop), 403
+        try:
+            _seat, token = directory.take_seat(parts.engine, directory.id_of(workshop), "table", most=MOST_NEWCOMERS)
+        except Refusal as refusal:
+            return render_template("refused.html", code=refusal.code), 409
+        keep(onward, parts.settings, f"table-{workshop.code}", token)
+    return onward
 
 
 def _named(parts: Parts, here: Here) -> ResponseReturnValue:

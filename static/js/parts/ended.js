@@ -8,7 +8,7 @@ import { BegunTexts } from "./begun-texts.js";
 
 const TITLES = {
   open_elsewhere: () => t("Open in too many places"),
-  seat_moved: () => t("You go on with another device"),
+  seat_moved: () => t("You are continuing on another device"),
   seat_left: () => t("You have left the workshop"),
 };
 

@@ -24,9 +24,9 @@ export function Leave({ id, other = false, who, onDone }) {
   const texts = begunTexts().length;
   return html`
     <div class="stack">
-      <h2 id=${id} tabindex="-1">${other ? t("You are not %(who)s?", { who }) : t("Leave the workshop?")}</h2>
+      <h2 id=${id} tabindex="-1">${other ? t("Not %(who)s?", { who }) : t("Leave the workshop?")}</h2>
       <ul class="bullets">
-        <li>${other ? t("That seat leaves the workshop. What was said there stays and counts.") : t("What you said stays and counts, without your being here.")}</li>
+        <li>${other ? t("That seat leaves the workshop. What was said there stays and counts.") : t("What you said stays and counts.")}</li>
         <li>${t("The group and the facilitators see it.")}</li>
         <li>${t("This device forgets the seat: nobody sees or changes its answers with it any more. There is no way back to it.")}</li>
         ${other && html`<li>${t("Then you can join as yourself.")}</li>`}
