@@ -1,12 +1,12 @@
 """Seats that move to another device: the codes for it, and which key a seat had before.
 
-Revision: 0004_seats, after 0003
+Revision: 0005, after 0003
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004_seats"
+revision = "0005"
 down_revision = "0003"
 branch_labels = None
 depends_on = None
