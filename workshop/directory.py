@@ -67,6 +67,11 @@ def id_of(row: Workshop | Seat) -> int:
     return row.id
 
 
+def public_id(workshop: Workshop) -> str:
+    """Return what a workshop is called in files that travel: always the same, and no way in, as its code would be."""
+    return codes.digest(f"workshop {id_of(workshop)} of {workshop.created_at}")[:10]
+
+
 def find_workshop(engine: Engine, code_or_token: str) -> Workshop | None:
     """Return the workshop that one may join with this code (as typed) or this token (as scanned)."""
     code = codes.read_code(code_or_token)

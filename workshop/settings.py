@@ -190,6 +190,12 @@ class Settings(BaseSettings):
             return self.secure_cookies
         return self.base_url is not None and self.base_url.startswith("https://")
 
+    def own_address(self, port: int) -> str:
+        """Return where this machine reaches a server that listens on this port; the public address where one is set."""
+        host = "127.0.0.1" if self.host in ("0.0.0.0", "::") else self.host
+        shown = f"[{host}]" if ":" in host else host
+        return self.base_url or f"http://{shown}" + ("" if port == 80 else f":{port}")
+
     @property
     def secret(self) -> str:
         """The key that signs cookies: the one given, or the one kept in the data folder, made when first asked for."""

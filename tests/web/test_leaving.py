@@ -1,13 +1,21 @@
 """Leaving: a device lets go of its seat for good, and the others see it. At its end a workshop takes nobody new."""
 
-import pytest
+import io
+import re
+import zipfile
+from datetime import UTC, datetime, timedelta
 
+import pytest
+from pypdf import PdfReader
+
+from tests.web.browsers import Browser
 from tests.web.conftest import NewBrowser
 from tests.web.test_along import connects, cookie, token_of
 from tests.web.test_seats import DAKAR, joined, people, room, steer
 from workshop import directory
 from workshop.app import Running
 from workshop.models import Workshop
+from workshop.report.bundle import WRITERS
 
 
 def test_who_leaves_has_no_key_any_more_and_the_others_see_it(
@@ -93,3 +101,29 @@ def test_at_the_end_the_door_says_so_before_anybody_fills_in_a_form(
     steer(house, workshop, "workshop.reopen")
     steer(house, workshop, "step.open", step=before["lobby"])
     assert late.open(f"/j/{workshop.code}").send(**DAKAR).at == f"/w/{workshop.code}"
+
+
+@pytest.mark.slow
+def test_nothing_that_travels_holds_the_code(at_desk: Browser, visitor: NewBrowser, workshop: Workshop) -> None:
+    page = at_desk.open(f"/desk/{workshop.code}/report")
+    code = workshop.code.casefold()
+    for form in sorted(WRITERS):
+        answer = at_desk.get(f"/desk/{workshop.code}/report/file/{form}?language=en")
+        assert code not in answer.headers["Content-Disposition"].casefold(), form
+        assert code not in text_of(answer.data).casefold(), form
+    tomorrow = (datetime.now(UTC) + timedelta(days=2)).date().isoformat()
+    made = page.post(f"/desk/{workshop.code}/report/links", until=tomorrow).get_data(as_text=True)
+    found = re.search(r"/r/[A-Za-z0-9_-]{20,}", made)
+    assert found is not None
+    reader = visitor().open(found[0])
+    assert (reader.status, code in reader.text.casefold()) == (200, False)
+
+
+def text_of(file: bytes) -> str:
+    """Return what a file says: as text, with what is packed in it, whatever zips and PDF streams hide."""
+    if file.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(file)) as packed:
+            return "\n".join(f"{name}\n{text_of(packed.read(name))}" for name in packed.namelist())
+    if file.startswith(b"%PDF"):
+        return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(file)).pages)
+    return file.decode("utf-8", "replace")
