@@ -27,6 +27,7 @@ from workshop.web import (
     security,
     sign_in,
     static_files,
+    under,
 )
 from workshop.web.doors import TooOften
 from workshop.web.identity import Identity, identify, known_device, still_facilitator
@@ -52,6 +53,7 @@ def flask_app() -> Flask:
 
 def register(app: Flask, parts: Parts) -> None:
     """Put every page into the app."""
+    under.register(app)
     ops.register(app, parts)
     security.register(app, parts.settings)
     language.register(app, parts)
@@ -71,3 +73,5 @@ def register(app: Flask, parts: Parts) -> None:
     reports.register(app, parts)
     report_desk.register(app, parts)
     readers.register(app, parts)
+    if parts.settings.base_path:
+        app.wsgi_app = under.Under(app.wsgi_app, parts.settings.base_path)  # type: ignore[method-assign]

@@ -22,6 +22,7 @@ from workshop.web.standing import nobody_new
 from workshop.web.standing import participant as participant_seat
 from workshop.web.static_files import ENTRIES
 from workshop.web.steering import at_the_door, door, entered
+from workshop.web.under import root
 from workshop.words import LANGUAGES
 
 WITH_QR = ("screen", "desk")
@@ -83,6 +84,7 @@ def shell(parts: Parts, workshop: Workshop, role: str, **more: Any) -> ResponseR
     speak_for(parts.journal.room(directory.id_of(workshop)).state.languages)
     boot = {
         "countries": list(cities.country_names(g.language)),
+        "root": root(),
         "workshop": workshop.code,
         "as": role,
         "language": g.language,

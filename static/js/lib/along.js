@@ -1,5 +1,5 @@
 /** Taking this device's seat along to another one, and letting go of it: both are asked of the server over HTTP. */
-import { boot } from "./boot.js";
+import { at, boot } from "./boot.js";
 import { allDrafts } from "./drafts.js";
 
 /** Texts that were begun here and not sent, [[key, text]]: they stay on this device. */
@@ -19,7 +19,7 @@ export function leaveWorkshop() {
 
 async function asked(what, said) {
   try {
-    const answer = await fetch(`/w/${boot.workshop}/${what}`, {
+    const answer = await fetch(at(`/w/${boot.workshop}/${what}`), {
       method: "POST",
       headers: { "X-CSRFToken": boot.csrf ?? "", Accept: "application/json" },
       body: new URLSearchParams(said),

@@ -5,7 +5,7 @@
  */
 import { io } from "socket.io-client";
 import { signal } from "./html.js";
-import { boot as page } from "./boot.js";
+import { at, boot as page } from "./boot.js";
 import { overhear, serverTime, steady, synchronize } from "./clock.js";
 import { forgetDrafts } from "./drafts.js";
 import * as outbox from "./outbox.js";
@@ -48,7 +48,7 @@ export function connect(from, { onLeave = () => {} } = {}) {
   boot = from;
   told = onLeave;
   socket = io({
-    path: "/socket.io",
+    path: at("/socket.io"),
     transports: ways.transports(),
     tryAllTransports: true,
     reconnectionDelay: 500,

@@ -1,4 +1,5 @@
 /** The server sent this seat away: why, what of it is unsent, and the way back in. */
+import { at } from "../lib/boot.js";
 import { html, useEffect, useRef } from "../lib/html.js";
 import { begunTexts } from "../lib/along.js";
 import { waiting } from "../lib/outbox.js";
@@ -13,7 +14,7 @@ const TITLES = {
 };
 
 /** `again`: where one comes in anew; `shared`: several use this screen, so nobody's texts are on it. */
-export function Ended({ boot, code, again = `/j/${boot.workshop}`, shared = false }) {
+export function Ended({ boot, code, again = at(`/j/${boot.workshop}`), shared = false }) {
   const heading = useRef(null);
   useEffect(() => { heading.current?.focus({ preventScroll: true }); }, [code]);
   const unsent = waiting.value.length;
@@ -33,7 +34,7 @@ function Onward({ code, again }) {
   if (code === "seat_moved") {
     return html`
       <p>${t("To come back to this device, make a code on the other one with “Continue on another device”, and type it here.")}</p>
-      <p><a class="button" href="/seat">${t("I have a code")}</a></p>`;
+      <p><a class="button" href=${at("/seat")}>${t("I have a code")}</a></p>`;
   }
   return html`<p><a class="button primary" href=${again}>${t("Join again")}</a></p>`;
 }

@@ -1,7 +1,7 @@
 /** Leave, or hand this device on: a question first, and what becomes of what was said. */
 import { html, useState } from "../../lib/html.js";
 import { begunTexts, leaveWorkshop } from "../../lib/along.js";
-import { boot } from "../../lib/boot.js";
+import { at, boot } from "../../lib/boot.js";
 import { retryNow, waiting } from "../../lib/outbox.js";
 import { sentence } from "../../lib/refusals.js";
 import { letGo } from "../../lib/socket.js";
@@ -18,7 +18,7 @@ export function Leave({ id, other = false, who, onDone }) {
     const answer = await leaveWorkshop();
     if (!answer.ok) return setProblem(sentence(answer));
     letGo();
-    location.assign(other ? `/j/${boot.workshop}` : `/left/${boot.workshop}`);
+    location.assign(at(other ? `/j/${boot.workshop}` : `/left/${boot.workshop}`));
     return undefined;
   };
   const texts = begunTexts().length;

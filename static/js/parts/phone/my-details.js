@@ -1,6 +1,6 @@
 /** Change what I said of myself. A dialog of the browser: it keeps focus inside and gives it back. */
 import { html, useEffect, useId, useState } from "../../lib/html.js";
-import { boot } from "../../lib/boot.js";
+import { at, boot } from "../../lib/boot.js";
 import { command } from "../../lib/socket.js";
 import { rename } from "../../lib/names.js";
 import { sentence } from "../../lib/refusals.js";
@@ -57,7 +57,7 @@ export function MyDetails({ person, dialog }) {
           <button type="button" onClick=${() => setView("other")}>${t("This is not me")}</button>
           <button type="button" onClick=${() => setView("leave")}>${t("Leave the workshop")}</button>
         </div>
-        <p><a href=${`/w/${boot.workshop}/mine`}>${t("What is held about me, and how to delete it")}</a></p>
+        <p><a href=${at(`/w/${boot.workshop}/mine`)}>${t("What is held about me, and how to delete it")}</a></p>
       </div>
     </dialog>`;
 }

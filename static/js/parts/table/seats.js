@@ -1,5 +1,5 @@
 /** Who sits at this table, how far each is, and to add somebody. */
-import { boot } from "../../lib/boot.js";
+import { at, boot } from "../../lib/boot.js";
 import { html, useEffect, useId, useRef, useState } from "../../lib/html.js";
 import { dismiss } from "../../lib/outbox.js";
 import { leaveSeat, progressOf, refusedSeats } from "../../lib/seats.js";
@@ -59,7 +59,7 @@ function Seat({ table, step, seat, asks, open, onForm, onTurn }) {
         <div class="row tight">
           <button type="button" onClick=${() => onForm({ kind: seat.kind, seat })}>${t("Change")}</button>
           <button type="button" class="danger" onClick=${leave}>${t("Leave")}</button>
-          ${!seat.waiting && html`<a class="button" href=${`/w/${boot.workshop}/mine?person=${seat.id}`}>${t("What is held, delete it")}<span class="visually-hidden">: ${seat.name}</span></a>`}
+          ${!seat.waiting && html`<a class="button" href=${at(`/w/${boot.workshop}/mine?person=${seat.id}`)}>${t("What is held, delete it")}<span class="visually-hidden">: ${seat.name}</span></a>`}
         </div>
       </details>
     </li>`;
