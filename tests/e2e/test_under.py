@@ -62,3 +62,24 @@ def test_a_workshop_goes_on_under_a_path(house: House, visit, asked: list[str]) 
     typed = {"/", "/seat"}  # by the tests themselves
     assert {path for path in asked if not path.startswith(f"{UNDER}/")} - typed == set()
     assert f"{UNDER}/socket.io/" in asked
+
+
+def test_who_is_erased_leaves_nothing_in_the_browser_and_others_of_the_host_keep_theirs(house: House, visit) -> None:
+    anna = visit("Anna", "en", "laptop")
+    anna.page.goto(house.run("facilitator", "add", "ines@example.org").strip())
+    anna.page.locator("input[name=password]").fill("four words in a row")
+    anna.page.locator("input[name=again]").fill("four words in a row")
+    anna.page.locator("main button.primary").click()
+    desk = MyWorkshops(anna).open_workshop()
+    ben: PhonePage = JoinPage(visit("Ben", "en", "phone")).by_code(desk.code).fill("Lyon", ["en"])
+    desk.next("What we will do")
+    desk.next("Quick scan")
+    ben.note.fill("half a thought")
+    ben.page.evaluate("localStorage.setItem('of another program', 'kept')")
+    ben.page.goto(f"{UNDER}/w/{desk.code}/mine")
+    assert "half a thought" in ben.page.evaluate("JSON.stringify(localStorage)")
+    ben.page.get_by_label(ben.t("Yes, delete my name and my texts for good.")).check()
+    ben.button("Delete and leave").click()
+    expect(ben.title).to_have_text(ben.t("It is deleted"))
+    ben.page.wait_for_function("!JSON.stringify(localStorage).includes('half a thought')")
+    assert ben.page.evaluate("localStorage.getItem('of another program')") == "kept"

@@ -258,8 +258,8 @@ function knockLater() {
 
 /** What this device keeps of a person who was erased, or left, goes too: what was not sent yet, and what was being written. */
 function forgetAll() {
-  outbox.forget();
   forgetDrafts();
+  return outbox.forget();
 }
 
 /** The seat went to another device while something was waiting here: it goes now, or stays here and is told. */
@@ -271,8 +271,8 @@ async function sendTheRest() {
 }
 
 /** This device lets go of its seat: nothing of it stays here. */
-export function letGo() {
-  forgetAll();
+export async function letGo() {
+  await forgetAll();
   link.value = { state: "ended", since: steady(), code: "seat_left" };
   socket.disconnect();
 }

@@ -17,7 +17,7 @@ export function Leave({ id, other = false, who, onDone }) {
     if (waiting.value.length) return setProblem(sentence({ code: "offline" }));
     const answer = await leaveWorkshop();
     if (!answer.ok) return setProblem(sentence(answer));
-    letGo();
+    await letGo();
     location.assign(at(other ? `/j/${boot.workshop}` : `/left/${boot.workshop}`));
     return undefined;
   };
