@@ -39,7 +39,7 @@ class Room:
         for window in (guest, anna):
             window.visitor.context.add_cookies([{"name": "language", "value": language, "url": window.visitor.house}])
         yield from visited(guest, language, {"start": "/", "sign-in": "/sign-in", "table cover": f"/w/{code}/table"})
-        yield from visited(guest, language, {"take a seat along": "/seat", "after leaving": f"/left/{code}"})
+        yield from visited(guest, language, {"take a seat along": "/seat", "after leaving": f"/left?from={code}"})
         guest.visitor.allow("status of (404|410)")
         yield from visited(guest, language, {"not found": "/j/BCDF-GHJK", "used link": "/first/used-up"})
         door = JoinPage(guest.visitor)

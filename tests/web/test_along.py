@@ -121,6 +121,7 @@ def test_what_opens_nothing_is_answered_alike(
         assert all(OVER in words for _status, words in answers.values())
 
 
+@pytest.mark.slow
 def test_somebody_who_is_erased_takes_nothing_along(visitor: NewBrowser, workshop: Workshop, house: Running) -> None:
     laptop = joined(visitor, workshop)
     link, code = token_of(house, workshop, laptop), offered(laptop, workshop)["code"]
@@ -129,6 +130,7 @@ def test_somebody_who_is_erased_takes_nothing_along(visitor: NewBrowser, worksho
     assert visitor().open("/seat").send(code=code).status == 404
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "code", ["", "BCDF-GHJK", "BCDFGHJKLMN", "B" * 5000, "BCDFG HJKL\0", "बीसी", "' OR 1=1 --", "BCDFGHJKL%"]
 )
@@ -150,6 +152,7 @@ def test_a_ticket_is_of_the_browser_that_brought_the_code(
     assert connects(house, workshop, laptop) == "in"
 
 
+@pytest.mark.slow
 def test_pressed_twice_or_by_two_it_goes_to_the_first(visitor: NewBrowser, workshop: Workshop, house: Running) -> None:
     laptop, phone, tablet = joined(visitor, workshop), visitor(), visitor()
     link = token_of(house, workshop, laptop)
@@ -170,6 +173,7 @@ def test_the_device_that_has_the_seat_spends_no_code(visitor: NewBrowser, worksh
     assert visitor().open(link).send().at == f"/w/{workshop.code}"
 
 
+@pytest.mark.slow
 def test_it_goes_back_and_forth_and_every_earlier_device_is_told(
     visitor: NewBrowser, workshop: Workshop, house: Running
 ) -> None:
@@ -200,6 +204,7 @@ def test_an_earlier_device_is_told_at_the_door_where_its_seat_is(
     assert len(people(house, workshop)) == 2
 
 
+@pytest.mark.slow
 def test_a_device_that_takes_part_already_says_what_happens_and_nobody_counts_twice(
     visitor: NewBrowser, workshop: Workshop, house: Running
 ) -> None:
@@ -214,6 +219,7 @@ def test_a_device_that_takes_part_already_says_what_happens_and_nobody_counts_tw
     assert directory.seat_of(house.engine, old) is None
 
 
+@pytest.mark.slow
 def test_a_table_goes_to_no_other_table(visitor: NewBrowser, workshop: Workshop, house: Running) -> None:
     table, other = of_kind(visitor, workshop, "table"), of_kind(visitor, workshop, "table")
     link = token_of(house, workshop, table, "table")
@@ -224,6 +230,7 @@ def test_a_table_goes_to_no_other_table(visitor: NewBrowser, workshop: Workshop,
     assert connects(house, workshop, table, "table") == connects(house, workshop, other, "table") == "in"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("end", ["closed", "closing step", "doors", "waiting", "archived"])
 def test_a_seat_goes_along_whatever_the_doors_say(
     visitor: NewBrowser, workshop: Workshop, house: Running, at_desk: Browser, end: str
@@ -252,6 +259,7 @@ def test_a_seat_goes_along_whatever_the_doors_say(
 # who may offer
 
 
+@pytest.mark.slow
 def test_nobody_offers_what_is_not_theirs(
     visitor: NewBrowser, workshop: Workshop, house: Running, at_desk: Browser, anna: object
 ) -> None:
@@ -271,6 +279,7 @@ def test_nobody_offers_what_is_not_theirs(
     assert answers == [200] * 12 + [429]
 
 
+@pytest.mark.slow
 def test_guessing_draws_on_the_budget_of_all_codes_and_who_is_right_gets_in(
     visitor: NewBrowser, workshop: Workshop, house: Running, time: Time
 ) -> None:

@@ -34,9 +34,9 @@ def register(app: Flask, parts: Parts) -> None:
         _forget(response, seat)
         return response
 
-    @pages.get("/left/<code>")
-    def page(code: str) -> ResponseReturnValue:
-        read = codes.read_code(code)
+    @pages.get("/left")
+    def page() -> ResponseReturnValue:
+        read = codes.read_code(request.args.get("from", "")[:40])
         again = url_for("join.form", key=codes.shown_code(read)) if read else "/"
         return render_template("left.html", form=forms.EmptyForm(), again=again)
 

@@ -18,7 +18,7 @@ export function Leave({ id, other = false, who, onDone }) {
     const answer = await leaveWorkshop();
     if (!answer.ok) return setProblem(sentence(answer));
     await letGo();
-    location.assign(at(other ? `/j/${boot.workshop}` : `/left/${boot.workshop}`));
+    location.assign(at(other ? `/j/${boot.workshop}` : `/left?from=${boot.workshop}`));
     return undefined;
   };
   const texts = begunTexts().length;
