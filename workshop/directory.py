@@ -12,7 +12,7 @@ from sqlmodel import col, func, or_, select
 from workshop import codes
 from workshop.core.messages import Refusal
 from workshop.db import session, writing_session
-from workshop.models import Act, Entry, FormerCode, Membership, PackCopy, Seat, Workshop, table_of
+from workshop.models import Act, Entry, FormerCode, Membership, PackCopy, Passage, Seat, Workshop, table_of
 
 MOST_SEATS = 20_000
 BY_CODE = sqlalchemy.select(table_of(Workshop)).where(table_of(Workshop).c.code == bindparam("code"))
@@ -125,7 +125,8 @@ def take_seat(
             raise Refusal("unknown_workshop")
         known = held.exec(select(Seat).where(Seat.workshop_id == workshop_id, Seat.person == person)).first()
         if known is not None:
-            if known.role != role or known.revoked or known.token_hash is None or now() - known.created_at > REPEAT_MS:
+            late = now() - known.created_at > REPEAT_MS
+            if known.role != role or known.revoked or known.token_hash is None or late or _moved(held, id_of(known)):
                 raise Refusal("id_reused")
             known.token_hash = codes.digest(token)
             return known, token
@@ -140,6 +141,12 @@ def take_seat(
         held.add(seat)
         held.flush()
         return seat, token
+
+
+def _moved(held: Any, seat_id: int) -> bool:
+    """Say whether a seat went to another device: then the form by which it was taken is no key to it any more."""
+    went = select(Passage.id).where(Passage.seat_id == seat_id, col(Passage.used_at).is_not(None))
+    return held.exec(went).first() is not None
 
 
 def seat_of(engine: Engine, token: str | None) -> Seat | None:

@@ -73,6 +73,24 @@ def test_the_page_after_leaving_tells_nothing_of_a_code(visitor: NewBrowser, cod
     assert f'href="{"/j/BCDF-GHJK" if code == "BCDFGHJK" else "/"}">Join again' in page.text
 
 
+@pytest.mark.parametrize("act", ["moved", "left"])
+def test_sending_the_old_form_again_is_no_way_back_to_the_seat(
+    visitor: NewBrowser, workshop: Workshop, house: Running, act: str
+) -> None:
+    laptop = visitor().open(f"/j/{workshop.code}")
+    form, at = laptop.page, laptop.at
+    laptop.send(**DAKAR)
+    [person] = people(house, workshop)
+    if act == "moved":
+        visitor().open(token_of(house, workshop, laptop)).send()
+    else:
+        laptop.open("/").post(f"/w/{workshop.code}/leave")
+    laptop.page, laptop.at = form, at
+    assert laptop.send(**DAKAR).status == 409, "the next person at this device presses Back"
+    assert laptop.send().at == f"/w/{workshop.code}", "and is somebody new"
+    assert [one for one in people(house, workshop) if one != person] != []
+
+
 # the end
 
 
