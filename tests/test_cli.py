@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.server import ROOT, build, clean_environment
+from tests.server import ROOT, build, clean_environment, serving
 from workshop import codes
 from workshop.cli import main
+from workshop.settings import Settings
+from workshop.web.addresses import is_ours
 
 COMMANDS = [
     "serve", "demo", "simulate", "report", "journal", "load", "packs", "facilitator", "protocol", "backup", "restore",
@@ -92,6 +94,30 @@ def test_a_facilitator_is_added_with_a_link(run, tmp_path):
     result = run("facilitator", "add", "--data", tmp_path, "anna@example.org", "--name", "Anna")
     assert result.exit_code == 0
     assert "/in/" in result.output
+
+
+@pytest.mark.slow
+def test_a_link_made_beside_a_server_bears_the_address_that_it_listens_on(run, tmp_path):
+    for host in ["127.0.0.1", *(["::1"] if is_ours("::1") else [])]:
+        data = tmp_path / host.replace(":", "-")
+        with serving(data, WORKSHOP_HOST=host) as server:
+            assert server.port == 0, "any free one, which the shell cannot know"
+            link = run("facilitator", "add", "--data", data, "anna@example.org").output.strip()
+            assert link.startswith(f"{server.address}/in/")
+            assert server.get(link.removeprefix(server.address)).status == 303
+
+
+@pytest.mark.parametrize(
+    ("said", "port", "address"),
+    [
+        ({}, 9000, "http://127.0.0.1:9000"),
+        ({"host": "::1"}, 8471, "http://[::1]:8471"),
+        ({"host": "[::]"}, 80, "http://127.0.0.1"),
+        ({"host": "127.0.0.1", "base_url": "https://[2001:db8::7]:8443/"}, 8000, "https://[2001:db8::7]:8443"),
+    ],
+)
+def test_printed_addresses_have_brackets_and_the_right_port(said, port, address):
+    assert Settings(**said).own_address(port) == address
 
 
 def test_the_packs_are_checked_and_the_protocol_is_printed(run):

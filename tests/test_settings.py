@@ -67,8 +67,12 @@ def test_an_empty_variable_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None
         ({"base_url": "workshop.example.org"}, "WORKSHOP_BASE_URL must be the address that people type"),
         ({"base_url": "http://x.org", "secure_cookies": True}, "nobody could stay signed in"),
         ({"secure_cookies": True}, "nobody could stay signed in"),
-        ({"base_url": "https://x.org/workshops"}, "WORKSHOP_BASE_URL must end after the host: nothing is served under"),
-        ({"base_url": "https://x.org/%2e"}, "WORKSHOP_BASE_URL must end after the host"),
+        ({"base_url": "https://x.org/%2e"}, "WORKSHOP_BASE_URL has a path of which nothing can be served"),
+        ({"base_url": "https://x.org/a/../b"}, "WORKSHOP_BASE_URL has a path of which nothing can be served"),
+        ({"base_url": "https://x.org//a"}, "WORKSHOP_BASE_URL has a path of which nothing can be served"),
+        ({"base_url": "https://x.org/a b"}, "WORKSHOP_BASE_URL has a path of which nothing can be served"),
+        ({"base_url": "https://x.org/w/here"}, "WORKSHOP_BASE_URL must have another path"),
+        ({"base_url": "https://x.org/static"}, "WORKSHOP_BASE_URL must have another path"),
         ({"base_url": "https://x.org:99999"}, "WORKSHOP_BASE_URL must be the address that people type"),
         ({"base_url": "https://x.org:0"}, "WORKSHOP_BASE_URL must be the address that people type"),
         ({"base_url": "https://[::1"}, "WORKSHOP_BASE_URL must be the address that people type"),
@@ -149,6 +153,8 @@ def test_a_broken_key_file_or_folder_says_what_to_do(tmp_path: Path) -> None:
 def test_cookies_are_secure_when_the_address_is() -> None:
     assert Settings(base_url="https://x.org/").cookies_secure
     assert Settings(base_url="https://x.org/").base_url == "https://x.org"
+    under = Settings(base_url="https://x.org:443/workshops/2026/")
+    assert (under.base_url, under.base_path) == ("https://x.org/workshops/2026", "/workshops/2026")
     assert not Settings().cookies_secure
     assert Settings(secure_cookies=True, proxies=1).cookies_secure
 

@@ -24,7 +24,8 @@ from workshop.live import strict_json
 from workshop.live.ahead import Ahead
 from workshop.live.broadcast import BEAT, HEARTBEAT, Broadcast, Emitter
 from workshop.live.elsewhere import Elsewhere
-from workshop.live.gateway import Gateway, Identity
+from workshop.live.gateway import Gateway
+from workshop.live.identity import Identity
 from workshop.live.news import News
 from workshop.live.presence import Presence
 from workshop.live.sockets import Sockets
@@ -269,7 +270,7 @@ def identity_of(parts: Parts, environ: dict[str, Any], auth: Any) -> Identity:
     if role == "participant":
         with parts.journal.room(found.workshop_id).whole() as state:
             views.streams_of_person(state, found.person)  # refuses whoever was taken out before they hear anything
-    return Identity(found.workshop_id, found.person, role, auth["as"], found.sign_in_id)
+    return Identity(found.workshop_id, found.person, role, auth["as"], found.sign_in_id, found.key)
 
 
 def _retitled(engine: Engine, room: Room, fresh: list[Fact]) -> None:

@@ -207,7 +207,9 @@ def add(data: Path | None, email: str, name: str) -> None:
     except ValueError as error:
         raise Failed(str(error)) from None
     token = accounts.make_link(engine, "password", facilitator_id=made.id)
-    click.echo(f"{settings.base_url or f'http://127.0.0.1:{settings.port}'}/in/{token}")
+    file = file_of(settings.database)
+    running = holding.address_of(file) if file else ""
+    click.echo(f"{running or settings.own_address(settings.port)}/in/{token}")
 
 
 @main.command(name="protocol")

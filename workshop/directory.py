@@ -12,7 +12,7 @@ from sqlmodel import col, func, or_, select
 from workshop import codes
 from workshop.core.messages import Refusal
 from workshop.db import session, writing_session
-from workshop.models import Act, Entry, FormerCode, Membership, PackCopy, Seat, Workshop, table_of
+from workshop.models import Act, Entry, FormerCode, Membership, PackCopy, Passage, Seat, Workshop, table_of
 
 MOST_SEATS = 20_000
 BY_CODE = sqlalchemy.select(table_of(Workshop)).where(table_of(Workshop).c.code == bindparam("code"))
@@ -65,6 +65,11 @@ def id_of(row: Workshop | Seat) -> int:
     if row.id is None:
         raise ValueError("this row was never stored")
     return row.id
+
+
+def public_id(workshop: Workshop) -> str:
+    """Return what a workshop is called in files that travel: always the same, and no way in, as its code would be."""
+    return codes.digest(f"workshop {id_of(workshop)} of {workshop.created_at}")[:10]
 
 
 def find_workshop(engine: Engine, code_or_token: str) -> Workshop | None:
@@ -120,7 +125,8 @@ def take_seat(
             raise Refusal("unknown_workshop")
         known = held.exec(select(Seat).where(Seat.workshop_id == workshop_id, Seat.person == person)).first()
         if known is not None:
-            if known.role != role or known.revoked or known.token_hash is None or now() - known.created_at > REPEAT_MS:
+            late = now() - known.created_at > REPEAT_MS
+            if known.role != role or known.revoked or known.token_hash is None or late or _moved(held, id_of(known)):
                 raise Refusal("id_reused")
             known.token_hash = codes.digest(token)
             return known, token
@@ -137,6 +143,12 @@ def take_seat(
         return seat, token
 
 
+def _moved(held: Any, seat_id: int) -> bool:
+    """Say whether a seat went to another device: then the form by which it was taken is no key to it any more."""
+    went = select(Passage.id).where(Passage.seat_id == seat_id, col(Passage.used_at).is_not(None))
+    return held.exec(went).first() is not None
+
+
 def seat_of(engine: Engine, token: str | None) -> Seat | None:
     """Return the seat that a token proves; None for a wrong token, or a seat that was taken back."""
     found = seats_of(engine, [codes.digest(token)]) if token else []
@@ -151,12 +163,17 @@ def seats_of(engine: Engine, digests: Sequence[str]) -> list[Seat]:
         return [Seat(**row) for row in connection.execute(wanted).mappings()]
 
 
-def seated(engine: Engine, workshop_id: int) -> set[str]:
-    """Return who has a seat in a workshop that was not taken back: people, table screens and projectors."""
+def seated(engine: Engine, workshop_id: int) -> dict[str, str | None]:
+    """Return `{person: digest of the token that proves it}` of the seats in a workshop that were not taken back.
+
+    People, table screens and projectors. None where no device has the seat: its owner left, or it is a table's.
+    """
     seats = table_of(Seat)
-    good = sqlalchemy.select(seats.c.person).where(seats.c.workshop_id == workshop_id, seats.c.revoked.is_(False))
+    good = sqlalchemy.select(seats.c.person, seats.c.token_hash).where(
+        seats.c.workshop_id == workshop_id, seats.c.revoked.is_(False)
+    )
     with engine.connect() as connection:
-        return set(connection.execute(good).scalars())
+        return {row.person: row.token_hash for row in connection.execute(good)}
 
 
 def screens(engine: Engine, workshop_id: int) -> list[Seat]:

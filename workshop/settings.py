@@ -21,6 +21,11 @@ SECRET_LENGTH = 32  # characters: 128 bits when they are random hexadecimal digi
 SECRET_VARIETY = 10  # different characters; 32 random hexadecimal digits have fewer than once in 10,000 cases
 TELLTALES = ("changeme", "change-me", "change_me", "default", "example", "password", "secret")
 HOST = re.compile(r"(?:[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?\.?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)")
+PATH = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+")
+RESERVED = {  # what addresses of our own begin with: a path that a proxy puts before them must be told from them
+    "account", "along", "cities", "desk", "favicon.ico", "first", "in", "invite", "j", "language", "left", "livez",
+    "metrics", "password", "r", "readyz", "seat", "sign-in", "sign-out", "socket.io", "static", "w", "words",
+}  # fmt: skip
 AS_TYPED = "must be the address that people type, like https://workshop.example.org"
 Engine = Literal["eventlet", "gevent", "threading"]
 Level = Literal["debug", "info", "warning", "error"]
@@ -54,7 +59,9 @@ class Settings(BaseSettings):
     data: Path = Field(Path("data"), description="Folder for the database and the secret key.")
     host: str = Field("0.0.0.0", description="Address to listen on; 127.0.0.1 behind a proxy.")
     port: int = Field(8000, ge=0, le=65535, validation_alias=_shared("port"), description="Port; 0 takes a free one.")
-    base_url: str | None = Field(None, description="Public address (https://…) for links and QR codes.")
+    base_url: str | None = Field(
+        None, description="Public address (https://…, also with a path) for links and QR codes."
+    )
     database_url: str | None = Field(
         None,
         repr=False,  # holds a password
@@ -107,14 +114,14 @@ class Settings(BaseSettings):
         plain = not (parts.query or parts.fragment or "@" in value) and port != 0
         if parts.scheme not in ("http", "https") or not HOST.fullmatch(host) or not plain:
             raise ValueError(AS_TYPED)
-        if parts.path.strip("/"):
-            raise ValueError(
-                f"must end after the host: nothing is served under {parts.path}. "
-                "Give the workshop a name of its own, like https://workshop.example.org"
-            )
+        path = parts.path.rstrip("/")
+        if path and not PATH.fullmatch(path):
+            raise ValueError(f"has a path of which nothing can be served: {path}. Use letters, digits and dashes in it")
+        if path and path.split("/")[1] in RESERVED:
+            raise ValueError(f"must have another path: addresses of our own begin with {path}, too")
         shown = f"[{host}]" if ":" in host else host
         usual = port in (None, {"http": 80, "https": 443}[parts.scheme])
-        return f"{parts.scheme}://{shown}" + ("" if usual else f":{port}")
+        return f"{parts.scheme}://{shown}" + ("" if usual else f":{port}") + path
 
     @field_validator("database_url")
     @classmethod
@@ -189,6 +196,17 @@ class Settings(BaseSettings):
         if self.secure_cookies is not None:
             return self.secure_cookies
         return self.base_url is not None and self.base_url.startswith("https://")
+
+    @property
+    def base_path(self) -> str:
+        """The path of the public address, like /workshops; "" where we have the host to ourselves."""
+        return urlsplit(self.base_url).path if self.base_url else ""
+
+    def own_address(self, port: int) -> str:
+        """Return where this machine reaches a server that listens on this port; the public address where one is set."""
+        host = "127.0.0.1" if self.host in ("0.0.0.0", "::") else self.host
+        shown = f"[{host}]" if ":" in host else host
+        return self.base_url or f"http://{shown}" + ("" if port == 80 else f":{port}")
 
     @property
     def secret(self) -> str:

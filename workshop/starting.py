@@ -57,10 +57,10 @@ def run_demo(settings: Settings, *, people: int, cities: int, seed: int) -> None
 def _ready(settings: Settings) -> tuple[Running, socket.socket, str]:
     listener = server.listening_socket(settings.host, settings.port)
     port = listener.getsockname()[1]
-    host = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host
+    address = settings.own_address(port)
     hold = None
     try:
-        hold = _held(settings)
+        hold = _held(settings, address)
         running = create_app(settings)
     except BaseException:
         listener.close()
@@ -70,14 +70,13 @@ def _ready(settings: Settings) -> tuple[Running, socket.socket, str]:
     running.hold = hold
     if running.faults:
         sys.stderr.write(packs.report(running.faults) + "\n")
-    shown = f"[{host}]" if ":" in host else host
-    return running, listener, settings.base_url or f"http://{shown}:{port}"
+    return running, listener, address
 
 
-def _held(settings: Settings) -> holding.Hold | None:
+def _held(settings: Settings, address: str) -> holding.Hold | None:
     """Take the data folder for this server; PostgreSQL may have several. Raises `holding.InUse`."""
     file = file_of(settings.database)
-    return holding.take(file, "serve", say=_warn) if file else None
+    return holding.take(file, "serve", say=_warn, address=address) if file else None
 
 
 def _warn(line: str) -> None:

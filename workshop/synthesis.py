@@ -40,7 +40,11 @@ class Syntheses:
         state = self._journal.room(number).state
         pack = packs.from_content(directory.pack_content(self._engine, workshop.pack_hash))
         made = report.provenance_of(
-            self._journal.lines(number), code=workshop.code, software=__version__, made_at=now(), until=state.seq
+            self._journal.lines(number),
+            code=directory.public_id(workshop),
+            software=__version__,
+            made_at=now(),
+            until=state.seq,
         )
         return report.build(
             state, packs.words(pack, language), Words(language), made=made, whereabouts=cities.whereabouts

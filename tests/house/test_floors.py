@@ -30,7 +30,7 @@ FLOORS = [
     {"db", "paper", "beside", "batch"},
     {"migrations", "authors", "erasure", "standing"},
     {"room"},
-    {"journal", "directory", "accounts", "ownpacks", "report"},
+    {"journal", "directory", "accounts", "ownpacks", "passages", "report"},
     {"archive", "loading", "synthesis", "simulation", "keeping"},
     {"making", "sweeper"},
     {"live", "web"},
@@ -53,6 +53,7 @@ BESIDE = {  # arrows along one floor that are meant
     ("roles", "words"),
     ("accounts", "directory"),
     ("ownpacks", "directory"),
+    ("passages", "directory"),
 }
 PURE = {
     "collections",

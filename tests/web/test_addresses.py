@@ -13,7 +13,7 @@ from sqlalchemy import Engine, select
 
 from tests.web.browsers import Browser
 from tests.web.conftest import PASSWORD, NewBrowser
-from workshop import accounts, directory
+from workshop import accounts, directory, passages
 from workshop.app import Running, create_app
 from workshop.models import Facilitator, Table, Workshop
 from workshop.settings import Settings
@@ -81,7 +81,8 @@ def rows(engine: Engine) -> dict[str, list[Any]]:
 @pytest.fixture
 def links(engine: Engine, workshop: Workshop, anna: Facilitator) -> dict[str, str]:
     kinds = ("first", "invite", "password", "sign_in", "screen", "report")
-    return {
+    seat, _token = directory.take_seat(engine, directory.id_of(workshop), "participant")
+    return {"along": passages.offer(engine, seat).token} | {
         kind: accounts.make_link(engine, kind, workshop_id=workshop.id, facilitator_id=anna.id, uses=1)
         for kind in kinds
     }
@@ -125,9 +126,10 @@ def test_looking_changes_nothing(
             answer = browser._asked(method, path)
             assert answer.status_code < 500, (method, path)
             where = answer.headers.get("Location", "")
-            if where.startswith(("/in?", "/invite?", "/password?", "/first?")):
+            if where.startswith(("/in?", "/invite?", "/password?", "/first?", "/along?")):
                 browser._asked(method, where)
     assert rows(engine) == before
+    assert passages.by_token(engine, links.pop("along")) is not None
     for kind, token in links.items():
         assert accounts.link_of(engine, token, kind) is not None, kind
 

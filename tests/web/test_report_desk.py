@@ -77,7 +77,7 @@ def test_a_file_is_made_beside_the_server(at_desk: Browser, workshop: Workshop, 
     answer = at_desk.get(f"{base(workshop)}/file/{form}?language=es")
     assert answer.status_code == 200
     assert answer.headers["Content-Disposition"].startswith(
-        f'attachment; filename="workshop-{workshop.code.lower()}-es.'
+        f'attachment; filename="workshop-{directory.public_id(workshop)}-es.'
     )
     assert len(answer.data) > 1000
     assert at_desk.get(f"{base(workshop)}/file/exe").status_code == 404
@@ -91,7 +91,7 @@ def test_one_zip_has_what_was_asked_for_and_says_how_far_it_is(at_desk: Browser,
     assert (state["done"], state["of"], state["refused"]) == (4, 4, "")
     with at_desk.get(f"{base(workshop)}/zip") as answer:
         files = zipfile.ZipFile(io.BytesIO(answer.data)).namelist()
-    name = f"workshop-{workshop.code.lower()}"
+    name = f"workshop-{directory.public_id(workshop)}"
     assert sorted(files) == [f"{name}-en.csv.zip", f"{name}-en.json", f"{name}-fr.csv.zip", f"{name}-fr.json"]
     assert "The zip is ready." in at_desk.open(base(workshop)).words
 

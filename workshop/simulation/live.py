@@ -64,6 +64,7 @@ class LivePerson:
         try:
             self._socket.connect(
                 self._base,
+                socketio_path=f"{urllib.parse.urlsplit(self._base).path}/socket.io",
                 headers={"Cookie": cookie},
                 auth={"workshop": self._code, "as": "participant"},
                 transports=["websocket"],
@@ -220,4 +221,5 @@ def _address(url: str) -> tuple[str, str]:
     code = read_code(parts.path.rpartition("/")[2])
     if parts.scheme not in ("http", "https") or not parts.netloc or code is None:
         raise NotLetIn("A join link looks like http://127.0.0.1:8000/j/ABCD-EFGH")
-    return f"{parts.scheme}://{parts.netloc}", code
+    path = parts.path.rpartition("/j/")[0]
+    return f"{parts.scheme}://{parts.netloc}{path}", code

@@ -24,6 +24,7 @@ from workshop.web.language import speak_for, words
 from workshop.web.parts import Parts
 from workshop.web.steering import entered
 from workshop.web.turns import TooSoon
+from workshop.web.under import root
 from workshop.words import lazy
 
 OFTEN = parse("20 per minute")  # of one workshop: after each, all of it is read anew
@@ -166,11 +167,16 @@ def _answers(parts: Parts, workshop: Workshop, answers: list[dict[str, Any]]) ->
 
 def _erased(parts: Parts, asking: Asking) -> ResponseReturnValue:
     page = render_template(
-        "erased.html", workshop=asking.workshop, backup_days=parts.settings.backup_days, at_table=asking.at_table
+        "erased.html",
+        workshop=asking.workshop,
+        backup_days=parts.settings.backup_days,
+        at_table=asking.at_table,
+        person=asking.person.id,
     )
     response = make_response(page)
     if not asking.at_table:
-        response.headers["Clear-Site-Data"] = '"storage"'  # drafts, and what was not sent yet
+        if not root():  # under a path, what others of this host keep is not ours to clear: the page's script takes ours
+            response.headers["Clear-Site-Data"] = '"storage"'  # drafts, and what was not sent yet
         for name in [name for name in request.cookies if name.startswith("seat-")]:
             if directory.seat_of(parts.engine, request.cookies[name]) is None:
                 drop(response, name)

@@ -126,7 +126,7 @@ def _zips(pages: Blueprint, parts: Parts) -> None:
         making = parts.makings.of(directory.id_of(workshop))
         if making is None or not making.ready:
             abort(404)
-        name = f"workshop-{workshop.code.lower()}.zip"
+        name = f"workshop-{directory.public_id(workshop)}.zip"
         answer = send_file(making.path, mimetype="application/zip", as_attachment=True, download_name=name)
         answer.headers["Cache-Control"] = "no-store"
         return answer
@@ -156,7 +156,7 @@ def _links(pages: Blueprint, parts: Parts) -> None:
 
 def file_name_of(workshop: Workshop, form: str, language: str) -> str:
     """Return what a file is called, as in the zip."""
-    return f"workshop-{workshop.code.lower()}-{language}.{ENDINGS.get(form, form)}"
+    return f"workshop-{directory.public_id(workshop)}-{language}.{ENDINGS.get(form, form)}"
 
 
 def _report_page(parts: Parts, workshop: Workshop, status: int = 200, **more: Any) -> ResponseReturnValue:

@@ -14,6 +14,7 @@ from workshop.web.parts import Parts
 from workshop.web.security import nonce
 from workshop.web.steering import entered
 from workshop.web.telling import NONCE
+from workshop.web.under import rooted_page
 from workshop.words import LANGUAGES, lazy
 
 REFUSED = {
@@ -62,7 +63,7 @@ def told(parts: Parts, workshop: Workshop, language: str, files: Mapping[str, st
 def told_page(parts: Parts, workshop: Workshop, files: Mapping[str, str], *, desk: bool = False) -> ResponseReturnValue:
     """Return the synthesis as a page, or the page that says why there is none."""
     try:
-        return told(parts, workshop, asked(), files, desk=desk).page.replace(NONCE, nonce())
+        return rooted_page(told(parts, workshop, asked(), files, desk=desk).page.replace(NONCE, nonce()))
     except Refusal as refusal:
         return not_made(refusal)
 

@@ -1,6 +1,6 @@
 /** Erase a person's name and texts for good, after saying exactly what happens. It goes over HTTP: it is no act of the room. */
 
-import { boot } from "../../lib/boot.js";
+import { at, boot } from "../../lib/boot.js";
 import { html, useState } from "../../lib/html.js";
 import { sentence } from "../../lib/refusals.js";
 import { t } from "../../lib/words.js";
@@ -32,7 +32,7 @@ export function ErasePerson({ id, name, look = "quiet row-act" }) {
 
 async function erase(id) {
   try {
-    const answer = await fetch(`/desk/${boot.workshop}/people/${id}/erase`, {
+    const answer = await fetch(at(`/desk/${boot.workshop}/people/${id}/erase`), {
       method: "POST",
       headers: { "X-CSRFToken": boot.csrf ?? "", Accept: "application/json" },
     });
