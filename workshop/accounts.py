@@ -5,6 +5,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import ColumnElement, Engine
 from sqlmodel import col, delete, select, update
 
+from workshop import zones
 from workshop.codes import digest, new_token
 from workshop.db import session, writing_session
 from workshop.directory import now
@@ -179,6 +180,12 @@ def workshops_of(engine: Engine, facilitator_id: int) -> list[Workshop]:
             .where(Membership.facilitator_id == facilitator_id)
         )
         return list(held.exec(mine.order_by(col(Workshop.created_at).desc(), col(Workshop.id).desc())))
+
+
+def zone_of(engine: Engine, facilitator_id: int) -> str:
+    """Return the time zone of the newest workshop that a facilitator steers; before there is one, the machine's."""
+    mine = workshops_of(engine, facilitator_id)
+    return mine[0].zone if mine else zones.of_machine()
 
 
 def team_of(engine: Engine, workshop_id: int) -> list[tuple[Facilitator, str]]:

@@ -17,7 +17,7 @@ import orjson
 from pydantic import ValidationError
 from sqlalchemy import Engine, insert
 
-from workshop import directory, packs
+from workshop import directory, packs, zones
 from workshop.core import EVENTS, Event, Refusal, Stamp, State, evolve
 from workshop.core.lawful import Lawful
 from workshop.core.opening import WorkshopOpened
@@ -60,7 +60,12 @@ def load(
     content = _content(engine, state, carried, known)
     _check_pack(content, state)
     workshop = directory.open_workshop(
-        engine, facilitator=owner, title=state.title, pack_hash=state.pack["hash"], content=content
+        engine,
+        facilitator=owner,
+        title=state.title,
+        pack_hash=state.pack["hash"],
+        content=content,
+        zone=state.zone,
     )
     number = directory.id_of(workshop)
     with writing(engine, about=number) as connection:
@@ -78,7 +83,10 @@ def read(file: Path) -> tuple[list[dict[str, Any]], State, dict[str, Any] | None
     carried = _carried(lines[0]) if lines and lines[0].data.startswith(b'{"pack"') else None
     entries = lines[1:] if carried else lines
     rows = [_row(line, number) for number, line in enumerate(entries, start=1)]
-    return rows, _judged(rows, entries), carried
+    state = _judged(rows, entries)
+    if not zones.known(state.zone):
+        raise NotAJournal(f"The workshop is in the time zone {state.zone}, which this version does not know.")
+    return rows, state, carried
 
 
 def _lines(file: Path) -> Iterator[_Line]:

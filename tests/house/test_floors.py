@@ -26,6 +26,8 @@ FLOORS = [
         "write_turns",
         "holding",
         "serving",
+        "zones",
+        "times",
     },
     {"db", "paper", "beside", "batch"},
     {"migrations", "authors", "erasure", "standing"},
@@ -51,6 +53,9 @@ BESIDE = {  # arrows along one floor that are meant
     ("gazetteer_index", "place_names"),
     ("words", "assets"),
     ("roles", "words"),
+    ("zones", "place_names"),
+    ("times", "zones"),
+    ("holding", "times"),
     ("accounts", "directory"),
     ("ownpacks", "directory"),
 }

@@ -5,7 +5,7 @@ from typing import Any
 
 from workshop.core.state import State, Step, StepKind
 from workshop.report.model import BlockWords, ItemWords, Sources
-from workshop.report.provenance import Provenance, iso
+from workshop.report.provenance import Provenance
 from workshop.report.sections import Agenda, Crossing, Framework, Happened, Planned, Term
 from workshop.report.texts import Text
 from workshop.report.wording import Wording
@@ -59,8 +59,8 @@ def agenda(state: State, made: Provenance, wording: Wording) -> Agenda:
         Happened(
             step=step,
             title=titles.get(step, step),
-            opened_at=iso(at),
-            opened_text=wording.time(at),
+            opened_at=wording.iso(at),
+            opened_text=wording.times.clock(at),
             minutes=None if after is None else round((after - at) / MINUTE),
         )
         for (step, at), after in zip_longest(made.opened, [at for _step, at in made.opened[1:]])

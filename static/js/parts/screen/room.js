@@ -20,6 +20,8 @@ const due = computed(() => roundsDue(steps.value, agenda.value.current, everyone
 export const round = computed(() => (step.value?.kind === "vote" ? step.value.id : roundToShow(due.value, everyone("rounds"))));
 export const revealed = computed(() => Boolean(rounds.value[round.value]?.revealed));
 export const steers = computed(() => me.value?.role === "facilitator" || Boolean(boot.can_steer));
+/** Whether some take part online: they may be in another time zone, so the screen names that of the workshop. */
+export const watchedFromAfar = computed(() => (kind("screen", "counts").online ?? 0) > 0);
 export const asked = computed(() => steps.value.find((one) => one.id === round.value)?.items ?? []);
 
 /** Whether figures are on the screen: in the step of their round, or in a step that looks at what was revealed since. */
