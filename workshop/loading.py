@@ -9,7 +9,6 @@ the last one passed.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,7 @@ from workshop.core.texts import SOFT, UNSEEN
 from workshop.db import session, writing
 from workshop.journal import ENTRY, Journal
 from workshop.models import PackCopy, Workshop
+from workshop.times import read_utc
 
 KEYS = ["seq", "at", "actor", "name", "data"]
 BOM = b"\xef\xbb\xbf"
@@ -134,10 +134,9 @@ def _row(line: _Line, number: int) -> dict[str, Any]:
 
 def _ms(at: object, where: str) -> int:
     try:
-        moment = datetime.strptime(str(at), "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+        found = read_utc(str(at))
     except ValueError:
         raise NotAJournal(f"{where}: {str(at)[:80]!r} is not a time such as 2026-01-31T09:30:00.000Z.") from None
-    found = round(moment.timestamp() * 1000)
     if not FIRST_MS <= found < LAST_MS:
         raise NotAJournal(f"{where}: {at} is not a time at which a workshop was held.")
     return found

@@ -72,6 +72,11 @@ def read_iso(written: str) -> int:
     return round(datetime.fromisoformat(written).timestamp() * 1000)
 
 
+def read_utc(written: str) -> int:
+    """Return the instant of a time as journals have it: "2026-01-31T09:30:00.000Z". Raises ValueError."""
+    return round(datetime.strptime(written, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC).timestamp() * 1000)
+
+
 def instant(written: str) -> datetime:
     """Return a time in ISO 8601 with an offset as it is in UTC, in which files keep their properties."""
     return datetime.fromisoformat(written).astimezone(UTC)

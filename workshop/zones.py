@@ -44,19 +44,20 @@ def zone(name: str) -> tzinfo:
 
 @cache
 def canonical(name: str) -> str:
-    """Return the present name of a known zone: Asia/Kathmandu for Asia/Katmandu."""
-    current = name
+    """Return the present name of a known zone: Asia/Kathmandu for Asia/Katmandu.
+
+    Unicode is asked first: for it Asmera is Asmara; for IANA, whose only matter is the clock, it is Nairobi.
+    """
+    current = get_global("zone_aliases").get(name, name)
     while current not in _countries() and current in _links():
         current = _links()[current]
-    if current in SAME_AS_UTC:
-        return DEFAULT
-    return current
+    return DEFAULT if current in SAME_AS_UTC else current
 
 
 @cache
 def place(name: str, language: str) -> str:
     """Return the city that a zone is called after, in a language; an empty text when it is called after none."""
-    if name == DEFAULT or name.startswith("Etc/") or "/" not in name:
+    if not known(name) or name.startswith("Etc/") or "/" not in name:
         return ""
     told = Locale.parse(language).time_zones
     cities = (told[each].get("city") for each in (name, *_also(name)) if each in told)
@@ -138,10 +139,16 @@ def _links() -> dict[str, str]:
 
 @cache
 def _also(name: str) -> tuple[str, ...]:
-    """Return other names of a zone: those of the IANA database, then those under which Unicode keeps its cities."""
-    older = [each for each in _links() if each not in _countries() and canonical(each) == name]
-    spelled = [each for each, to in get_global("zone_aliases").items() if to == name]
-    return tuple(dict.fromkeys([*older, *(each for each in spelled if each not in _countries())]))
+    """Return older names of a zone."""
+    return _older().get(name, ())
+
+
+@cache
+def _older() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name in sorted(_names() - _countries().keys()):
+        found.setdefault(canonical(name), []).append(name)
+    return {name: tuple(older) for name, older in found.items()}
 
 
 def _country(name: str, language: str) -> str:

@@ -128,6 +128,7 @@ def _zone(pages: Blueprint, parts: Parts) -> None:
         answer = parts.journal.room(directory.id_of(workshop)).one(command, _system())
         if not answer["ok"]:
             return render_template("refused.html", code=answer["code"]), 409
+        directory.place_in(parts.engine, directory.id_of(workshop), form.zone.data)  # also where it was missed before
         return redirect(url_for("desk.access", code=workshop.code, _anchor="zone-section"), 303)
 
 

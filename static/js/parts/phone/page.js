@@ -16,12 +16,12 @@ import { PageHeader } from "./page-header.js";
 import { Lobby } from "./lobby.js";
 import { Present } from "./present.js";
 import { Speaking } from "../speakers/speaking.js";
-import { Break } from "./break.js";
 import { Score } from "./score.js";
 import { Unfinished } from "../unfinished.js";
 import { Uncounted } from "../uncounted.js";
 import { Close, Over } from "./close.js";
 
+const Break = lazy(() => import("./break.js"), "Break");
 const Groups = lazy(() => import("./groups.js"), "Groups");
 const Reveal = lazy(() => import("./reveal.js"), "Reveal");
 const Vote = lazy(() => import("./vote.js"), "Vote");
@@ -54,6 +54,7 @@ export function ParticipantPage({ boot }) {
 }
 
 function fetchRest() {
+  Break.soon();
   Groups.soon();
   Reveal.soon();
   Vote.soon();
