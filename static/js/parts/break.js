@@ -14,10 +14,12 @@ export function BackAt({ step, far = null }) {
   const until = everyone("agenda").ends_at;
   const steps = stepsInOrder();
   const next = steps[steps.findIndex((one) => one.id === step.id) + 1];
-  const zone = until && now() < until ? inWhichZone(until, far) : "";
+  const lasts = Boolean(until) && now() < until;
+  const own = lasts && far === null && isElsewhere(until);
   return html`
     <p class="back-at">${words(until)}</p>
-    ${zone && html`<p class="back-zone">${zone}</p>`}
+    ${(own || (lasts && far)) && html`<p class="back-zone">${zoneName(until)}</p>`}
+    ${own && html`<p class="back-own"><strong>${t("Where you are: %(time)s", { time: ownTime(until) })}</strong></p>`}
     ${next && html`<p class="back-to">${t("Next: %(step)s", { step: stepTitle(next) })}</p>`}
   `;
 }
@@ -25,9 +27,4 @@ export function BackAt({ step, far = null }) {
 function words(until) {
   if (!until) return t("We continue soon.");
   return now() < until ? t("Back at %(time)s", { time: time(until) }) : t("The break is over. We are about to continue.");
-}
-
-function inWhichZone(until, far) {
-  if (far !== null) return far ? zoneName(until) : "";
-  return isElsewhere(until) ? t("%(zone)s. Where you are: %(time)s", { zone: zoneName(until), time: ownTime(until) }) : "";
 }
