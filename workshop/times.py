@@ -27,6 +27,10 @@ class Times:
         """Return the time of day with its offset: "10:40 (UTC+1)"; "10:40 UTC" in UTC."""
         return f"{self._time(at)} {self._bracketed(zones.offset(self.zone, at))}"
 
+    def day_and_clock(self, at: int) -> str:
+        """Return day and time with its offset: "15 January 2026, 10:40 (UTC+1)"."""
+        return f"{self.day(at)}, {self.clock(at)}"
+
     def moment(self, at: int) -> str:
         """Return day, time and zone: "15 January 2026, 10:40 (Madrid, UTC+1)"."""
         return f"{self.day(at)}, {self._time(at)} {self._bracketed(self.called(at))}"

@@ -108,6 +108,17 @@ def test_the_span_of_days_and_hours_is_that_of_the_zone(zone: str, begun_at: int
     assert told(zone, begun_at, hours).when.text == said
 
 
+def test_steps_of_several_days_are_told_with_their_day() -> None:
+    state = scored({"Dakar": [1, 2, 4]}, zone="Asia/Kathmandu")
+    opened = (("lobby", EVENING), ("scan", EVENING + 20 * HOUR))
+    made = replace(MADE, begun_at=EVENING, ended_at=EVENING + 21 * HOUR, opened=opened)
+    it = build(state, pack_words("es"), Words("es"), made=made)
+    assert [step.opened_text for step in it.agenda.happened] == [
+        "1 de diciembre de 2026, 07:15 (UTC+5:45)",
+        "2 de diciembre de 2026, 03:15 (UTC+5:45)",
+    ]
+
+
 def test_a_time_without_an_offset_is_no_time() -> None:
     data = json.loads(synthesis_json(told("Asia/Kathmandu")))
     data["when"]["begun_at"] = "2026-12-01T07:15:00"
