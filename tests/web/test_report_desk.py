@@ -18,6 +18,8 @@ from workshop.models import Workshop
 from workshop.report.bundle import WRITERS
 from workshop.times import said_day
 
+pytestmark = pytest.mark.slow  # each asks a process beside the server
+
 PATIENCE = 60.0  # seconds for a child process to start and to write
 
 

@@ -21,10 +21,15 @@ export function withoutBlock(step, steps, groups) {
 }
 
 /**
- * How many people who are asked have not answered everything and are not connected now: what their devices hold, if
- * anything, nobody here can know. `people`, `presence` as in the desk's view, with `answered`.
+ * How many people are asked in the open round of the current step, have not answered everything and are not connected now:
+ * what their devices hold, if anything, nobody here can know. Nobody here knows either who has voted: of a vote this is
+ * the most that it can be. `room`: all that the desk holds.
  */
-export function outOfReach(people, presence) {
-  return Object.entries(people).filter(([id, person]) =>
-    person.kind === "person" && !person.gone && !person.removed && !person.waiting && !presence[id] && person.of > 0 && person.answered < person.of).length;
+export function outOfReach({ step, rounds, votes, voted, people, presence }) {
+  const away = Object.entries(people).filter(([id, person]) =>
+    person.kind === "person" && !person.gone && !person.removed && !person.waiting && !presence[id]).map(([, person]) => person);
+  if (rounds[step?.id]?.open) return away.filter((person) => person.of > 0 && person.answered < person.of).length;
+  if (!votes[step?.id]?.open) return 0;
+  const { voters = 0, people: able = 0 } = voted[step.id] ?? {};
+  return Math.min(away.length, Math.max(0, able - voters));
 }

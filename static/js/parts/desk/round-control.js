@@ -53,9 +53,9 @@ export function RoundProgress({ progress }) {
   `;
 }
 
-/** What must be known before a round closes of those whose devices are out of reach; null when there are none. */
+/** What must be known before a round closes of those whose devices are out of reach; empty when there are none. */
 export function awayWords(away) {
-  return away > 0 && `${n("%(num)s of them is not connected now: there may be answers on that device that were not sent yet.", "%(num)s of them are not connected now: there may be answers on their devices that were not sent yet.", away)} ${t("What was answered before the close still counts when it comes within a minute, unless you reveal before.")}`;
+  return away > 0 ? `${n("%(num)s of them is not connected now: there may be answers on that device that were not sent yet.", "%(num)s of them are not connected now: there may be answers on their devices that were not sent yet.", away)} ${t("What was answered before the close still counts when it comes within a minute, unless you reveal before.")}` : "";
 }
 
 function CloseRound({ id, name, progress, away }) {

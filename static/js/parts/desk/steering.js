@@ -8,11 +8,11 @@ import { OpenStep } from "./open-step.js";
 import { beside } from "./steps.js";
 import { UndoStep } from "./undo-step.js";
 
-/** `steps` as `ordered` gives them; `agenda`, `rounds`, `groups` as in the view; `people`: how many are in; `draft`: groups that nobody sees yet; `left`: steps whose results wait to be revealed. */
-export function Steering({ steps, agenda, rounds, groups, people, draft, left }) {
+/** `steps` as `ordered` gives them; `agenda`, `rounds`, `groups` as in the view; `people`: how many are in; `draft`: groups that nobody sees yet; `left`: steps whose results wait to be revealed; `away`: as in `outOfReach`. */
+export function Steering({ steps, agenda, rounds, groups, people, draft, left, away }) {
   const next = beside(steps, 1);
   const back = beside(steps, -1);
-  const common = { rounds, people, draft, left };
+  const common = { rounds, people, draft, left, away };
   return html`
     <div class="steering">
       ${next
