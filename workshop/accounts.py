@@ -237,13 +237,16 @@ def make_link(
     facilitator_id: int | None = None,
     uses: int = 1,
     hours: float = 72,
+    until: int | None = None,
 ) -> str:
     """Make a link that carries a right; return its token. The database keeps a digest only.
+
+    It is good for so many `hours`, or `until` an instant (ms since 1970 UTC).
 
     A link to choose a password ends those that its account was sent before.
     """
     token = new_token()
-    link = Link(token_hash=digest(token), purpose=purpose, uses=uses, expires_at=now() + int(hours * HOUR_MS))
+    link = Link(token_hash=digest(token), purpose=purpose, uses=uses, expires_at=until or now() + int(hours * HOUR_MS))
     link.workshop_id, link.facilitator_id = workshop_id, facilitator_id
     with writing_session(engine) as held:
         if purpose in ONE_AT_A_TIME:

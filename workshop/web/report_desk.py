@@ -40,7 +40,6 @@ TYPES = {
     "html": "text/html",
 }
 UNKNOWN = secrets.token_bytes(16)  # what versions are told by; another one in each process
-HOUR_MS = 3_600_000
 LONGEST = 366  # days that a link for readers may last
 
 
@@ -140,12 +139,12 @@ def _links(pages: Blueprint, parts: Parts) -> None:
     @facilitators_only
     def make(code: str) -> ResponseReturnValue:
         workshop = steered(parts, code)
-        hours = _hours_until(request.form.get("until", ""), workshop.zone)
-        if hours is None:
+        until = _end_of(request.form.get("until", ""), workshop.zone)
+        if until is None:
             wrong = lazy("Please choose a day from tomorrow on, within a year.")
             return _report_page(parts, workshop, 422, wrong_day=wrong)
         token = accounts.make_link(
-            parts.engine, "report", workshop_id=workshop.id, facilitator_id=current_user.id, hours=hours
+            parts.engine, "report", workshop_id=workshop.id, facilitator_id=current_user.id, until=until
         )
         return _report_page(parts, workshop, new_link=f"{addresses.public_url(parts.settings)}/r/{token}")
 
@@ -203,8 +202,8 @@ def _day_after(days: int, zone: str) -> str:
     return (date_of(directory.now(), zone) + timedelta(days=days)).isoformat()
 
 
-def _hours_until(typed: str, zone: str) -> float | None:
-    """Return the hours until the end of a day in a zone, if it is one from tomorrow on and within a year."""
+def _end_of(typed: str, zone: str) -> int | None:
+    """Return the last instant of a day in a zone, if it is one from tomorrow on and within a year."""
     try:
         last = date.fromisoformat(typed)
     except ValueError:
@@ -212,4 +211,4 @@ def _hours_until(typed: str, zone: str) -> float | None:
     today = date_of(directory.now(), zone)
     if not timedelta(days=1) <= last - today <= timedelta(days=LONGEST):
         return None
-    return (end_of(last, zone) - directory.now()) / HOUR_MS
+    return end_of(last, zone)
