@@ -93,6 +93,30 @@ def test_a_file_with_a_byte_order_mark_and_one_without_a_pack_load(written, engi
         load(engine, tmp_path, lines)
 
 
+def moved(lines: list[bytes], zone: object, actor: str = "system") -> list[bytes]:
+    """Return lines with one more in the end, in which the workshop is moved to a zone."""
+    last = orjson.loads(lines[-1])
+    more = {"seq": last["seq"] + 1, "at": last["at"], "actor": actor, "name": "zone.chosen", "data": {"zone": zone}}
+    return [*lines, orjson.dumps(more) + b"\n"]
+
+
+def test_a_workshop_is_loaded_into_its_zone(written, engine, tmp_path):
+    assert load(engine, tmp_path, written).zone == "UTC"
+    row = load(engine, tmp_path, moved(written, "Asia/Kathmandu"))
+    assert (row.zone, Journal(engine).room(directory.id_of(row)).state.zone) == ("Asia/Kathmandu", "Asia/Kathmandu")
+
+
+@pytest.mark.parametrize(
+    ("zone", "why"), [("Mars/Olympus", "does not know"), ("../etc", "fit"), (5, "fit"), ("UTC", "happened")]
+)
+def test_a_zone_that_cannot_be_is_refused(written, engine, tmp_path, zone, why):
+    assert why in told(engine, tmp_path, moved(written, zone))
+
+
+def test_nobody_but_the_server_moves_a_workshop(written, engine, tmp_path):
+    assert told(engine, tmp_path, moved(written, "Asia/Kathmandu", actor="facilitator-1"))
+
+
 def test_a_journal_of_an_earlier_version_is_lawful():
     rows, state, carried = loading.read(OLD)
     assert (len(rows), len(state.people), carried) == (108, 6, None)

@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 
 from workshop import accounts, cities, directory, erasure, packs, standing, web
 from workshop.beside import Beside
-from workshop.core import Refusal, opening, views
+from workshop.core import Refusal, opening, views, zone
 from workshop.db import StorageUnavailable, open_engine, remedy
 from workshop.holding import Hold
 from workshop.journal import Fact, Journal, Room
@@ -274,9 +274,11 @@ def identity_of(parts: Parts, environ: dict[str, Any], auth: Any) -> Identity:
 
 
 def _retitled(engine: Engine, room: Room, fresh: list[Fact]) -> None:
-    """Let the pages outside the room, which find a workshop by its row, follow a new title."""
+    """Let the pages outside the room, which find a workshop by its row, follow a new title and a new time zone."""
     if any(isinstance(event, opening.WorkshopRenamed) for event, _stamp in fresh):
         directory.retitle(engine, room.workshop_id, room.state.title)
+    if any(isinstance(event, zone.ZoneChosen) for event, _stamp in fresh):
+        directory.place_in(engine, room.workshop_id, room.state.zone)
 
 
 def _missed(parts: Parts, environ: dict[str, Any]) -> None:

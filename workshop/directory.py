@@ -34,6 +34,7 @@ def open_workshop(
     content: dict[str, Any],
     demo: bool = False,
     keep_months: int = 12,
+    zone: str = "UTC",
 ) -> Workshop:
     """Make a workshop on a frozen copy of a pack, owned by a facilitator. Its journal is still empty."""
     with writing_session(engine) as held:
@@ -45,6 +46,7 @@ def open_workshop(
             code=code, join_token=codes.new_token(), title=title, pack_hash=pack_hash, demo=demo, created_at=now()
         )
         workshop.id, workshop.keep_months = _fresh_number(held), keep_months
+        workshop.zone = zone
         held.add(workshop)
         held.flush()
         if facilitator is not None:
@@ -258,6 +260,12 @@ def retitle(engine: Engine, workshop_id: int, title: str) -> None:
     """Let the pages outside the room call a workshop by its new title."""
     with writing_session(engine, workshop_id) as held:
         held.get_one(Workshop, workshop_id).title = title
+
+
+def place_in(engine: Engine, workshop_id: int, zone: str) -> None:
+    """Let the pages outside the room say times in the workshop's zone."""
+    with writing_session(engine, workshop_id) as held:
+        held.get_one(Workshop, workshop_id).zone = zone
 
 
 def doors(engine: Engine, workshop_id: int) -> dict[str, Any]:

@@ -13,8 +13,9 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from pathlib import Path
+
+from workshop.times import iso
 
 SUFFIX = ".lock"
 BEAT = 5.0  # seconds between two beats of a server
@@ -156,4 +157,4 @@ def _refusal(database: Path, holder: Holder | None) -> str:
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    return iso(time.time_ns() // 1_000_000)

@@ -3,7 +3,6 @@
 import hashlib
 import secrets
 import threading
-import time
 from collections.abc import Callable, Iterator
 
 import orjson
@@ -12,8 +11,9 @@ from sqlalchemy import Engine, select
 from workshop.batch import Answer, Request
 from workshop.core import Command, Origin
 from workshop.room import COLUMNS, ENTRY, Fact, Room, now
+from workshop.times import iso
 
-__all__ = ["ENTRY", "Answer", "Fact", "Journal", "Request", "Room", "iso", "now"]
+__all__ = ["ENTRY", "Answer", "Fact", "Journal", "Request", "Room", "now"]
 
 
 class Journal:
@@ -49,7 +49,18 @@ class Journal:
         query = select(*COLUMNS[:5]).where(ENTRY.c.workshop_id == workshop_id).order_by(ENTRY.c.seq)
         with self.engine.connect() as connection:
             for seq, at, actor, name, data in connection.execute(query):
-                yield orjson.dumps({"seq": seq, "at": iso(at), "actor": actor, "name": name, "data": data}) + b"\n"
+                yield (
+                    orjson.dumps(
+                        {
+                            "seq": seq,
+                            "at": iso(at, precision="milliseconds"),
+                            "actor": actor,
+                            "name": name,
+                            "data": data,
+                        }
+                    )
+                    + b"\n"
+                )
 
     def digest(self, workshop_id: int) -> str:
         """Return the SHA-256 (hex) of what `lines` yields: by it a report can be checked against a journal."""
@@ -61,9 +72,3 @@ class Journal:
     def _tell(self, room: Room, fresh: list[Fact]) -> None:
         for listener in self.listeners:
             listener(room, fresh)
-
-
-def iso(at: int) -> str:
-    """Return a time in ms since 1970 UTC as ISO 8601, with ms."""
-    seconds, ms = divmod(at, 1000)
-    return f"{time.strftime('%Y-%m-%dT%H:%M:%S', time.gmtime(seconds))}.{ms:03d}Z"

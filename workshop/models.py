@@ -45,6 +45,7 @@ class Workshop(Table, table=True):
     archived_at: int | None = Field(default=None, sa_type=BigInteger, description="closed to everybody since then")
     stirred_at: int | None = Field(default=None, sa_type=BigInteger, description="brought back, or kept longer, last")
     warned_at: int | None = Field(default=None, sa_type=BigInteger, description="since when its end is told")
+    zone: str = Field(default="UTC", max_length=64, description="time zone, by its IANA name: the journal's last word")
 
 
 class FormerCode(Table, table=True):

@@ -23,6 +23,7 @@ def opener(engine: Engine, journal: Journal) -> Opener:
             pack_hash=digest,
             content=frozen,
             keep_months=plan.keep_months,
+            zone=plan.zone,
         )
         answer = journal.open(directory.id_of(workshop), _opening(plan, digest))
         if not answer["ok"]:
@@ -50,5 +51,6 @@ def _opening(plan: Plan, digest: str) -> opening.OpenWorkshop:
             ],
             "languages": list(plan.languages),
             "minimum_n": plan.minimum_n,
+            "zone": plan.zone,
         }
     )

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from workshop import accounts, codes, directory, holding, packs, server
+from workshop import accounts, codes, directory, holding, packs, server, zones
 from workshop.app import Running, create_app
 from workshop.core import COMMANDS, Origin
 from workshop.db import file_of
@@ -106,6 +106,7 @@ def _sample(running: Running, address: str, people: int) -> tuple[str, str, str]
         languages=("en", "es", "fr"),
         blocks=tuple(block.id for block in pack.blocks),
         minimum_n=running.settings.minimum_n,
+        zone=zones.of_machine(),
     )
     workshop = opener(engine, running.journal)(plan)
     number = directory.id_of(workshop)

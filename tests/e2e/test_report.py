@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from tests.e2e.test_keyboard import press, reach
 from tests.e2e.test_paper import picture
 from tests.e2e.visitor import Visitor
 from tests.e2e.window import Window
+from workshop.times import said_day
 
 LONG = 120_000  # ms in which a process beside the server starts and writes every file on a busy machine
 FORMATS = ["csv", "docx", "html", "json", "pdf", "xlsx"]
@@ -134,7 +135,8 @@ def test_a_link_lets_a_reader_in_until_it_is_taken_back(report: ReportDesk, visi
     page.locator("#until").fill(day(3))
     report.button("Make a link").click()
     address = page.locator(".link-shown").inner_text()
-    expect(report.text("A link that can be read until %(day)s", day=day(3))).to_be_visible()
+    last = said_day(date.fromisoformat(day(3)), "en")
+    expect(report.text("A link that can be read until %(day)s", day=last)).to_be_visible()
     reader = visit("Rosa", "es", "phone", is_mobile=False)  # a browser that keeps files
     reader.page.goto(address)
     expect(reader.page.locator("html")).to_have_attribute("lang", "es")

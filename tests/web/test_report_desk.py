@@ -4,7 +4,7 @@ import io
 import re
 import time
 import zipfile
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from workshop.app import Running
 from workshop.core.choices import Reporting
 from workshop.models import Workshop
 from workshop.report.bundle import WRITERS
+from workshop.times import said_day
 
 pytestmark = pytest.mark.slow  # each asks a process beside the server
 
@@ -122,7 +123,7 @@ def test_a_link_opens_the_synthesis_until_it_is_taken_back(
 
 def test_a_link_can_be_read_until_the_end_of_its_last_day(at_desk: Browser, workshop: Workshop) -> None:
     at_desk.open(base(workshop)).send(f"{base(workshop)}/links", until=day(3))
-    assert f"A link that can be read until {day(3)}" in at_desk.words
+    assert f"A link that can be read until {said_day(date.fromisoformat(day(3)), 'en')}" in at_desk.words
 
 
 @pytest.mark.parametrize("until", [day(0), day(400), "soon", ""])

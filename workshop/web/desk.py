@@ -18,6 +18,7 @@ from workshop.web.parts import Parts, Plan
 from workshop.web.replies import data
 from workshop.web.steering import facilitators_only, steered
 from workshop.web.themes import by_theme
+from workshop.web.zone_list import zone_list
 from workshop.words import lazy
 
 FIRST_OFFER = "sse-local-government"  # what this tool was made for; other packs follow by name
@@ -35,6 +36,7 @@ def register(app: Flask, parts: Parts) -> None:
     pages = Blueprint("desk", __name__, url_prefix="/desk")
     _mine(pages, parts)
     _doors(pages, parts)
+    _zone(pages, parts)
     _team(pages, parts)
     _open(pages, parts)
     _weighing(pages, parts)
@@ -65,6 +67,7 @@ def _mine(pages: Blueprint, parts: Parts) -> None:
             minimum_n=form.minimum_n.data,
             depth=form.depth.data or "",
             keep_months=int(form.keep_months.data),
+            zone=form.zone.data,
         )
         return redirect(url_for("desk.live", code=parts.open_workshop(plan).code), 303)
 
@@ -114,10 +117,29 @@ def _doors(pages: Blueprint, parts: Parts) -> None:
         return redirect(url_for("desk.access", code=workshop.code), 303)
 
 
+def _zone(pages: Blueprint, parts: Parts) -> None:
+    @pages.post("/<code>/zone")
+    @facilitators_only
+    def choose_zone(code: str) -> ResponseReturnValue:
+        workshop, form = steered(parts, code), forms.ZoneForm()
+        if not form.validate_on_submit():
+            return _access_page(parts, workshop, zone_form=form), 422
+        command = COMMANDS["zone.choose"].model_validate({"zone": form.zone.data})
+        answer = parts.journal.room(directory.id_of(workshop)).one(command, _system())
+        if not answer["ok"]:
+            return render_template("refused.html", code=answer["code"]), 409
+        directory.place_in(parts.engine, directory.id_of(workshop), form.zone.data)  # also where it was missed before
+        return redirect(url_for("desk.access", code=workshop.code, _anchor="zone-section"), 303)
+
+
+def _system() -> Origin:
+    return Origin("system", "system", directory.now())
+
+
 def _tell(parts: Parts, workshop: Workshop) -> None:
     """Let screens and desks that are open show the doors as they are now, wherever they are connected."""
     command = COMMANDS["workshop.doors"].model_validate({})
-    parts.journal.room(directory.id_of(workshop)).one(command, Origin("system", "system", directory.now()))
+    parts.journal.room(directory.id_of(workshop)).one(command, _system())
 
 
 def _team(pages: Blueprint, parts: Parts) -> None:
@@ -168,7 +190,8 @@ def _open(pages: Blueprint, parts: Parts) -> None:
         return redirect(url_for("desk.access", code=workshop.code, _anchor="open"), 303)
 
 
-def _access_page(parts: Parts, workshop: Workshop, **links: str) -> ResponseReturnValue:
+def _access_page(parts: Parts, workshop: Workshop, zone_form: forms.ZoneForm | None = None, **links: str) -> str:
+    zone_form = zone_form or forms.ZoneForm(None, zone=workshop.zone)
     return render_template(
         "access.html",
         form=forms.EmptyForm(),
@@ -181,6 +204,8 @@ def _access_page(parts: Parts, workshop: Workshop, **links: str) -> ResponseRetu
         open_links=accounts.links_of(parts.engine, directory.id_of(workshop), *PURPOSES),
         purposes=PURPOSES,
         elsewhere=addresses.asked_elsewhere(parts.settings),
+        wrong=forms.invalid(zone_form),
+        **zone_list(zone_form),
         **links,
     )
 
@@ -193,6 +218,8 @@ def _my_page(parts: Parts, form: forms.WorkshopForm, status: int) -> ResponseRet
         form=form,
         wrong=forms.invalid(form),
         workshops=listed(parts),
+        propose=not form.is_submitted(),
+        **zone_list(form),
         months=MONTHS,
         offers=offers,
         pack=told,
@@ -215,7 +242,13 @@ def _new_form(parts: Parts) -> forms.WorkshopForm:
     key = next((key for key in (asked, FIRST_OFFER) if key in offers), next(iter(offers)))
     told = _told(key, offers[key])
     blocks = [block["id"] for block in told["blocks"]]
-    form = forms.WorkshopForm(pack=key, title=told["title"][:120], blocks=blocks, minimum_n=parts.settings.minimum_n)
+    form = forms.WorkshopForm(
+        pack=key,
+        title=told["title"][:120],
+        blocks=blocks,
+        minimum_n=parts.settings.minimum_n,
+        zone=accounts.zone_of(parts.engine, current_user.id),
+    )
     form.offer(list(offers), [agenda["id"] for agenda in told["agendas"]], blocks)
     return form
 

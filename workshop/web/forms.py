@@ -18,7 +18,7 @@ from wtforms import (
 )
 from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
 
-from workshop import cities
+from workshop import cities, zones
 from workshop.accounts import SHORTEST_PASSWORD
 from workshop.core.texts import one_line
 from workshop.keeping import MONTHS
@@ -46,6 +46,7 @@ PICK_BLOCK = lazy("Please choose at least one block.")
 PICK_COUNTRY = lazy("Please choose the country.")
 PICK_CITY = lazy("Please choose your city from the list.")
 FROM_3_TO_10 = lazy("Please choose a number from 3 to 10.")
+NO_ZONE = lazy("There is no such time zone. Please choose one from the list: type a city, such as Madrid.")
 ALREADY = lazy("There is an account with this address already. Please sign in, then open the invitation again.")
 CHECK = lazy("Please check this answer.")
 OURS = {value for name, value in globals().items() if name.isupper() and isinstance(value, str)}
@@ -68,6 +69,14 @@ def required(_form: FlaskForm, field: Field) -> None:
     """Refuse an empty text."""
     if not field.data or not str(field.data).strip():
         raise ValidationError(EMPTY)
+
+
+def known_zone(_form: FlaskForm, field: Field) -> None:
+    """Take a time zone by its name, by a label of the list, or by a place; keep its name."""
+    found = zones.read(field.data or "")
+    if found is None:
+        raise ValidationError(NO_ZONE)
+    field.data = found
 
 
 class CodeForm(FlaskForm):
@@ -191,6 +200,7 @@ class WorkshopForm(FlaskForm):
     languages = SelectMultipleField(choices=list(WORKING), default=list(WORKING))
     keep_months = SelectField(choices=[str(months) for months in MONTHS], default="12")
     minimum_n = IntegerField(validators=[NumberRange(3, 10, message=FROM_3_TO_10)])
+    zone = StringField(validators=[known_zone])
 
     def offer(self, packs: Sequence[str], agendas: Sequence[str], blocks: Sequence[str]) -> None:
         """Say what there is to choose from."""
@@ -211,6 +221,12 @@ class WorkshopForm(FlaskForm):
         """Ask for one at least."""
         if not field.data:
             raise ValidationError(PICK_BLOCK)
+
+
+class ZoneForm(FlaskForm):
+    """In which time zone a workshop takes place."""
+
+    zone = StringField(validators=[known_zone])
 
 
 class EmptyForm(FlaskForm):

@@ -11,15 +11,14 @@ from workshop import cities, codes, directory, packs
 from workshop.cities import City
 from workshop.core import COMMANDS, Origin, Refusal
 from workshop.core.people import MOST_NEWCOMERS
-from workshop.keeping import after
 from workshop.models import Workshop
 from workshop.place_names import folded
+from workshop.times import months_later
 from workshop.web import along, forms
 from workshop.web.codes_typed import by_code, no_such_code
 from workshop.web.cookies import DOOR, keep
 from workshop.web.identity import here_now, me, seat_moved
-from workshop.web.language import speak_for, words
-from workshop.web.mine import day
+from workshop.web.language import day, speak_for, words
 from workshop.web.parts import Parts
 from workshop.web.repeats import Repeats
 from workshop.web.replies import data
@@ -160,7 +159,7 @@ def _asked(
         roles=forms.ROLE_CHOICES,
         modes=forms.MODES,
         working={code: forms.language_name(code, g.language) for code in forms.WORKING},
-        kept_until=day(after(directory.now(), workshop.keep_months)),
+        kept_until=day(months_later(directory.now(), workshop.keep_months, workshop.zone), workshop.zone),
         others={code: forms.language_name(code, g.language) for code in forms.OTHER_LANGUAGES},
         notice=notice,
         again=again,

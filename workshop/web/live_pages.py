@@ -6,7 +6,7 @@ from flask import Blueprint, Flask, Response, abort, g, redirect, render_templat
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 
-from workshop import cities, directory
+from workshop import cities, directory, zones
 from workshop.core import COMMANDS, Origin, Refusal
 from workshop.core.people import MOST_NEWCOMERS
 from workshop.models import Workshop
@@ -91,6 +91,7 @@ def shell(parts: Parts, workshop: Workshop, role: str, **more: Any) -> ResponseR
         "languages": list(LANGUAGES),
         "csrf": generate_csrf(),
         "join_url": addresses.join_url(parts.settings, workshop),
+        "zone": {"name": workshop.zone, "called": {code: zones.place(workshop.zone, code) for code in LANGUAGES}},
         "qr": addresses.qr(parts.settings, workshop) if role in WITH_QR else None,
         **more,
     }

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import orjson
 from sqlalchemy import Engine
 
-from workshop import directory, ownpacks, packs
+from workshop import directory, ownpacks, packs, zones
 from workshop.core import Command, Origin, State
 from workshop.keeping import Keeper
 from workshop.models import Workshop
@@ -66,6 +66,7 @@ class Plan:
     minimum_n: int
     depth: str = ""  # packs.agenda
     keep_months: int = 12  # after the last activity
+    zone: str = zones.DEFAULT
 
 
 class Opener(Protocol):

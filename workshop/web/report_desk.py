@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from flask import Blueprint, Flask, Response, abort, g, redirect, render_template, request, send_file, url_for
@@ -14,7 +14,9 @@ from workshop.core import Refusal
 from workshop.models import Workshop
 from workshop.report.bundle import ENDINGS, WRITERS
 from workshop.report.contents import TITLES
+from workshop.times import date_of, end_of
 from workshop.web import addresses, forms, report_words
+from workshop.web.language import day
 from workshop.web.parts import Parts
 from workshop.web.report_words import STAY
 from workshop.web.reports import REFUSED, TRY_AGAIN, not_made, spoken, told, told_page
@@ -137,12 +139,12 @@ def _links(pages: Blueprint, parts: Parts) -> None:
     @facilitators_only
     def make(code: str) -> ResponseReturnValue:
         workshop = steered(parts, code)
-        hours = _hours_until(request.form.get("until", ""))
-        if hours is None:
+        until = _end_of(request.form.get("until", ""), workshop.zone)
+        if until is None:
             wrong = lazy("Please choose a day from tomorrow on, within a year.")
             return _report_page(parts, workshop, 422, wrong_day=wrong)
         token = accounts.make_link(
-            parts.engine, "report", workshop_id=workshop.id, facilitator_id=current_user.id, hours=hours
+            parts.engine, "report", workshop_id=workshop.id, facilitator_id=current_user.id, until=until
         )
         return _report_page(parts, workshop, new_link=f"{addresses.public_url(parts.settings)}/r/{token}")
 
@@ -181,12 +183,12 @@ def _report_page(parts: Parts, workshop: Workshop, status: int = 200, **more: An
         making=making,
         refused_making=REFUSED.get(making.refused, TRY_AGAIN) if making and making.refused else "",
         links=[
-            (link.token_hash, datetime.fromtimestamp(link.expires_at / 1000, UTC).date().isoformat())
+            (link.token_hash, day(link.expires_at, workshop.zone))
             for link in accounts.links_of(parts.engine, number, "report")
         ],
-        tomorrow=_day_after(1),
-        in_a_month=_day_after(30),
-        last_day=_day_after(LONGEST),
+        tomorrow=_day_after(1, workshop.zone),
+        in_a_month=_day_after(30, workshop.zone),
+        last_day=_day_after(LONGEST, workshop.zone),
         **{"arranged": it.reporting, **more},
     )
     return page, status
@@ -196,16 +198,17 @@ def _back(workshop: Workshop, language: str, part: str) -> ResponseReturnValue:
     return redirect(url_for("report_desk.page", code=workshop.code, spoken=language, _anchor=part), 303)
 
 
-def _day_after(days: int) -> str:
-    return (datetime.now(UTC).date() + timedelta(days=days)).isoformat()
+def _day_after(days: int, zone: str) -> str:
+    return (date_of(directory.now(), zone) + timedelta(days=days)).isoformat()
 
 
-def _hours_until(day: str) -> float | None:
-    """Return the hours until the end of a day (UTC), if it is one from tomorrow on and within a year."""
+def _end_of(typed: str, zone: str) -> int | None:
+    """Return the last instant of a day in a zone, if it is one from tomorrow on and within a year."""
     try:
-        end = datetime.combine(date.fromisoformat(day), time.max, UTC)
+        last = date.fromisoformat(typed)
     except ValueError:
         return None
-    if not _day_after(1) <= day <= _day_after(LONGEST):
+    today = date_of(directory.now(), zone)
+    if not timedelta(days=1) <= last - today <= timedelta(days=LONGEST):
         return None
-    return (end - datetime.now(UTC)).total_seconds() / 3600
+    return end_of(last, zone)

@@ -75,16 +75,6 @@ export function percent(x) {
   return tool(Intl.NumberFormat, { style: "percent", maximumFractionDigits: 0 }).format(x);
 }
 
-/** The time of day (of this device's zone) for server milliseconds. */
-export function time(ms) {
-  return tool(Intl.DateTimeFormat, { hour: "2-digit", minute: "2-digit" }).format(ms);
-}
-
-/** A date (ISO 8601) in words. */
-export function formatDay(date) {
-  return tool(Intl.DateTimeFormat, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`));
-}
-
 /** "a, b and c". */
 export function list(parts) {
   return tool(Intl.ListFormat, { type: "conjunction" }).format(parts.map(String));

@@ -23,6 +23,7 @@ def for_everyone(state: State) -> View:
             "agenda": state.planned,
             "minimum_n": state.minimum_n,
             "languages": list(state.languages),
+            "zone": state.zone,
             "closed": state.closed,
         },
         "blocks": {

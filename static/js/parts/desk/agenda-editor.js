@@ -1,7 +1,8 @@
 /** The plan of the workshop, changed as a whole: nothing reaches the room before it is saved. */
 
 import { html, useLayoutEffect, useMemo, useRef, useState } from "../../lib/html.js";
-import { n, t, time } from "../../lib/words.js";
+import { n, t } from "../../lib/words.js";
+import { namedTime } from "../../lib/zone.js";
 import { useAct } from "./act.js";
 import { added, changed, moved, wanted, without } from "./agenda-edit.js";
 import { Ask } from "./ask.js";
@@ -63,7 +64,7 @@ export function AgendaEditor({ steps, blocks, endsAt, edition, onDone }) {
         ${refused}
       </div>
       ${clock && html`<${Ask} title=${t("Change the clock as well?")} yes=${t("Change the clock")} onAnswer=${moveClock}
-        text=${t("This step has other minutes now, but its clock still ends at %(before)s. With the new minutes it ends at %(after)s.", { before: time(endsAt), after: time(clock.to) })} />`}
+        text=${t("This step has other minutes now, but its clock still ends at %(before)s. With the new minutes it ends at %(after)s.", { before: namedTime(endsAt), after: namedTime(clock.to) })} />`}
     </form>
   `;
 }
