@@ -15,7 +15,7 @@ from workshop.migrations import upgrade
 from workshop.simulation.cast import cast
 from workshop.simulation.live import NotLetIn
 from workshop.simulation.live import play as come_in
-from workshop.simulation.session import play
+from workshop.simulation.session import plan_of, play
 
 
 def journal_of(folder, people: int, cities: int, seed: int) -> bytes:
@@ -23,7 +23,7 @@ def journal_of(folder, people: int, cities: int, seed: int) -> bytes:
     engine = open_engine(f"sqlite:///{folder / 'workshop.db'}")
     upgrade(engine)
     journal = Journal(engine)
-    code = play(engine, journal, pack(), people=people, cities=cities, seed=seed)
+    code = play(engine, journal, plan_of(pack(), title="Played"), people=people, cities=cities, seed=seed)
     row = directory.known_workshop(engine, code)
     assert row is not None
     lines = b"".join(journal.lines(directory.id_of(row)))

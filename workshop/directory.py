@@ -40,9 +40,7 @@ def open_workshop(
             held.add(PackCopy(hash=pack_hash, content=content))
             held.flush()
         code = _unused_code(held)
-        workshop = Workshop(
-            code=code, join_token=codes.new_token(), title=title, pack_hash=pack_hash, created_at=now()
-        )
+        workshop = Workshop(code=code, join_token=codes.new_token(), title=title, pack_hash=pack_hash, created_at=now())
         workshop.id, workshop.keep_months = _fresh_number(held), keep_months
         held.add(workshop)
         held.flush()

@@ -106,6 +106,7 @@ ROLES: tuple[RoleName, ...] = (
     "undisclosed",
 )
 
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """Somebody simulated: what they say of themselves, and how high they tend to rate (0 to 4) their city.

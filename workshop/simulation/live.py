@@ -93,7 +93,7 @@ class LivePerson:
         command = {"id": str(uuid.UUID(int=self.chance.getrandbits(128))), "name": kind, "data": data}
         answers = self._socket.call("commands", [command], timeout=WAIT)
         if isinstance(answers, list) and answers[0]["ok"]:
-            self._sent = merged(self._sent, _as_seen(kind, data))
+            self._sent = merged(self._sent, _as_seen(kind, data, self.views["everyone"]["agenda"]["opened_at"]))
         return True
 
     def left_to_do(self) -> int:
@@ -133,14 +133,14 @@ class LivePerson:
             raise NotLetIn(f"Nobody answers at {address}: {error}") from None
 
 
-def _as_seen(kind: str, data: dict[str, Any]) -> View:
-    """Return what somebody's own view, or that of their group, is to say of a command that was taken."""
+def _as_seen(kind: str, data: dict[str, Any], at: int) -> View:
+    """Return what the view of a person or their group is to say of a command; the step is open since `at` (ms)."""
     if kind == "score.give":
         return {"answers": {f"{data['round']}/{data['item']}": {"value": data["value"], "note": data["note"]}}}
     if kind == "vote.place":
         return {"dots": {f"{data['vote']}/{data['note']}": data["dots"]}}
     if kind == "note.add":
-        return {"notes": {data["id"]: {"kind": data["kind"], "text": data["text"], "at": 1000 * round(time.time())}}}
+        return {"notes": {data["id"]: {"kind": data["kind"], "text": data["text"], "at": at}}}
     return {"me": {"wishes": data["blocks"]}} if kind == "person.wish" else {}
 
 

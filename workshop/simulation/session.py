@@ -23,7 +23,8 @@ from workshop.packs import Pack
 from workshop.simulation.cast import as_in_a_room, cast
 from workshop.simulation.seats import ENOUGH, Seat, seated
 from workshop.simulation.sight import Act, Sight
-from workshop.simulation.steps import NotPlayable, Part, part_for
+from workshop.simulation.steps import NotPlayable, part_for
+from workshop.simulation.steps.part import Part
 from workshop.web import Plan
 from workshop.words import LANGUAGES
 
@@ -40,6 +41,7 @@ class Moment:
     step: str
     number: int
     of: int
+    title: str
     act: str
     data: dict[str, Any]
 
@@ -48,7 +50,9 @@ class Session:
     """Plays the parts of everybody, with a clock of its own."""
 
     def __init__(self, engine: Engine, journal: Journal, plan: Plan, *, people: int, cities: int, seed: int) -> None:
-        self.steps = {step["id"]: part_for(step["id"], step) for step in agenda_of(plan.pack, plan.agenda)}
+        agenda = agenda_of(plan.pack, plan.agenda)
+        self.steps = {step["id"]: part_for(step["id"], step) for step in agenda}
+        self._titles = {step["id"]: step["title"] for step in agenda}
         self.chance = Random(seed)
         self.seats, self.sheets = seated(as_in_a_room(cast(people, cities, seed), self.chance))
         self.at = BEGIN
@@ -66,7 +70,7 @@ class Session:
         order, late = list(self.steps), self.seats[-1:] if len(self.seats) >= ENOUGH else []
         self.send([(seat, seat.joining()) for seat in self.seats if seat not in late])
         for number, step in enumerate(order, start=1):
-            at = Moment(step, number, len(order), "step.open", {"step": step})
+            at = Moment(step, number, len(order), self._titles[step], "step.open", {"step": step})
             if number > 1:
                 self.steer(("step.open", {"step": step}))
             yield at
@@ -160,38 +164,34 @@ def agenda_of(pack: Pack, agenda: str) -> list[dict[str, Any]]:
     return packs.agenda(pack, agenda, pack.languages[0])
 
 
-def plan_of(pack: Pack, agenda: str, *, title: str, facilitator: int | None = None, minimum_n: int = 3) -> Plan:
-    """Return the plan of a workshop on all blocks of a pack, as the desk makes one that nobody changes."""
+def plan_of(pack: Pack, agenda: str = "", *, title: str, facilitator: int | None = None) -> Plan:
+    """Return the plan of a workshop on all blocks of a pack, as the desk makes one; its first agenda by default."""
     return Plan(
         facilitator=facilitator,
         pack=pack,
         title=title,
-        agenda=agenda,
+        agenda=agenda or pack.agendas[0].id,
         language=pack.languages[0],
-        languages=tuple(LANGUAGES),
+        languages=LANGUAGES,
         blocks=tuple(block.id for block in pack.blocks),
-        minimum_n=minimum_n,
+        minimum_n=3,
     )
 
 
 def play(
     engine: Engine,
     journal: Journal,
-    pack: Pack,
+    plan: Plan,
     *,
     people: int,
     cities: int,
     seed: int,
-    agenda: str = "",
-    facilitator: int | None = None,
     at: Callable[[Session, Moment], None] = lambda _session, _moment: None,
 ) -> str:
-    """Play an agenda of a pack, the first if none is named, from its first step to its last; return the code.
+    """Play a workshop from its first step to its last; return its code. `at` is told of each moment.
 
-    `at` is told of each moment. Raises `NotPlayable` before anything is written.
+    Raises `NotPlayable` before anything is written.
     """
-    title = f"Played by {people} simulated people from {cities} cities"
-    plan = plan_of(pack, agenda or pack.agendas[0].id, title=title, facilitator=facilitator)
     session = Session(engine, journal, plan, people=people, cities=cities, seed=seed)
     for moment in session.moments():
         at(session, moment)

@@ -14,8 +14,7 @@ from workshop.simulation.steps.scoring import SCORING
 from workshop.simulation.steps.voting import VOTING
 
 PARTS: dict[str, Part] = {
-    part.kind: part
-    for part in (ARRIVING, PRESENTING, SCORING, GROUP_WORK, PAUSING, VOTING, REVEALING, CLOSING)
+    part.kind: part for part in (ARRIVING, PRESENTING, SCORING, GROUP_WORK, PAUSING, VOTING, REVEALING, CLOSING)
 }
 
 
@@ -28,5 +27,7 @@ def part_for(step: str, plan: Mapping[str, Any]) -> Part:
     part = PARTS.get(plan["kind"])
     if part is None:
         known = ", ".join(PARTS)
-        raise NotPlayable(f"Step “{step}” is of kind “{plan['kind']}”, which nobody here can play. Known kinds: {known}.")
+        raise NotPlayable(
+            f"Step “{step}” is of kind “{plan['kind']}”, which nobody here can play. Known kinds: {known}."
+        )
     return part

@@ -1,4 +1,4 @@
-"""Group work: groups are formed and opened in the step before; people score their block, and write notes and actions."""
+"""Group work: groups are formed in the step before; people score their block, and write notes and actions."""
 
 import uuid
 from collections.abc import Iterator
@@ -54,9 +54,9 @@ def prepare(sight: Sight, _chance: Random) -> Iterator[Act]:
 def take_part(member: Member, sight: Sight, chance: Random) -> Iterator[Act]:
     """Score what one's group is asked, then write one's share of what the group has not written in this step."""
     yield from scoring.take_part(member, sight, chance)
-    if not sight.group.get("group", {}).get("open"):
+    members, written = list(sight.group.get("members", {})), _written(sight)
+    if not sight.group.get("group", {}).get("open") or sight.me["id"] not in members:
         return
-    members, written = list(sight.group["members"]), _written(sight)
     mine = members.index(sight.me["id"])
     if mine == 0 and (text := _taken_up(sight)):
         yield _note(sight, "action", text, {}, chance)

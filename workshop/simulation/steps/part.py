@@ -26,8 +26,8 @@ def nothing_on_phones(_member: Member, _sight: Sight, _chance: Random) -> Iterab
 class Part:
     """What is done in the steps of one kind, by what each sees on their screen.
 
-    The desk acts in the step before (`prepare`), when the step is open (`begin`) and before it goes on (`end`); everybody
-    takes part in between. `take_part` is asked again on phones that follow a room: it leaves out what was done already.
+    The desk acts in the step before (`prepare`), when the step is open (`begin`) and before it goes on (`end`);
+    everybody takes part in between. Phones that follow a room ask `take_part` again: it leaves out what was done.
     `lasts` is how many minutes such a step goes on where it has no clock.
     """
 
