@@ -94,13 +94,12 @@ def _played(data: Path | None, pack: Any, agenda: str, owner: str | None, crowd:
         title = f"Played by {crowd['people']} simulated people"
         plan = plan_of(pack, agenda, title=title, facilitator=whose)
         code = codes.shown_code(play(engine, journal, plan, at=_told, **crowd))
-        settings = Settings(data=data)
-        base = address_of(settings)
-        click.echo(f"Desk       {base}/desk/{code}" if whose else NOBODYS.replace("CODE", code))
-        click.echo(
-            f"Synthesis  {base}/desk/{code}/report" if whose else f"Synthesis  workshop report {code} --out report.html"
-        )
-        click.echo(f"Served by `workshop serve --data {settings.data}`, unless that runs already.")
+        base = address_of(Settings(data=data))
+        click.echo(f"Desk       {base}/desk/{code}")
+        click.echo(f"Synthesis  {base}/desk/{code}/report")
+        click.echo("Both open while `workshop serve` runs on this data.")
+        if whose is None:
+            click.echo(NOBODYS.replace("CODE", code))
         return code
 
     try:

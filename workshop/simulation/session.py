@@ -51,6 +51,7 @@ class Session:
 
     def __init__(self, engine: Engine, journal: Journal, plan: Plan, *, people: int, cities: int, seed: int) -> None:
         agenda = agenda_of(plan.pack, plan.agenda)
+        self.plan = plan
         self.steps = {step["id"]: part_for(step["id"], step) for step in agenda}
         self._titles = {step["id"]: step["title"] for step in agenda}
         self.chance = Random(seed)
