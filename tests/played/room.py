@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from tests.live.rooms import Client, Sockets
+from workshop import packs
 from workshop.core import State, views
 from workshop.core.diff import View
 from workshop.db import open_engine
@@ -43,6 +44,7 @@ class Played:
     working_on: dict[str, str] = field(default_factory=dict)
     written_on: dict[str, str] = field(default_factory=dict)
     were_asked: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    _words: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.broadcast = Broadcast(self.sockets, self.journal, Presence(), doors=lambda _workshop_id: DOORS)
@@ -71,6 +73,12 @@ class Played:
 
     def everyone(self) -> View:
         return self.view("desk", "everyone")
+
+    def words(self, language: str) -> dict[str, Any]:
+        """Return the pack in the words of a language."""
+        if language not in self._words:
+            self._words[language] = packs.words(self.pack, language)
+        return self._words[language]
 
     def seat(self, person: str) -> Seat:
         return next(seat for seat in self.session.seats if seat.id == person)

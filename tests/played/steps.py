@@ -1,4 +1,4 @@
-"""What each screen is to hold after each act, by the kind of step: read off the pack's agenda, the plan and the answers."""
+"""What each screen is to hold after each act, by the kind of step: read off the agenda, the plan and the answers."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -32,7 +32,7 @@ def asked(room: Played, step: str, person: str) -> list[str]:
 
 
 def opened(room: Played, moment: Moment) -> None:
-    """Every screen is in the step, with its clock and speakers; no other round is open; nothing lies on the projector."""
+    """Every screen is in the step, with its clock and speakers; no other round is open; no card is shown."""
     everyone, plan = room.everyone(), planned(room, moment.step)
     agenda, step = everyone["agenda"], everyone["steps"][moment.step]
     assert agenda["current"] == moment.step

@@ -13,7 +13,7 @@ def the_synthesis(room: Played) -> None:
     numbers = []
     for language in LANGUAGES:
         told = make(room.session.workshop, language)
-        steps = [step for step in state.agenda.steps.values()]
+        steps = list(state.agenda.steps.values())
         answered = [step.id for step in steps if step.is_round and state.answers.get(step.id)]
         assert [round_.id for round_ in told.rounds] == answered
         assert told.unrevealed == ()

@@ -7,11 +7,10 @@ import pytest
 
 from tests.played.always import always
 from tests.played.room import Played, playing
+from tests.played.screens import Screens
 from tests.played.steps import AFTER
 from tests.played.synthesis import the_synthesis
 from workshop import packs
-from workshop.core.course import StepKind
-from workshop.simulation.steps import PARTS
 
 PACKS, _ = packs.load_all(packs.folders(None))
 AGENDAS = [(pack.id, agenda.id) for pack in PACKS for agenda in pack.agendas]
@@ -21,16 +20,19 @@ def played(folder: Path, pack_id: str, agenda: str, *, people: int, cities: int 
     """Play an agenda and check every moment; return how often each act was seen."""
     pack = next(one for one in PACKS if one.id == pack_id)
     with playing(folder, pack, agenda, people=people, cities=cities, seed=seed) as room:
-        acts = Counter(_seen(room))
+        screens = Screens(room)
+        acts = Counter(_seen(room, screens))
         the_synthesis(room)
+        assert screens.read() > 4 * acts["step.open"]
         return acts
 
 
-def _seen(room: Played) -> list[str]:
+def _seen(room: Played, screens: Screens) -> list[str]:
     acts = []
     for moment in room.moments():
         always(room)
         AFTER[moment.act](room, moment)
+        screens.look(moment)
         acts.append(moment.act)
     return acts
 
