@@ -116,6 +116,8 @@ class LivePerson:
         name = message["stream"]
         if name in self.views:
             self.views[name] = merged(self.views[name], message["patch"])
+        if name == "everyone" and self.views["everyone"].get("workshop", {}).get("closed"):
+            self.over = True
         if name.startswith("person:") and "group" in message["patch"].get("me", {}):
             threading.Thread(target=self.look, daemon=True).start()
         self._changed.set()

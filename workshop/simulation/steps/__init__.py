@@ -27,7 +27,5 @@ def part_for(step: str, plan: Mapping[str, Any]) -> Part:
     part = PARTS.get(plan["kind"])
     if part is None:
         known = ", ".join(PARTS)
-        raise NotPlayable(
-            f"Step “{step}” is of kind “{plan['kind']}”, which nobody here can play. Known kinds: {known}."
-        )
+        raise NotPlayable(f"Nobody can play the step “{step}”: it is of kind “{plan['kind']}”. Known are {known}.")
     return part
