@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.played.acts import AFTER
 from tests.played.always import always
 from tests.played.room import Played, playing
 from tests.played.screens import Screens
-from tests.played.steps import AFTER
 from tests.played.synthesis import the_synthesis
 from workshop import packs
 
