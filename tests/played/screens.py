@@ -4,8 +4,10 @@ import json
 import os
 import re
 import subprocess
+import sys
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from tests.played.room import Played
@@ -24,7 +26,7 @@ BOOT = {
     "countries": [],
 }
 BROKEN = re.compile(r"undefined|\bNaN\b|\[object|%\(|\bnull\b|\{\{")
-NODE = ROOT / ".venv" / "bin" / "node"
+NODE = Path(sys.executable).parent / "node"
 
 
 @dataclass
