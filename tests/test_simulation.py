@@ -6,17 +6,18 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from itertools import takewhile
 from pathlib import Path
 from typing import get_args
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Engine, text
 
 from tests.server import ROOT, build, clean_environment, clients, pack, serving, until
 from workshop import codes, directory
 from workshop.core.course import StepKind
 from workshop.db import open_engine
-from workshop.journal import Journal
+from workshop.journal import Journal, Room
 from workshop.migrations import upgrade
 from workshop.simulation.cast import cast
 from workshop.simulation.live import NotLetIn
@@ -182,3 +183,43 @@ def test_through_sockets_they_join_answer_and_the_last_line_is_the_code(tmp_path
         assert refused.returncode == 1
         assert "Is the code right" in refused.stderr
         assert "Traceback" not in refused.stderr
+
+
+def room_of(engine: Engine, code: str) -> Room:
+    """Return a workshop of a database, by its code."""
+    row = directory.known_workshop(engine, code)
+    assert row is not None
+    return Journal(engine).room(directory.id_of(row))
+
+
+def _given(room: Room) -> list[int]:
+    """Return how many answers each person gave in the present step."""
+    return [len(answers) for answers in room.state.answers.get(room.state.agenda.current, {}).values()]
+
+
+@pytest.mark.slow
+def test_the_demo_has_people_in_the_agenda_that_is_asked_for_and_one_session_that_is_over(tmp_path):
+    said = ["--pack", "inclusive-cities-mobility", "--agenda", "roundtable-with-scan", "--people", "4", "--cities", "2"]
+    command = [sys.executable, "-m", "workshop", "demo", "--port", "0", "--data", str(tmp_path / "data"), *said]
+    env = clean_environment() | {"WORKSHOP_HOST": "127.0.0.1"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=env) as demo:
+        try:
+            assert demo.stdout is not None
+            words = takewhile(lambda line: "Ctrl+C" not in line, demo.stdout)
+            links = dict(map(str.split, words))
+            engine = open_engine(f"sqlite:///{tmp_path / 'data' / 'workshop.db'}")
+            live, over = room_of(engine, links["Code"]), room_of(engine, links["Played"].split("/")[-2])
+            assert over.state.closed
+            assert [*over.state.agenda.steps][-3:] == ["quick-scan", "debate", "conclusions"]
+            assert live.state.agenda.current == "quick-scan"
+            asked = len(live.state.agenda.step.items)
+            until(
+                lambda: (
+                    live.catch_up() or [*map(len, live.state.answers.get("quick-scan", {}).values())] == [asked] * 4
+                ),
+                60,
+            )
+            engine.dispose()
+        finally:
+            demo.terminate()
+        assert demo.wait(30) == 0
