@@ -213,12 +213,7 @@ def test_the_demo_has_people_in_the_agenda_that_is_asked_for_and_one_session_tha
             assert [*over.state.agenda.steps][-3:] == ["quick-scan", "debate", "conclusions"]
             assert live.state.agenda.current == "quick-scan"
             asked = len(live.state.agenda.step.items)
-            until(
-                lambda: (
-                    live.catch_up() or [*map(len, live.state.answers.get("quick-scan", {}).values())] == [asked] * 4
-                ),
-                60,
-            )
+            until(lambda: live.catch_up() or _given(live) == [asked] * 4, 60)
             engine.dispose()
         finally:
             demo.terminate()
