@@ -35,6 +35,7 @@ class Played:
     `were_asked` are the items of each person when a round closed.
     """
 
+    folder: Path
     engine: Engine
     journal: Journal
     session: Session
@@ -139,6 +140,6 @@ def playing(folder: Path, pack: Pack, agenda: str, *, people: int, cities: int, 
     plan = plan_of(pack, agenda, title="Played")
     try:
         session = Session(engine, journal, plan, people=people, cities=cities, seed=seed)
-        yield Played(engine, journal, session, pack)
+        yield Played(folder, engine, journal, session, pack)
     finally:
         engine.dispose()

@@ -1,6 +1,11 @@
 """What the synthesis of a session says, in three languages: what was played, with the same numbers."""
 
+import json
+
+from tests.e2e.compare import same_figures
+from tests.e2e.recount import Journal
 from tests.played.room import Played
+from workshop.report import synthesis_json
 from workshop.report.figures import Block
 from workshop.synthesis import Syntheses
 from workshop.words import LANGUAGES
@@ -38,6 +43,14 @@ def the_synthesis(room: Played) -> None:
             ]
         numbers.append([_numbers(block) for round_ in told.rounds for block in round_.blocks])
     assert numbers[0] == numbers[1] == numbers[2]
+    same_figures(_recounted(room), json.loads(synthesis_json(make(room.session.workshop, "en"))))
+
+
+def _recounted(room: Played) -> Journal:
+    """Return the figures worked out anew from the journal, without a line of the product."""
+    file = room.folder / "journal.jsonl"
+    file.write_bytes(b"".join(room.journal.lines(room.session.room.workshop_id)))
+    return Journal(file)
 
 
 def _asked(room: Played, step: str, block: str) -> bool:
