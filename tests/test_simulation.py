@@ -53,6 +53,11 @@ def test_a_session_goes_from_the_first_step_to_the_last(tmp_path):
     assert {"score.given", "round.closed", "results.revealed", "note.added", "step.opened"} <= set(names)
 
 
+@pytest.mark.slow
+def test_a_crowd_of_more_than_may_come_in_a_minute_is_played_too(tmp_path):
+    assert journal_of(tmp_path / "a", 300, 9, 1).count(b'"person.joined"') == 300
+
+
 def test_every_kind_of_step_can_be_played():
     assert set(PARTS) == set(get_args(StepKind))
 

@@ -10,11 +10,16 @@ const ROOT = fileURLToPath(new URL("../../static/js/", import.meta.url));
 
 const { catalogs, packs, boot, looks } = JSON.parse(readFileSync(0, "utf-8"));
 const nothing = () => {};
-const element = { addEventListener: nothing, removeEventListener: nothing, style: { setProperty: nothing }, dataset: {}, textContent: JSON.stringify(boot) };
+const listens = { addEventListener: nothing, removeEventListener: nothing };
+const element = { ...listens, style: { setProperty: nothing }, dataset: {}, textContent: JSON.stringify(boot) };
 Object.assign(globalThis, {
-  document: { ...element, documentElement: element, getElementById: (id) => (id === "boot" ? element : null), querySelector: () => null, visibilityState: "visible" },
-  addEventListener: nothing, removeEventListener: nothing, requestAnimationFrame: nothing, cancelAnimationFrame: nothing,
-  matchMedia: () => ({ matches: false, addEventListener: nothing, removeEventListener: nothing }),
+  ...listens,
+  document: {
+    ...element, documentElement: element, visibilityState: "visible",
+    getElementById: (id) => (id === "boot" ? element : null), querySelector: () => null,
+  },
+  requestAnimationFrame: nothing, cancelAnimationFrame: nothing,
+  matchMedia: () => ({ ...listens, matches: false }),
   localStorage: { getItem: () => null, setItem: nothing, removeItem: nothing },
   sessionStorage: { getItem: () => null, setItem: nothing, removeItem: nothing },
   location: { host: "room.test", origin: "http://room.test", href: "http://room.test/", pathname: "/" },
@@ -35,16 +40,22 @@ const { ParticipantPage } = await import("../../static/js/parts/phone/page.js");
 const { TablePage } = await import("../../static/js/parts/table/page.js");
 const PAGES = { desk: Desk, screen: Screen, participant: ParticipantPage, table: TablePage };
 
-/** The words of a page, one line for each piece of text. */
+const ENDS = /<\/(p|h\d|li|button|dt|dd|summary|td|th|label|legend|option)>/g;
+const MARKS = { "&quot;": '"', "&lt;": "<", "&gt;": ">", "&amp;": "&" };
+
+/** The words of a page, one line for each piece of text; of a picture its title. */
 function wordsOf(markup) {
-  const bare = markup.replace(/<(style|script|svg)\b[^]*?<\/\1>/g, (all) => (all.startsWith("<svg") ? ` ${/<title>([^<]*)/.exec(all)?.[1] ?? ""} ` : " "));
-  const text = bare.replace(/<\/(p|h\d|li|button|dt|dd|summary|td|th|label|legend|option)>/g, "\n").replace(/<[^>]+>/g, "");
-  return text.replace(/&quot;/g, '"').replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&").replace(/[ \t]+/g, " ").replace(/\s*\n\s*/g, "\n").trim();
+  const titled = markup.replace(/<svg\b[^]*?<\/svg>/g, (all) => ` ${/<title>([^<]*)/.exec(all)?.[1] ?? ""} `);
+  const text = titled.replace(ENDS, "\n").replace(/<[^>]+>/g, "").replace(/&(quot|lt|gt|amp);/g, (mark) => MARKS[mark]);
+  return text.replace(/[ \t]+/g, " ").replace(/\s*\n\s*/g, "\n").trim();
 }
 
 /** What pages fetch when they first need it. */
+const FETCHED = /lazy\(\(\) => import\("([^"]+)"/g;
 for (const file of readdirSync(ROOT, { recursive: true }).filter((name) => name.endsWith(".js"))) {
-  for (const [, part] of readFileSync(join(ROOT, file), "utf-8").matchAll(/lazy\(\(\) => import\("([^"]+)"/g)) await import(pathToFileURL(join(ROOT, dirname(file), part)));
+  for (const [, part] of readFileSync(join(ROOT, file), "utf-8").matchAll(FETCHED)) {
+    await import(pathToFileURL(join(ROOT, dirname(file), part)));
+  }
 }
 
 const soon = () => new Promise((resolve) => { setImmediate(resolve); });

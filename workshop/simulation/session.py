@@ -69,7 +69,8 @@ class Session:
     def moments(self) -> Iterator[Moment]:
         """Play from the first step to the last; yield after each act of the desk and when everybody has done theirs."""
         order, late = list(self.steps), self.seats[-1:] if len(self.seats) >= ENOUGH else []
-        self.send([(seat, seat.joining()) for seat in self.seats if seat not in late])
+        for first in (True, False):  # the table, before a crowd is at the door: then no table brings more
+            self.send([(seat, seat.joining()) for seat in self.seats if bool(seat.table) == first and seat not in late])
         for number, step in enumerate(order, start=1):
             at = Moment(step, number, len(order), self._titles[step], "step.open", {"step": step})
             if number > 1:
