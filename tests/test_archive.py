@@ -57,6 +57,7 @@ def opened(data: Path) -> Engine:
     return engine
 
 
+@pytest.mark.slow
 def test_a_journal_comes_back_to_the_byte(dumped, engine):
     journal = Journal(engine)
     row = loading.load(engine, journal, dumped, [pack()])
@@ -124,6 +125,7 @@ def test_a_broken_journal_is_told_and_nothing_is_stored(how, dumped, engine, tmp
         assert held.exec(select(Workshop)).all() == []
 
 
+@pytest.mark.slow
 def test_a_spoilt_journal_is_loaded_or_told_and_never_a_fault(dumped, engine, tmp_path):
     lines = dumped.read_bytes().splitlines(keepends=True)
     chance = Random(3)

@@ -145,6 +145,7 @@ def test_what_is_not_understood_is_2(run, data, tmp_path):
         assert run(*said).exit_code == 2, said
 
 
+@pytest.mark.slow
 def test_what_cannot_be_done_is_1_with_a_sentence(run, data, code, tmp_path):
     text = tmp_path / "text"
     text.write_text("not what you think\n" * 1000)
@@ -201,6 +202,7 @@ def served(folder: Path, *said: str, **env: str) -> "subprocess.CompletedProcess
     return done
 
 
+@pytest.mark.slow
 def test_a_workshop_is_loaded_for_somebody_and_given_to_another(run, data, code, tmp_path):
     there, file = tmp_path / "there", tmp_path / "j.jsonl"
     assert run("journal", "--data", data, code, "--out", file).exit_code == 0

@@ -192,6 +192,7 @@ def mutated(rows: list[dict[str, Any]], chance: Random) -> tuple[list[dict[str, 
     return [*rows[:place], row, *rows[place + 1 :]], place
 
 
+@pytest.mark.slow
 def test_a_single_field_that_is_changed_is_refused_or_itself_lawful(written, tmp_path):
     """What passes is what people could have done: it folds, shows and reports as any other."""
     rows, chance = [orjson.loads(line) for line in written[1:]], Random(4)

@@ -39,6 +39,7 @@ def journal_of(folder, people: int, cities: int, seed: int) -> bytes:
     return lines
 
 
+@pytest.mark.slow
 def test_the_same_seed_is_the_same_journal_to_the_byte(tmp_path):
     first = journal_of(tmp_path / "a", 12, 4, 3)
     assert first == journal_of(tmp_path / "b", 12, 4, 3)

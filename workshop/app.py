@@ -146,10 +146,13 @@ class Running:
     _looked: float = 0.0
 
 
-def create_app(settings: Settings) -> Running:
-    """Put a server together from its settings, with its database migrated. Raises `StorageUnavailable`."""
+def create_app(settings: Settings, read: packs.Read | None = None) -> Running:
+    """Put a server together from its settings, with its database migrated. Raises `StorageUnavailable`.
+
+    `read`: the packs and their faults, where somebody has read the settings' folders already.
+    """
     engine = _database(settings)
-    found, faults = packs.load_all(packs.folders(settings.packs))
+    found, faults = read or packs.load_all(packs.folders(settings.packs))
     journal, beside = Journal(engine), Beside()
     flask = web.flask_app()
     socketio = _sockets(flask, settings.engine)

@@ -84,12 +84,6 @@ class Room:
             if fresh:
                 self._tell(self, fresh)
 
-    def fold_anew(self) -> None:
-        """Forget the state and fold the whole journal again."""
-        with self.hold:
-            self._forget_all()
-        self.catch_up()
-
     def _write(self, requests: Sequence[Request], answers: list[Answer]) -> None:
         """Carry out what waits, in one commit or, after a failure, in one for each."""
         fresh: list[Fact] = []

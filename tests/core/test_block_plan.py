@@ -5,11 +5,13 @@ from hypothesis import given as generated
 from hypothesis import strategies as st
 
 from tests.core.test_groups import crowd, refused
-from tests.world import ANNA, LYON, NOON, at, given, join, when
+from tests.world import ANNA, LYON, NOON, at, given, join, score, when
 from workshop.core import Origin
 from workshop.core.block_plan import block_plan
 from workshop.core.placing import explanation
+from workshop.core.progress import how_far
 from workshop.core.results import latest_rounds
+from workshop.core.views import for_desk
 
 NINE = {f"b{number}": [f"b{number}-{item}" for item in range(1, 6)] for number in range(1, 10)}
 ALL = [item for items in NINE.values() for item in items]
@@ -98,6 +100,30 @@ def test_a_group_without_a_block_is_asked_nothing_rather_than_everything():
     assert [state.items_for(FIRST, person) for person in state.groups[group].members] == [(), ()]
     when(state, "group.plan")
     assert state.groups[group].block == state.groups[group].blocks[FIRST]
+
+
+@pytest.mark.parametrize("act", ["another block", "no block", "another group"])
+def test_the_desk_never_counts_more_answers_than_are_asked(act):
+    """Five answers on a block, and then the group, or one of them, has another or none."""
+    state = room(people=8, groups=2)
+    when(state, "step.open", step=FIRST)
+    group = state.people["p0"].group
+    for person in state.groups[group].members:
+        for item in state.items_for(FIRST, person):
+            score(state, person, item, 3, round_id=FIRST)
+    other = next(block for block in NINE if block != state.groups[group].block)
+    elsewhere = next(one for one in state.groups if one != group)
+    if act == "another group":
+        when(state, "person.move", person="p0", group=elsewhere)
+    else:
+        when(state, "group.assign", group=group, block=other if act == "another block" else None)
+    desk = for_desk(state)
+    answered = desk.get("answered", {})
+    assert all(answered.get(person, 0) <= told["of"] for person, told in desk["people"].items())
+    for told in desk["groups"].values():
+        progress = how_far(state, FIRST, told["members"])
+        assert (told["answered"], told["of"]) == (progress.started, progress.people)
+    assert bool(answered) == (act == "another group"), "what was said about the other block counts no more"
 
 
 def test_what_is_set_by_hand_stays_when_the_rest_is_planned():

@@ -1,6 +1,8 @@
 """The main session as its agendas say, 150 minutes and 90: a facilitator who changes nothing, every screen."""
 
+import os
 import re
+from pathlib import Path
 
 from playwright.sync_api import Locator, expect
 
@@ -8,14 +10,16 @@ from tests.e2e.conftest import Crowd, Join
 from tests.e2e.pages import DeskPage, MyWorkshops, PhonePage, ScreenPage
 from tests.e2e.visitor import Visitor
 
+PICTURES = os.environ.get("PICTURES", "")
 BLOCKS = 9
 TIME = re.compile(r"^Back at \d{1,2}:\d{2}")
 SLOW = 180_000  # ms: thirty people answer by themselves while the machine does other things
 
 
 def blocks_of(card: Locator) -> list[str]:
-    """Return the blocks that a group has on its card, one for each step of group work."""
-    return [str(choice.input_value()) for choice in card.locator(".group-block select").all()]
+    """Return the blocks that a group has on its card, one for each step of group work: "3. Its title"."""
+    chosen = "(select) => select.value && select.selectedOptions[0].textContent"
+    return [str(choice.evaluate(chosen)) for choice in card.locator(".group-block select").all()]
 
 
 def all_answered(desk: DeskPage, people: int) -> None:
@@ -81,8 +85,11 @@ def into_groups(
     return planned
 
 
-def work(desk: DeskPage, screen: ScreenPage, phone: PhonePage, name: str, turn: int) -> str:
-    """One round of group work: five questions about the group's own block; return the block that the phone names."""
+def work(desk: DeskPage, screen: ScreenPage, phone: PhonePage, name: str, turn: int, planned: list[list[str]]) -> str:
+    """One round of group work: five questions about the group's own block; return the block that the phone names.
+
+    The projector has both blocks of each group, and marks the one of now.
+    """
     desk.next(name)
     block = phone.page.locator(".group-blocks li").nth(turn)
     expect(block).to_have_attribute("aria-current", "step")
@@ -91,7 +98,14 @@ def work(desk: DeskPage, screen: ScreenPage, phone: PhonePage, name: str, turn: 
     expect(phone.page.locator(".scoring-progress")).to_contain_text(re.compile(r"\b5(?!\d)"))
     for _ in range(2):
         screen.press("ArrowDown")
-    expect(screen.page.locator(".group-cards li")).to_have_count(5)
+    cards = screen.page.locator(".group-cards li")
+    expect(cards).to_have_count(5)
+    for card, blocks in zip(cards.all(), planned, strict=True):
+        expect(card.locator("p > b")).to_have_text([block.split(".")[0] for block in blocks])
+        expect(card.locator("[aria-current=step] > b")).to_have_text(blocks[turn].split(".")[0])
+        assert card.evaluate("(card) => card.scrollHeight <= card.clientHeight + 2")
+    if PICTURES:
+        screen.page.screenshot(path=Path(PICTURES) / f"groups-{turn}.png")
     all_answered(desk, 28)
     return block.locator("strong").inner_text()
 
@@ -108,6 +122,10 @@ def report_back(desk: DeskPage, screen: ScreenPage, planned: list[list[str]]) ->
     """Both rounds of group work are revealed in turn, every block can be shown, notes stand under their own block."""
     desk.next("Report back")
     expect(desk.page.locator(".to-reveal h4")).to_have_text(["Group work: first block", "Group work: second block"])
+    desk.page.locator(
+        ".picture-pick", has_text="All blocks"
+    ).first.click()  # what was seen before is there all the time
+    expect(screen.page.locator("figure.is-strip svg")).to_be_visible()
     for left in (1, 0):
         desk.page.locator(".to-reveal button.primary").first.click()
         desk.confirm()
@@ -120,7 +138,7 @@ def report_back(desk: DeskPage, screen: ScreenPage, planned: list[list[str]]) ->
         expect(screen.page.get_by_text("This block was not asked in this round.")).to_have_count(0)
     desk.page.locator(".picture-pick", has_text="Notes of the groups").click()
     expect(screen.page.locator(".note-columns")).to_be_visible()
-    sheets = set()
+    sheets = set[str]()
     while (heading := screen.page.locator(".notes > h2").inner_text()) not in sheets:
         sheets.add(heading)
         desk.page.locator(".turn-pages button").last.click()
@@ -128,8 +146,25 @@ def report_back(desk: DeskPage, screen: ScreenPage, planned: list[list[str]]) ->
         if not pages.count():
             break
         expect(screen.page.locator(".notes > h2")).not_to_have_text(heading)
-    assert len(sheets) >= 2, sheets
-    assert planned
+    own = {f"Group {group} · {block.split('. ', 1)[1]}" for group, two in enumerate(planned, 1) for block in two}
+    assert len(sheets) >= 2
+    assert sheets <= own, sheets - own
+
+
+def priorities(desk: DeskPage, screen: ScreenPage) -> None:
+    """A vote that nobody revealed is told when the room leaves it, and can be revealed at the end."""
+    desk.next("Priorities")
+    expect(screen.page.locator(".vote-scene")).to_be_visible()
+    expect(desk.page.locator(".round-words strong").first).to_contain_text("28 of 30", timeout=SLOW)
+    desk.page.locator("[data-key=next]").click()
+    expect(desk.page.locator("dialog[open]")).to_contain_text("Not revealed yet: “Priorities")
+    desk.confirm()
+    expect(screen.page.locator(".close-scene")).to_be_visible()
+    expect(desk.page.locator(".to-reveal h4")).to_contain_text(["Priorities"])
+    desk.page.locator(".to-reveal button.primary").first.click()
+    expect(desk.page.locator("dialog[open]")).to_contain_text("The results are in the synthesis then")
+    desk.confirm()
+    expect(desk.page.locator(".to-reveal h4", has_text="Priorities")).to_have_count(0)
 
 
 def test_150_minutes_by_somebody_who_changes_nothing(anna: Visitor, join_of: Join, crowd_of: Crowd) -> None:
@@ -141,17 +176,14 @@ def test_150_minutes_by_somebody_who_changes_nothing(anna: Visitor, join_of: Joi
     scan(desk, screen, ben)
     first_picture(desk, screen)
     planned = into_groups(desk, screen, fatou)
-    first = work(desk, screen, fatou, "Group work: first block", 0)
+    first = work(desk, screen, fatou, "Group work: first block", 0, planned)
     on_break(desk, screen, fatou)
-    second = work(desk, screen, fatou, "Group work: second block", 1)
+    second = work(desk, screen, fatou, "Group work: second block", 1, planned)
     assert first != second
     desk.next("Actions")
     expect(fatou.page.locator(".notes-board .switch.two button[aria-pressed=true]")).to_contain_text("Actions")
     report_back(desk, screen, planned)
-    desk.next("Priorities")
-    expect(screen.page.locator(".vote-scene")).to_be_visible()
-    desk.next("Closing")
-    expect(screen.page.locator(".close-scene")).to_be_visible()
+    priorities(desk, screen)
     expect(desk.page.locator(".rail-now")).to_be_in_viewport(ratio=1)
 
 

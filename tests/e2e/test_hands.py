@@ -79,7 +79,7 @@ def test_the_projector_asks_before_a_key_closes_the_round_or_reveals(desk, scree
     in_the_scan(desk)
     expect(screen.title).to_have_text(re.compile("Quick scan"))
     screen.press("ArrowRight")
-    expect(screen.page.locator(".hint")).to_contain_text("This closes the round for everybody")
+    expect(screen.page.locator(".hint")).to_contain_text("The round closes for 1 person. Press the key again to do it.")
     expect(desk.step).to_contain_text("Quick scan")
     desk.close_round()
     screen.press("Space")

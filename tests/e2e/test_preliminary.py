@@ -37,7 +37,9 @@ def test_a_group_makes_a_preliminary_action_its_own(anna, visit):
     expect(desk.page.locator(".preliminary-list li")).to_have_count(6)
     board = fatou.page.locator(".notes-board")
     board.locator(".switch button").last.click()
-    expect(fatou.page.locator(".preliminary-action")).to_have_count(6)
+    expect(fatou.page.locator(".preliminary > ul .preliminary-action")).to_have_count(1)  # of the group's own block
+    fatou.page.locator(".preliminary summary").click()
+    expect(fatou.page.locator(".preliminary-action:visible")).to_have_count(6)
     wrong = {"phone": violations(fatou.page), "phone, measured": measured("phone", fatou.page)}
     if PICTURES:
         fatou.page.locator(".preliminary").scroll_into_view_if_needed()

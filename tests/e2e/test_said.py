@@ -187,6 +187,7 @@ def test_a_zip_that_is_ready_takes_no_word_that_is_being_typed(desk):
     for box in page.locator("input[name=formats]:not([value=json]), input[name=languages]:not([value=en])").all():
         box.uncheck()
     page.get_by_role("button", name="Make the zip").click()
+    page.wait_for_url("**#files", wait_until="load")  # the browser looks for the place named in the address first
     words = page.locator("#messages-texts")
     words.fill("Markets pay in")
     words.press_sequentially(" time")

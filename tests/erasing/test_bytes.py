@@ -94,6 +94,7 @@ def test_the_command_deletes_a_workshop_to_the_last_byte(house: House) -> None:
     assert missing.exit_code == 1
 
 
+@pytest.mark.slow
 def test_a_backup_that_is_restored_brings_nobody_back(house: House, tmp_path: Path) -> None:
     copy = tmp_path / "backup.db"
     run("backup", copy, "--data", house.data)

@@ -1,8 +1,10 @@
 /** Clock, keys and cards on the desk. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { outOfReach } from "../../static/js/parts/desk/before-step.js";
+import { outOfReach } from "../../static/js/lib/before-step.js";
 import { cardsOf, placeOf } from "../../static/js/parts/desk/cards.js";
+import { consequence } from "../../static/js/parts/desk/open-step.js";
+import { revealWords } from "../../static/js/parts/desk/round-control.js";
 import { targetOf } from "../../static/js/parts/desk/keys.js";
 import { phase } from "../../static/js/parts/desk/time-left.js";
 
@@ -41,6 +43,34 @@ test("cards are the blocks in their order, then the cases", () => {
 test("before a round closes: those who are asked, are not done and cannot be reached now", () => {
   const one = (more = {}) => ({ kind: "person", gone: false, removed: false, of: 9, answered: 4, ...more });
   const people = { ana: one(), ben: one(), chi: one({ answered: 9 }), dan: one({ gone: true }), eva: one({ kind: "paper" }), fay: one({ of: 0, answered: 0 }), gil: one({ answered: 0 }), han: one({ waiting: true }) };
-  assert.equal(outOfReach(people, { ana: true }), 2);
-  assert.equal(outOfReach(people, { ana: true, ben: true, gil: true }), 0);
+  const room = { step: { id: "scan" }, rounds: { scan: { open: true } }, votes: {}, voted: {}, people, presence: { ana: true } };
+  assert.equal(outOfReach(room), 2);
+  assert.equal(outOfReach({ ...room, presence: { ana: true, ben: true, gil: true } }), 0);
+  assert.equal(outOfReach({ ...room, rounds: { scan: { open: false } } }), 0, "nothing closes any more");
+  assert.equal(outOfReach({ ...room, step: undefined }), 0);
+  const vote = { ...room, step: { id: "vote" }, rounds: {}, votes: { vote: { open: true } } };
+  assert.equal(outOfReach({ ...vote, voted: { vote: { voters: 1, people: 3 } } }), 2, "of five who are away two at most have not voted");
+  assert.equal(outOfReach({ ...vote, voted: { vote: { voters: 3, people: 3 } } }), 0);
+});
+
+test("going on from an open round says whose answers may be under way, as closing it does", () => {
+  const next = { id: "next", kind: "reveal", place: "upcoming" };
+  const away = { kind: "person", gone: false, removed: false, of: 9, answered: 4 };
+  const said = (round, presence, step = next) => consequence(step, { step: { id: "scan", kind: "score" }, steps: [{ id: "scan", kind: "score" }, next], rounds: { scan: round }, votes: {}, voted: {}, progress: {}, groups: {}, counts: { people: 5 }, people: { ana: away, ben: away }, presence });
+  assert.match(said({ open: true }, {}), /^The round closes for 5 people\. 2 of them are not connected now/);
+  assert.equal(said({ open: true }, { ana: true, ben: true }), "The round closes for 5 people.");
+  assert.equal(said({ open: false }, {}), "");
+});
+
+test("whoever opens group work without groups is told; with a draft, that nobody knows theirs yet", () => {
+  const work = { id: "work", kind: "groups", place: "upcoming" };
+  const room = (groups) => ({ step: { id: "into", kind: "present" }, steps: [{ id: "into", kind: "present" }, work], rounds: {}, votes: {}, voted: {}, progress: {}, groups, counts: {}, people: {}, presence: {} });
+  assert.match(consequence(work, room({})), /No groups are open yet/);
+  assert.match(consequence(work, room({ a: { members: ["x"], published: false } })), /still a draft/);
+  assert.equal(consequence(work, room({ a: { members: ["x"], published: true } })), "");
+});
+
+test("what revealing does is said as it is: on the screens only where they show it", () => {
+  assert.match(revealWords(5, true), /appear for 5 people and on the projector, at once/);
+  assert.doesNotMatch(revealWords(5, false), /at once/);
 });

@@ -1,9 +1,9 @@
 /** Which rounds a step is about, and what is still to be done before the room goes on. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { leftBehind, toReveal, withoutBlock } from "../../static/js/lib/before-step.js";
 import { notesByBlock } from "../../static/js/lib/notes.js";
-import { ofRounds, roundsDue, roundToShow } from "../../static/js/lib/rounds.js";
-import { toReveal, withoutBlock } from "../../static/js/parts/desk/before-step.js";
+import { ofRounds, roundsDue, roundToShow, showsFigures } from "../../static/js/lib/rounds.js";
 
 const step = (id, kind, more = {}) => ({ id, kind, ...more });
 const AGENDA = [
@@ -78,4 +78,38 @@ test("groups without a block, or with the same one again, are found; empty group
   };
   assert.deepEqual(withoutBlock(second, AGENDA, groups), { none: [groups.c], again: [groups.b] });
   assert.deepEqual(withoutBlock(AGENDA.find(({ id }) => id === "actions"), AGENDA, groups), { none: [], again: [] });
+});
+
+const room = (current, rounds, votes, more = {}) => ({ steps: AGENDA, step: AGENDA.find(({ id }) => id === current), rounds, votes, progress: { scan: { started: 5 }, first: { started: 5 }, second: { started: 5 } }, voted: { vote: { voters: 4, people: 5 } }, ...more });
+const ids = (found) => found.map(({ id }) => id);
+
+test("a vote that nobody revealed is told before the room leaves it, and waits at the end", () => {
+  const all = { scan: seen, first: seen, second: shut };
+  assert.deepEqual(ids(leftBehind(room("vote", all, { vote: { open: true, revealed: false } }))), ["vote"]);
+  assert.deepEqual(ids(leftBehind(room("vote", all, { vote: seen }))), []);
+  assert.deepEqual(ids(leftBehind(room("vote", all, { vote: shut }, { voted: {} }))), [], "nobody has voted");
+  assert.deepEqual(ids(toReveal(room("end", all, { vote: shut }))), ["second", "vote"]);
+  assert.deepEqual(ids(toReveal(room("vote", all, { vote: shut }))), []);
+});
+
+test("a round that a later step reveals is nothing to warn of; where no such step comes, it is", () => {
+  const open = { open: true, revealed: false };
+  assert.deepEqual(ids(leftBehind(room("scan", { scan: open }, {}))), []);
+  const short = AGENDA.filter(({ kind }) => kind !== "reveal");
+  assert.deepEqual(ids(leftBehind({ ...room("scan", { scan: open }, {}), steps: short })), ["scan"]);
+});
+
+test("figures are shown in the step of their round, in a step that looks at results, and nowhere else", () => {
+  const step = (id) => AGENDA.find((one) => one.id === id);
+  const shows = (id, card, rounds, due, latest = {}) => showsFigures(step(id), card, { rounds, due, latest });
+  assert.equal(shows("first", null, { first: seen }, ["first"]), true);
+  assert.equal(shows("actions", null, { first: seen, second: seen }, []), false, "a step that asks nothing shows its own face");
+  assert.equal(shows("coffee", { kind: "picture", id: "overview" }, { first: seen }, []), false);
+  assert.equal(shows("report", null, { first: shut }, ["first"]), false);
+  assert.equal(shows("report", null, { first: seen }, ["first"]), true);
+  for (const card of [{ kind: "picture", id: "overview" }, { kind: "block", id: "law" }, { kind: "item", id: "law-1" }]) {
+    assert.equal(shows("report", card, { first: shut }, ["first"], { law: { round: "scan" } }), true, "the desk offers earlier figures");
+    assert.equal(shows("report", card, { first: shut }, ["first"]), false, "there are none");
+  }
+  assert.equal(shows("report", { kind: "picture", id: "notes" }, { first: shut }, ["first"], { law: { round: "scan" } }), false);
 });

@@ -29,15 +29,20 @@ DEAD = ["EBADF", "EINVAL", "ENOTSOCK", "EOPNOTSUPP"]
 LOSES_ITS_LISTENER = """
 import _thread, os, sys
 from socket import SO_ACCEPTCONN, SOL_SOCKET, SHUT_RDWR, socket as Socket
-def lose(read=os.read, listed=os.listdir, dup=os.dup):
+def lose(read=os.read, listed=os.listdir, dup=os.dup, close=os.close):
     read(0, 1)
-    for number in listed("/dev/fd"):
+    for number in map(int, listed("/dev/fd")):
         try:
-            one = Socket(fileno=dup(int(number)))
-            if one.getsockopt(SOL_SOCKET, SO_ACCEPTCONN):
-                one.shutdown(SHUT_RDWR)
+            copy = dup(number)
         except OSError:
-            pass
+            continue
+        try:
+            one = Socket(fileno=copy)
+        except OSError:
+            close(copy)  # no socket; a copy kept open would hold up whoever waits for the end of a pipe
+            continue
+        if one.getsockopt(SOL_SOCKET, SO_ACCEPTCONN):
+            one.shutdown(SHUT_RDWR)
 _thread.start_new_thread(lose, ())
 sys.argv = ["workshop", "serve", "--port", "0", "--data", sys.argv[1]]
 from workshop.__main__ import main

@@ -10,7 +10,7 @@ from socketio.exceptions import ConnectionRefusedError as ConnectionRefused
 from tests import bad
 from tests.live.gates import Gate, code_of
 from tests.live.rooms import Client
-from tests.world import ANNA, at, command
+from tests.world import ANNA, SYSTEM, at, command
 from workshop.db import open_engine
 from workshop.journal import ENTRY
 from workshop.live import gateway as gateway_module
@@ -214,8 +214,9 @@ def test_who_was_removed_gets_no_further_frame_and_cannot_come_back(gate):
 def test_who_was_taken_back_in_stays_in_when_the_room_is_folded_anew(gate):
     gate.room.one(command("person.remove", person="ben"), ANNA)
     gate.room.one(command("person.restore", person="ben"), ANNA)
-    ben = gate.enter("ben")
-    gate.room.fold_anew()
+    ben, folds = gate.enter("ben"), gate.room.folds
+    assert gate.room.one(command("person.erase", person="chidi"), SYSTEM)["ok"]
+    assert gate.room.folds == folds + 1
     gate.broadcast.flush()
     assert ben.left == []
     assert gate.give(ben, 3)[0]["ok"]

@@ -84,6 +84,7 @@ def hits(seen: Seen, notes: Notes, attack: Callable[[Notes], Notes]) -> int:
     return right
 
 
+@pytest.mark.slow
 def test_no_attacker_is_better_than_chance(gates: Callable[[], Gate]) -> None:
     """Of a permutation one place is right on average, with a variance of one: four deviations are allowed."""
     rooms = [played(gates(), random.Random(seed)) for seed in range(ROOMS)]

@@ -3,14 +3,12 @@
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
-from tests.others import Redis, database, postgres
-from tests.server import House, Server, build, clients, serving
+from tests.server import clients, serving
 from tests.soak import soak
+from tests.two import Two, two_processes
 from tests.wire import Client
 from workshop.live.presence import GRACE, Presence
 
@@ -53,28 +51,10 @@ def test_without_the_others_only_those_of_this_process_count_and_it_is_said():
     assert not presence.partial
 
 
-@dataclass
-class Two:
-    """A house with two front doors."""
-
-    house: House
-    redis: Redis
-    first: Server
-    second: Server
-
-
 @pytest.fixture(scope="module")
 def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Two]:
-    folder: Path = tmp_path_factory.mktemp("presence")
-    with ExitStack() as stack:
-        url = database(stack.enter_context(postgres()))
-        redis = Redis(folder)
-        stack.callback(redis.kill)
-        redis.start()
-        house = build(folder / "data", url=url)
-        env = {"DATABASE_URL": url, "WORKSHOP_REDIS_URL": redis.url}
-        first, second = (stack.enter_context(serving(house.data, **env)) for _ in range(2))
-        yield Two(house, redis, first, second)
+    with two_processes(tmp_path_factory.mktemp("presence")) as two:
+        yield two
 
 
 def counts(client: Client) -> tuple[int, bool]:

@@ -2,40 +2,20 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass
 
 import pytest
 
-from tests.others import Redis, database, postgres
-from tests.server import House, Server, build, clients, serving
+from tests.server import House, clients
+from tests.two import Two, two_processes
 from tests.wire import Client
 
 pytestmark = pytest.mark.slow
 
 
-@dataclass
-class Two:
-    """A house with two front doors."""
-
-    house: House
-    redis: Redis
-    first: Server
-    second: Server
-
-
 @pytest.fixture(scope="module")
 def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Two]:
-    folder = tmp_path_factory.mktemp("two")
-    with ExitStack() as stack:
-        url = database(stack.enter_context(postgres()))
-        redis = Redis(folder)
-        stack.callback(redis.kill)
-        redis.start()
-        house = build(folder / "data", url=url)
-        env = {"DATABASE_URL": url, "WORKSHOP_REDIS_URL": redis.url}
-        first, second = (stack.enter_context(serving(house.data, **env)) for _ in range(2))
-        yield Two(house, redis, first, second)
+    with two_processes(tmp_path_factory.mktemp("two")) as two:
+        yield two
 
 
 def seconds_until_seen(two: Two, ben: Client, desk: Client, item: str, patience: float) -> tuple[float, float]:

@@ -14,6 +14,8 @@ from workshop import packs, paper
 from workshop.cli import main
 from workshop.words import Words
 
+pytestmark = pytest.mark.slow  # many pages, each made whole
+
 Write = Callable[..., Path]
 
 

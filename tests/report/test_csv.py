@@ -80,6 +80,7 @@ def test_the_package_says_that_levels_of_blocks_count_ratings_and_not_people(lan
     assert [name for name in counted if not blocks[name].get("description") and name not in ("number",)] == []
 
 
+@pytest.mark.slow
 def test_levels_of_blocks_add_up_to_the_ratings_of_their_statements_and_n_does_not() -> None:
     """What the description says: `n` is people, levels are ratings, `answered` is ratings and the two beside them."""
     rows = [

@@ -15,12 +15,13 @@ from tests.world import DAKAR, LYON, STEPS, given, join, score, when
 from workshop.report import build, synthesis_docx
 from workshop.words import Words
 
+pytestmark = pytest.mark.slow  # many pages, each made whole
+
 
 def opened(seed: int = 112, language: str = "fr") -> Any:
     return docx.Document(io.BytesIO(synthesis_docx(report(played(seed).state, language))))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "es", "fr"])
 def test_it_says_its_language_and_title(language: str) -> None:
     found = opened(language=language)
@@ -45,7 +46,6 @@ def test_the_contents_lead_to_the_headings() -> None:
     assert set(links) <= marks
 
 
-@pytest.mark.slow
 def test_cities_by_many_blocks_are_several_tables_with_every_cell_once() -> None:
     blocks = {f"b{number}": [f"b{number}-1"] for number in range(1, 21)}
     items = [item for some in blocks.values() for item in some]

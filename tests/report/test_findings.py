@@ -197,6 +197,7 @@ def test_other_languages_name_the_same(language: str) -> None:
             assert [found and found[1] for found in named] == [named[0] and named[0][1]] * 2
 
 
+@pytest.mark.slow
 def test_a_report_of_one_round_has_no_round_in_a_citys_sentence() -> None:
     pages = [page for seed in range(12) for page in report(played(seed).state).city_pages if len(page.rounds) == 1]
     assert pages

@@ -165,6 +165,7 @@ def by_chance(seed: int, length: int = 14) -> Room:
     return room
 
 
+@pytest.mark.slow
 def test_the_attacker_is_one_to_fear(monkeypatch: pytest.MonkeyPatch) -> None:
     """If figures followed people, as they once did, rounds would change and the same attacker would find people out."""
 

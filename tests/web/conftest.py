@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine
 
 from tests.web.browsers import Browser
-from workshop import accounts
+from workshop import accounts, packs
 from workshop.app import Running, create_app
 from workshop.models import Facilitator, Workshop
 from workshop.settings import Settings
@@ -19,9 +19,15 @@ PASSWORD = "four words in a row"
 NewBrowser = Callable[..., Browser]
 
 
+@pytest.fixture(scope="session")
+def read() -> packs.Read:
+    """Our packs, read once for all houses: that is most of what a house takes to be put together."""
+    return packs.load_all(packs.folders(None))
+
+
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    running = create_app(Settings(data=tmp_path_factory.mktemp("data"), engine="threading", port=8000))
+def house(tmp_path_factory: pytest.TempPathFactory, read: packs.Read) -> Iterator[Running]:
+    running = create_app(Settings(data=tmp_path_factory.mktemp("data"), engine="threading", port=8000), read)
     yield running
     running.close()
 

@@ -51,6 +51,7 @@ def test_odd_values_in_an_address_break_nothing(
                 assert answer.status_code == 404, path
 
 
+@pytest.mark.slow
 def test_every_number_in_an_address_is_bounded(house: Running, at_desk: Browser, workshop: Workshop) -> None:
     numbered = [rule for rule in rules(house) if "<int" in rule.rule]
     assert len(numbered) >= 3
@@ -256,6 +257,7 @@ def test_this_machine_knows_its_own_addresses() -> None:
     assert not any(is_ours(f"198.51.100.{rng.randrange(256)}") for _ in range(20))
 
 
+@pytest.mark.slow
 def test_with_an_address_set_links_bear_it_whatever_is_asked(tmp_path: Any) -> None:
     for base, host in (
         ("https://workshop.example.org", "workshop.example.org"),

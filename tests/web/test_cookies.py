@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
@@ -31,6 +32,7 @@ def wire(text: str) -> str:
     return text.encode("utf-8", "surrogatepass").decode("latin-1")
 
 
+@pytest.mark.slow
 @settings(max_examples=soak(2000, 40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(before=FOREIGN, after=FOREIGN, others=OURS_BY_OTHERS, spaced=st.booleans())
 @example(before=['consent={"a": 1}'], after=[], others=[], spaced=True)

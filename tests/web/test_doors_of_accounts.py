@@ -26,6 +26,7 @@ def doors(time: Time) -> Doors:
 # passwords
 
 
+@pytest.mark.slow
 def test_nobody_keeps_a_facilitator_out(visitor: NewBrowser, anna: Facilitator, time: Time) -> None:
     """Wrong passwords at Anna's account, at others', from her own address and from everywhere: she signs in."""
     venue = "192.0.2.9"
@@ -120,6 +121,7 @@ def test_behind_a_proxy_the_address_is_the_phones(tmp_path: Path) -> None:
     running.close()
 
 
+@pytest.mark.slow
 def test_what_is_remembered_of_addresses_is_bounded(time: Time) -> None:
     each = Each(lambda: Delay(0, 1))
     for number in range(Each.MOST + 500):

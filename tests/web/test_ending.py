@@ -15,6 +15,8 @@ from workshop.db import writing
 from workshop.models import Facilitator, SignIn, Workshop, table_of
 from workshop.web import identify
 
+pytestmark = pytest.mark.slow  # many pages, each made whole
+
 SAID = "Markets pay in time.\r\nA city of the second kind, with “quotes” & <tags>, é, 😀."
 
 

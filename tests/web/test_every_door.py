@@ -188,6 +188,7 @@ def data_for(scene: Scene, name: str, person: str) -> dict[str, Any]:
     }
 
 
+@pytest.mark.slow
 def test_no_command_speaks_for_anybody_else(scene: Scene) -> None:
     """Every command that names a person, with every id, from the sockets of a participant, a table and a screen."""
     personal = [name for name, command in COMMANDS.items() if "person" in command.model_fields]
@@ -231,6 +232,7 @@ def test_no_id_of_a_command_tells_or_takes_what_another_sent(scene: Scene) -> No
     assert scene.item not in scene.room.state.answers[scene.round].get(scene.ids["mallory"], {})
 
 
+@pytest.mark.slow
 def test_a_readers_link_reads_and_opens_nothing_else(scene: Scene, visitor: NewBrowser, anna: Any) -> None:
     token = accounts.make_link(scene.house.engine, "report", workshop_id=scene.number, facilitator_id=anna.id)
     reader = visitor().open(f"/r/{token}")

@@ -42,6 +42,7 @@ def ben(visitor: NewBrowser, workshop: Workshop, house: Running) -> Browser:
     return browser
 
 
+@pytest.mark.slow
 def test_the_join_form_says_until_when_and_what_one_can_do(visitor: NewBrowser, workshop: Workshop) -> None:
     words = visitor().open(f"/j/{workshop.code}").words
     assert "everything is kept for 12 months after the last activity" in words
@@ -264,6 +265,7 @@ def test_a_keeper_is_told_of_a_workshop_that_is_gone_already(house: Running, wor
     assert keeper.delete(directory.id_of(workshop), "operator") == 0
 
 
+@pytest.mark.slow
 def test_the_number_of_a_deleted_workshop_is_never_given_again(house: Running, workshop: Workshop) -> None:
     """Who still has the old one in memory, in whatever process, must not write into another."""
     number = directory.id_of(workshop)

@@ -3,6 +3,7 @@
 import json
 import re
 
+import pytest
 from sqlalchemy import Engine
 
 from tests.web.browsers import Browser
@@ -119,6 +120,7 @@ def test_whoever_is_in_reads_the_report_in_the_language_asked_for(visitor: NewBr
     assert '<html lang="fr">' in phone.open(f"/w/{workshop.code}/report?language=xx").text
 
 
+@pytest.mark.slow
 def test_the_report_is_data_too(visitor: NewBrowser, workshop: Workshop, house: Running) -> None:
     answer = joined(visitor, workshop).get(f"/w/{workshop.code}/report.json?language=es").get_json()
     assert answer["language"] == "es"

@@ -23,6 +23,8 @@ from workshop.web.makings import HOURS, KEPT, Makings, room_for_zips
 from workshop.web.telling import Telling
 from workshop.web.turns import OFTEN, TooSoon, Turns
 
+pytestmark = pytest.mark.slow  # each asks a process beside the server
+
 NO_WORDS = Messages("", False, (), ())
 
 

@@ -18,6 +18,8 @@ from workshop.packs.starting import begin
 from workshop.packs.zipped import LARGEST
 from workshop.web import security
 
+pytestmark = pytest.mark.slow  # each asks a process beside the server
+
 Zipped = Callable[..., bytes]
 
 

@@ -17,6 +17,8 @@ from workshop.core.choices import Reporting
 from workshop.models import Workshop
 from workshop.report.bundle import WRITERS
 
+pytestmark = pytest.mark.slow  # each asks a process beside the server
+
 PATIENCE = 60.0  # seconds for a child process to start and to write
 
 

@@ -106,6 +106,7 @@ def test_one_form_makes_one_seat_however_often_it_is_sent(
 # a crowd
 
 
+@pytest.mark.slow
 def test_over_the_rate_the_form_waits_and_keeps_what_was_typed(
     visitor: NewBrowser, workshop: Workshop, house: Running
 ) -> None:
@@ -223,6 +224,7 @@ def test_a_new_title_is_on_the_join_form(visitor: NewBrowser, workshop: Workshop
     assert "Cities that cooperate" in at_the_form(visitor, workshop).words
 
 
+@pytest.mark.slow
 def test_no_number_tells_how_many_answers_came(at_desk: Browser, workshop: Workshop, house: Running) -> None:
     said = set()
     for minute in range(4):

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from sqlalchemy import Engine
 
 from tests.web.browsers import Browser
@@ -95,6 +96,7 @@ def test_a_password_needs_length_and_nothing_else(visitor: NewBrowser, engine: E
 # links
 
 
+@pytest.mark.slow
 def test_the_first_link_makes_an_account_once(tmp_path: Path) -> None:
     empty = create_app(Settings(data=tmp_path, engine="threading"))
     links = [accounts.make_link(empty.engine, "first") for _ in range(2)]

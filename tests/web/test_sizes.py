@@ -56,6 +56,7 @@ def test_a_file_of_every_promised_size_is_read(visitor: NewBrowser) -> None:
         assert answer.status_code == 303, (size, answer.status_code)
 
 
+@pytest.mark.slow
 def test_a_pack_of_a_megabyte_is_kept(at_desk: Browser, tmp_path: Path) -> None:
     begin("gardens", tmp_path)
     files = sorted((tmp_path / "gardens").rglob("*.toml"))

@@ -21,15 +21,20 @@ class Progress:
 
 def how_far(state: State, round_id: str, people: Iterable[str]) -> Progress:
     """Return how far these people, by their ids, are in a round. This says nothing of what anybody answered."""
-    given = state.answers.get(round_id, {})
-    alike = state.agenda.steps[round_id].kind == "score"  # all are asked the same: what was answered was asked
     asked = started = complete = 0
     for person in people:
-        items = state.items_for(round_id, person)
+        items = len(state.items_for(round_id, person))
         if items:
-            answers = given.get(person, {})
-            answered = len(answers) if alike else sum(item in answers for item in items)
+            answers = answered(state, round_id, person)
             asked += 1
-            started += answered > 0
-            complete += answered >= len(items)
+            started += answers > 0
+            complete += answers >= items
     return Progress(people=asked, started=started, complete=complete)
+
+
+def answered(state: State, round_id: str, person: str) -> int:
+    """Return how much of what somebody is asked in a round they have answered: never more than they are asked."""
+    given = state.answers.get(round_id, {}).get(person, {})
+    if not given or state.agenda.steps[round_id].kind == "score":
+        return len(given)  # all are asked the same: what was answered was asked
+    return sum(item in given for item in state.items_for(round_id, person))

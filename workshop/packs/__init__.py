@@ -14,7 +14,7 @@ Structure and words meet by ids only, so a language is a complete sibling and ne
 from workshop.packs.checking import check
 from workshop.packs.content import agenda, content, from_content, hash_of, structure, words
 from workshop.packs.faults import MalformedPack, PackError, report
-from workshop.packs.loading import folders, load, load_all
+from workshop.packs.loading import Read, folders, load, load_all
 from workshop.packs.model import Agenda, Block, Case, Pack, Words
 from workshop.packs.zipped import unzipped
 
@@ -25,6 +25,7 @@ __all__ = [
     "MalformedPack",
     "Pack",
     "PackError",
+    "Read",
     "Words",
     "agenda",
     "check",

@@ -32,7 +32,10 @@ def load(folder: Folder) -> Pack:
     return pack
 
 
-def load_all(places: Iterable[Folder]) -> tuple[list[Pack], list[PackError]]:
+Read = tuple[list[Pack], list[PackError]]  # the packs that can run, and the faults of all
+
+
+def load_all(places: Iterable[Folder]) -> Read:
     """Return the packs that can run and the faults of all; a malformed pack never stops the others."""
     packs: dict[str, Pack] = {}
     faults: list[PackError] = []

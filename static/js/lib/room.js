@@ -38,6 +38,11 @@ export function stepTitle(step) {
   return step.title || plannedTitle(everyone("workshop").agenda, step.id) || TITLES[step.kind]?.() || "";
 }
 
+/** What a group is called: its title, or its number. */
+export function groupName(group) {
+  return group.title || t("Group %(number)s", { number: group.number });
+}
+
 /** The block that a group works on in a step: its own in that step where each group has one, else its present one; null when it has none. */
 export function blockIn(step, group) {
   return (step?.per_group ? group?.blocks?.[step.id] : group?.block) ?? null;

@@ -14,6 +14,19 @@ export function roundsDue(list, current, rounds, begun = () => true) {
   return due.map((step) => step.id);
 }
 
+const FIGURES = ["picture", "block", "item"];
+
+/**
+ * Whether the projector shows figures: in the step of their own round once it is revealed; in a step that looks at results
+ * when one that is due is revealed, or when a picture of earlier ones was chosen. `due`: as `roundsDue` gives it; `latest`: the
+ * last revealed round of each block.
+ */
+export function showsFigures(step, card, { rounds, due, latest }) {
+  if (step?.kind !== "reveal") return ["score", "groups"].includes(step?.kind) && Boolean(rounds[step.id]?.revealed);
+  const chosen = FIGURES.includes(card?.kind) && card.id !== "notes" && card.id !== "themes";
+  return due.some((id) => rounds[id]?.revealed) || (chosen && Object.keys(latest).length > 0);
+}
+
 /** Of the rounds that are due the one to act upon: the first that is not revealed, or else the last; null when there is none. */
 export function roundToShow(due, rounds) {
   return due.find((id) => !rounds[id]?.revealed) ?? due.at(-1) ?? null;

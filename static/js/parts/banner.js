@@ -8,6 +8,7 @@ import { n, t } from "../lib/words.js";
 
 const PATIENCE = 2000;
 const GOOD_NEWS = 4000;
+const RESTART = 30_000; // ms that a restart takes at most; whoever waits longer is offline
 
 /** `link`: {state, since, code}; `unsent`: how many answers wait on this device; `lost`: how many were refused and not read. */
 export function Banner({ link, unsent = 0, lost = 0 }) {
@@ -59,9 +60,9 @@ function useReturn(link, bad) {
   return back;
 }
 
-function trouble({ state, code }, unsent) {
+function trouble({ state, code, since }, unsent) {
   if (state === "ended") return sentence({ code });
-  if (code === "server_restarting") return t("Updating – your answers are safe.");
+  if (code === "server_restarting" && steady() - since < RESTART) return t("Updating – your answers are safe.");
   if (code === "sent_too_much") return sentence({ code });
   if (code === "catching_up") return t("Catching up…");
   if (nothingYet()) return state === "connecting" ? t("Connecting…") : notYet();

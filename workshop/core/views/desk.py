@@ -6,6 +6,7 @@ from typing import Any
 from workshop.core import tallies
 from workshop.core.diff import View, tidy
 from workshop.core.placing import left_to_come
+from workshop.core.progress import Progress, answered, how_far
 from workshop.core.rounds import of_scoring
 from workshop.core.splitting import bridges, common_languages, main_language
 from workshop.core.state import Group, Person, State
@@ -110,14 +111,17 @@ def _desk_person(state: State, person: Person) -> dict[str, Any]:
 
 def _answered(state: State) -> dict[str, int]:
     """Return how many answers people gave in the current round. Apart from `people`, for it changes with each score."""
-    given = state.answers.get(_current_round(state) or "", {})
-    return {person: len(answers) for person, answers in given.items() if answers}
+    current = _current_round(state)
+    if current is None:
+        return {}
+    counts = ((person, answered(state, current, person)) for person in state.answers.get(current, {}))
+    return {person: count for person, count in counts if count}
 
 
 def _desk_group(state: State, group: Group) -> dict[str, Any]:
     inside = members(state, group)
     current = _current_round(state)
-    answers = state.answers.get(current, {}) if current else {}
+    progress = how_far(state, current, group.members) if current else Progress(0, 0, 0)
     common = common_languages(inside)
     return {
         "number": group.number,
@@ -131,7 +135,7 @@ def _desk_group(state: State, group: Group) -> dict[str, Any]:
         "published": state.groups_published,
         "open": state.is_open(group.id),
         "notes": sum(note.group == group.id and not note.withdrawn for note in state.notes.values()),
-        "answered": sum(bool(answers.get(member)) for member in group.members),
-        "of": len(group.members) if current else 0,
+        "answered": progress.started,
+        "of": progress.people,
         "last_at": state.last_at.get(group.id),
     }

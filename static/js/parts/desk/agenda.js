@@ -6,8 +6,9 @@ import { arrowKeys } from "./arrows.js";
 import { kindName, stepName } from "./names.js";
 import { OpenStep } from "./open-step.js";
 
-/** `steps` as `ordered` gives them; `rounds` as in the view; `people`: how many are in; `draft`: groups that nobody sees yet; `onEdit`: change the plan. */
-export function Agenda({ steps, rounds, people, draft, onEdit }) {
+/** `room`: all that the desk holds; `onEdit`: change the plan. */
+export function Agenda({ room, onEdit }) {
+  const { steps } = room;
   const box = useRef(null);
   const current = steps.find((step) => step.place === "current")?.id;
   useEffect(() => box.current?.querySelector(".is-current")?.scrollIntoView({ block: "nearest" }), [current]); // the room moved: the plan follows it
@@ -18,16 +19,16 @@ export function Agenda({ steps, rounds, people, draft, onEdit }) {
         <button type="button" class="quiet" data-key="edit" onClick=${onEdit}>${t("Edit")}<span class="visually-hidden"> ${t("the agenda")}</span></button>
       </div>
       <ol class="agenda-steps" onKeyDown=${(event) => arrowKeys(event, ".agenda-open")}>
-        ${steps.map((step, index) => html`<${StepRow} key=${step.id} step=${step} number=${index + 1} rounds=${rounds} people=${people} draft=${draft} />`)}
+        ${steps.map((step, index) => html`<${StepRow} key=${step.id} step=${step} number=${index + 1} room=${room} />`)}
       </ol>
     </section>
   `;
 }
 
-function StepRow({ step, number, rounds, people, draft }) {
+function StepRow({ step, number, room }) {
   const current = step.place === "current";
   const named = stepName(step) !== kindName(step.kind);
-  const about = [named && kindName(step.kind), step.minutes > 0 && t("%(minutes)s min", { minutes: step.minutes }), step.speakers?.length > 0 && n("%(num)s speaker", "%(num)s speakers", step.speakers.length), roundState(step, rounds)];
+  const about = [named && kindName(step.kind), step.minutes > 0 && t("%(minutes)s min", { minutes: step.minutes }), step.speakers?.length > 0 && n("%(num)s speaker", "%(num)s speakers", step.speakers.length), roundState(step, { ...room.rounds, ...room.votes })];
   return html`
     <li class=${`agenda-step is-${step.place}`} aria-current=${current ? "step" : null}>
       <span class="agenda-number" aria-hidden="true">${step.place === "done" ? "✓" : number}</span>
@@ -37,7 +38,7 @@ function StepRow({ step, number, rounds, people, draft }) {
       </div>
       ${current
         ? html`<span class="agenda-here">${t("now")}</span>`
-        : html`<${OpenStep} step=${step} rounds=${rounds} people=${people} draft=${draft} sure look="quiet agenda-open" aria-label=${openLabel(step)}>${t("Open")}<//>`}
+        : html`<${OpenStep} step=${step} room=${room} sure look="quiet agenda-open" aria-label=${openLabel(step)}>${t("Open")}<//>`}
     </li>
   `;
 }

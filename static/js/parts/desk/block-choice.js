@@ -1,12 +1,12 @@
 /** The block of a group: one choice, or one for each step of group work in which each group has its own. */
 
+import { withoutBlock } from "../../lib/before-step.js";
 import { html, useState } from "../../lib/html.js";
 import { blockWords } from "../../lib/pack.js";
 import { n, t } from "../../lib/words.js";
 import { useAct } from "./act.js";
 import { ActButton } from "./act-button.js";
 import { Ask } from "./ask.js";
-import { withoutBlock } from "./before-step.js";
 import { groupName, stepName } from "./names.js";
 
 /** `steps` as `ordered` gives them; `groups`, `blocks`, `rounds` as in the view. */
@@ -28,7 +28,7 @@ function BlockChoice({ id, group, step, blocks, chosen, open, again, empty }) {
     const block = event.target.value || null;
     if (open && group.answered > 0) {
       event.target.value = chosen ?? "";
-      setAsked(block);
+      setAsked({ block });
     } else give(block);
   };
   const label = step ? t("Block of %(group)s in %(step)s", { group: groupName(group), step: stepName(step) }) : t("Block of %(group)s", { group: groupName(group) });
@@ -47,7 +47,7 @@ function BlockChoice({ id, group, step, blocks, chosen, open, again, empty }) {
       </select>
       ${again && html`<span class="is-warning">${t("had this block before")}</span>`}
     </label>
-    ${asked !== null && html`<${Ask} ...${ask} onAnswer=${(yes) => { setAsked(null); if (yes) give(asked || null); }} />`}
+    ${asked !== null && html`<${Ask} ...${ask} onAnswer=${(yes) => { setAsked(null); if (yes) give(asked.block); }} />`}
     ${refused}
   `;
 }

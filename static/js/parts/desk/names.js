@@ -1,7 +1,9 @@
 /** What the things of a workshop are called on the desk, in the reader's language. */
 
-import { stepTitle } from "../../lib/room.js";
+import { groupName, stepTitle } from "../../lib/room.js";
 import { t } from "../../lib/words.js";
+
+export { groupName };
 
 /** Return the word for a kind of step. */
 export function kindName(kind) {
@@ -21,11 +23,6 @@ export function kindName(kind) {
 /** Return what a step is called: the same words that everybody else reads. */
 export function stepName(step) {
   return stepTitle(step) || kindName(step.kind);
-}
-
-/** Return what a group is called: its title, or its number. */
-export function groupName(group) {
-  return group.title || t("Group %(number)s", { number: group.number });
 }
 
 /** Return what a person is called: the name they gave, or their number. */

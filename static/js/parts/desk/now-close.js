@@ -3,6 +3,7 @@
 import { html } from "../../lib/html.js";
 import { language, t } from "../../lib/words.js";
 import { ActButton } from "./act-button.js";
+import { ToReveal } from "./to-reveal.js";
 
 /** `room`: all that the desk holds. */
 export function NowClose({ room }) {
@@ -16,15 +17,14 @@ export function NowClose({ room }) {
   };
   return html`
     <div class="desk-close">
+      <${ToReveal} room=${room} shown=${false} />
       <p>${t("The synthesis is ready: the same numbers for everybody, in every language.")}</p>
       <p class="round-acts">
         <a class="button primary" href=${`/desk/${boot.workshop}/report`}>${t("Files, wording and links")}</a>
         <a class="button" href=${`${report}?language=${language.value}`} target="_blank" rel="noopener">${t("Open the synthesis")}</a>
         <a class="button" href=${`${report}.json?language=${language.value}`} download>${t("Download the data (JSON)")}</a>
       </p>
-      ${workshop.closed
-        ? html`<p key="over" class="round-state">${t("The workshop has ended.")} <${ActButton} name="workshop.reopen" done=${t("The workshop goes on.")}>${t("Take back the end")}<//></p>`
-        : html`<p key="on" class="close-end"><${ActButton} name="workshop.close" ask=${ask} done=${t("The workshop has ended.")}>${t("End the workshop")}<//></p>`}
+      ${!workshop.closed && html`<p class="close-end"><${ActButton} name="workshop.close" ask=${ask} done=${t("The workshop has ended.")}>${t("End the workshop")}<//></p>`}
     </div>
   `;
 }

@@ -4,7 +4,7 @@ import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
 import { AskedItems } from "./asked-items.js";
 import { sortPeople } from "./people.js";
-import { outOfReach } from "./before-step.js";
+import { outOfReach } from "../../lib/before-step.js";
 import { ProjectorPicks } from "./projector-picks.js";
 import { RoundControl } from "./round-control.js";
 import { RoundResults } from "./round-results.js";
@@ -15,7 +15,7 @@ export function NowScore({ room }) {
   const round = rounds[step.id];
   if (!round) return html`<p class="empty">${t("This step asks nothing yet. Edit the agenda to choose its items.")}</p>`;
   return html`
-    <${RoundControl} id=${step.id} step=${step} round=${round} progress=${progress[step.id]} away=${outOfReach(room.people, room.presence)} />
+    <${RoundControl} id=${step.id} step=${step} round=${round} progress=${progress[step.id]} away=${outOfReach(room)} />
     ${round.open && html`
       <p><button type="button" class="quiet" onClick=${() => { sortPeople("answered"); room.go("people"); }}>${t("See who has not started")}</button></p>
     `}

@@ -4,6 +4,7 @@ import { html } from "../../lib/html.js";
 import { actions } from "../../lib/votes.js";
 import { n, t } from "../../lib/words.js";
 import { voters, VoteResults } from "../voting/vote-results.js";
+import { outOfReach } from "../../lib/before-step.js";
 import { RoundControl } from "./round-control.js";
 import { TurnPages } from "./turn-pages.js";
 
@@ -16,7 +17,7 @@ export function NowVote({ room }) {
   const count = actions().length;
   return html`
     ${count === 0 && html`<p class="empty">${t("No group has written an action, so there is nothing to vote on. Go back to the groups, or on to the next step.")}</p>`}
-    <${RoundControl} id=${step.id} step=${step} round=${vote} progress=${{ started: given, complete: given, people }}
+    <${RoundControl} id=${step.id} step=${step} round=${vote} progress=${{ started: given, complete: given, people }} away=${outOfReach(room)}
       words=${html`<p class="round-words">${n("%(num)s action to vote on", "%(num)s actions to vote on", count)}. ${people > 0 && html`<strong>${voters({ voters: given, people })}</strong>`}</p>`} />
     <${VoteResults} vote=${step.id} />
     ${count > 0 && html`<${TurnPages} />`}

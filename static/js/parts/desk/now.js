@@ -2,6 +2,7 @@
 
 import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
+import { ActButton } from "./act-button.js";
 import { kindName, stepName } from "./names.js";
 import { NowBreak } from "./now-break.js";
 import { NowClose } from "./now-close.js";
@@ -25,6 +26,9 @@ export function Now({ room }) {
     <section class="now" aria-labelledby="now-title">
       <p class="now-where">${t("Step %(number)s of %(steps)s", { number: steps.indexOf(step) + 1, steps: steps.length })} · ${kindName(step.kind)}</p>
       <h2 id="now-title" data-home tabindex="-1">${stepName(step)}</h2>
+      ${room.workshop.closed && html`
+        <p class="notice warn closed-now">${t("The workshop has ended.")} ${t("No more answers or notes are taken.")}
+          <${ActButton} name="workshop.reopen" done=${t("The workshop goes on.")}>${t("Take back the end")}<//></p>`}
       <${Speakers} key=${`speakers-${step.id}`} step=${step} />
       <${Face} key=${step.id} room=${room} />
       <${OtherRounds} room=${room} />

@@ -17,7 +17,7 @@ export function Preliminary() {
   return html`
     <section class="desk-preliminary" aria-labelledby="desk-preliminary-title">
       <h3 id="desk-preliminary-title">${t("Preliminary actions")}</h3>
-      <p class="aside">${t("Source of the subjects: %(source)s. Groups see those of their block, in their own language, take them up as notes and change them.", { source: pack.value.source.title })}</p>
+      <p class="aside">${t("Source of the subjects: %(source)s. Groups see those of their block first, in their own language, take them up as notes and change them.", { source: pack.value.source.title })}</p>
       <div class="preliminary-acts">
         ${there.length < list.length && html`
           <${ActButton} key="bring" name="actions.bring" data=${{ actions: list.map(({ id }) => id) }} look=${there.length ? "" : "primary"}

@@ -3,7 +3,6 @@
 import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
 import { Agenda } from "./agenda.js";
-import { toReveal } from "./before-step.js";
 import { ClockPanel } from "./clock-panel.js";
 import { isNarrow } from "./media.js";
 import { stepName } from "./names.js";
@@ -11,19 +10,15 @@ import { Steering } from "./steering.js";
 
 /** `room`: all that the desk holds; `onEdit`: change the plan. */
 export function Rail({ room, onEdit }) {
-  const { steps, step, agenda } = room;
+  const { step, agenda } = room;
   if (!step) return html`<aside class="rail"></aside>`;
-  const rounds = { ...room.rounds, ...room.votes }; // leaving either closes it
-  const people = room.counts.people ?? 0;
-  const groups = Object.values(room.groups);
-  const draft = groups.length > 0 && !groups.some((group) => group.published);
-  const plan = html`<${Agenda} steps=${steps} rounds=${rounds} people=${people} draft=${draft} onEdit=${onEdit} />`;
+  const plan = html`<${Agenda} room=${room} onEdit=${onEdit} />`;
   return html`
     <aside class="rail" aria-label=${t("Steering")}>
       <div class="rail-now">
         <p class="rail-step" data-home tabindex="-1"><span class="aside">${t("Now")}</span> <strong>${stepName(step)}</strong></p>
         <${ClockPanel} key=${step.id} endsAt=${agenda.ends_at} planned=${step.minutes} />
-        <${Steering} steps=${steps} agenda=${agenda} rounds=${rounds} groups=${room.groups} people=${people} draft=${draft} left=${toReveal(room)} />
+        <${Steering} room=${room} />
       </div>
       ${isNarrow.value ? html`<details class="rail-plan"><summary>${t("Agenda")}</summary>${plan}</details>` : plan}
     </aside>

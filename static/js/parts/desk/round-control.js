@@ -5,18 +5,18 @@ import { n, t } from "../../lib/words.js";
 import { ActButton } from "./act-button.js";
 import { stepName } from "./names.js";
 
-/** `id`: the round; `step`: its step; `round`: `{open, revealed}`; `progress`: `{started, complete, people}` or undefined; `words`: said instead of the progress; `away`: as in `outOfReach`. */
-export function RoundControl({ id, step, round, progress, words = null, away = 0 }) {
+/** `id`: the round; `step`: its step; `round`: `{open, revealed}`; `progress`: `{started, complete, people}` or undefined; `words`: said instead of the progress; `away`: as in `outOfReach`; `shown`: whether the screens show what is revealed, in the step that the room is in. */
+export function RoundControl({ id, step, round, progress, words = null, away = 0, shown = true }) {
   const name = stepName(step);
   const people = progress?.people ?? 0;
   return html`
     <div class="desk-round">
       ${words ?? html`<${RoundProgress} progress=${progress} />`}
-      <p class="round-state">${stateWords(round)}</p>
+      <p class="round-state">${stateWords(round, shown)}</p>
       <div class="round-acts">
         ${round.open && html`<${CloseRound} key="close" id=${id} name=${name} progress=${progress} away=${away} />`}
         ${!round.open && !round.revealed && html`
-          <${RevealRound} key="reveal" id=${id} name=${name} people=${people} />
+          <${RevealRound} key="reveal" id=${id} name=${name} people=${people} shown=${shown} />
           ${!round.seen && html`
             <${ActButton} key="reopen" name="round.reopen" data=${{ round: id }}
               done=${t("The round takes answers again.")}>${t("Reopen the round")}<//>
@@ -31,9 +31,9 @@ export function RoundControl({ id, step, round, progress, words = null, away = 0
   `;
 }
 
-function stateWords(round) {
+function stateWords(round, shown) {
   if (round.open) return t("The round is open. Nobody sees any result, you included.");
-  if (round.revealed) return t("The results are on everybody’s screen. The round stays closed.");
+  if (round.revealed) return shown ? t("The results are on everybody’s screen. The round stays closed.") : t("The results are revealed. The round stays closed.");
   if (round.seen) return t("The results were shown and are hidden now. The round stays closed.");
   return t("The round is closed. Nobody has seen any result yet.");
 }
@@ -53,9 +53,9 @@ export function RoundProgress({ progress }) {
   `;
 }
 
-/** What must be known before a round closes of those whose devices are out of reach; null when there are none. */
+/** What must be known before a round closes of those whose devices are out of reach; empty when there are none. */
 export function awayWords(away) {
-  return away > 0 && `${n("%(num)s of them is not connected now: there may be answers on that device that were not sent yet.", "%(num)s of them are not connected now: there may be answers on their devices that were not sent yet.", away)} ${t("What was answered before the close still counts when it comes within a minute, unless you reveal before.")}`;
+  return away > 0 ? `${n("%(num)s of them is not connected now: there may be answers on that device that were not sent yet.", "%(num)s of them are not connected now: there may be answers on their devices that were not sent yet.", away)} ${t("What was answered before the close still counts when it comes within a minute, unless you reveal before.")}` : "";
 }
 
 function CloseRound({ id, name, progress, away }) {
@@ -71,9 +71,16 @@ function CloseRound({ id, name, progress, away }) {
   return html`<${ActButton} name="round.close" data=${{ round: id }} look="primary" ask=${ask} done=${t("The round is closed.")}>${t("Close the round")}<//>`;
 }
 
-function RevealRound({ id, name, people }) {
+/** What revealing does. `shown`: whether the screens show it in this step. */
+export function revealWords(people, shown) {
+  return shown
+    ? n("The results appear for %(num)s person and on the projector, at once.", "The results appear for %(num)s people and on the projector, at once.", people)
+    : t("The results are in the synthesis then, and on the screens in a step that looks at results.");
+}
+
+function RevealRound({ id, name, people, shown }) {
   const text = [
-    n("The results appear for %(num)s person and on the projector, at once.", "The results appear for %(num)s people and on the projector, at once.", people),
+    revealWords(people, shown),
     t("What was seen cannot be unseen: this round cannot be opened again."),
   ];
   const ask = { title: t("Reveal the results of “%(step)s”?", { step: name }), text: text.join(" "), yes: t("Reveal the results"), careful: true };

@@ -1,11 +1,12 @@
 /** What keys and buttons do. Steering is for facilitators; the server decides, this only says so early. */
+import { consequences } from "../../lib/before-step.js";
 import { presentFloor } from "../../lib/floor.js";
 import { command } from "../../lib/socket.js";
 import { sentence } from "../../lib/refusals.js";
 import { t } from "../../lib/words.js";
 import { beside, cardBeside, nextAct } from "./course.js";
 import { turn, pause } from "./pages.js";
-import { agenda, cards, choose, inFront, round, rounds, steers, step, steps } from "./room.js";
+import { agenda, cards, choose, inFront, known, round, rounds, steers, step, steps } from "./room.js";
 import { hint, overlay, resize, say, toggle } from "./settings.js";
 
 const PAUSE = 1500; // ms after a warning in which a second press does not count: a hasty one must do no harm
@@ -61,8 +62,8 @@ function sure(of, warning) {
 async function move(by) {
   const to = beside(steps.value, agenda.value.current, by);
   if (!to) return say(by > 0 ? t("This is the last step.") : t("This is the first step."));
-  const closes = Object.entries(rounds.value).some(([id, each]) => each.open && id !== to.id);
-  if (steers.value && closes && !sure(`open ${to.id}`, t("This closes the round for everybody: press the key again to do it."))) return undefined;
+  const told = consequences(to, known());
+  if (steers.value && told.length && !sure(`open ${to.id}`, [...told, t("Press the key again to do it.")].join(" "))) return undefined;
   warned = { of: "", at: 0 };
   return act("step.open", { step: to.id });
 }

@@ -6,14 +6,14 @@ import { sentence } from "../../lib/refusals.js";
 import { t, time } from "../../lib/words.js";
 import { nothingYet, notYet } from "../banner.js";
 import { Countdown } from "../countdown.js";
-import { agenda } from "./room.js";
+import { agenda, closed } from "./room.js";
 
 const PATIENCE = 2000; // ms; a shorter break of the line is nobody's business
 
 export function Corner() {
   return html`
     <aside class="corner" aria-label=${t("Time")}>
-      ${agenda.value.ends_at ? html`<${Countdown} endsAt=${agenda.value.ends_at} big />` : html`<${TimeOfDay} />`}
+      ${agenda.value.ends_at && !closed.value ? html`<${Countdown} endsAt=${agenda.value.ends_at} big />` : html`<${TimeOfDay} />`}
       <${Stale} />
     </aside>
   `;

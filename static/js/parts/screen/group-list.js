@@ -1,14 +1,17 @@
 /** The groups at work: which block each has, in which language, how many they are. */
 import { html } from "../../lib/html.js";
 import { blockWords } from "../../lib/pack.js";
+import { blockPlan } from "../../lib/room.js";
 import { kind } from "../../lib/store.js";
 import { languageName, n, t } from "../../lib/words.js";
 import { Words } from "../words-of.js";
 import { Pager } from "./pager.js";
 import { usePages } from "./pages.js";
 import { Answered } from "./question.js";
-import { asked } from "./room.js";
+import { asked, step } from "./room.js";
 import { useSpace } from "./use-space.js";
+
+const MORE = 2.6; // em that the two lines of another block take on a card
 
 /** "Group 3", with the name that the facilitator gave it. */
 export function groupName(group) {
@@ -20,15 +23,17 @@ export function GroupList() {
   const groups = Object.entries(kind("everyone", "groups")).sort((a, b) => a[1].number - b[1].number);
   const [element, space] = useSpace();
   const columns = Math.max(1, Math.floor(space.width / (space.em * 15.5)));
-  const rows = Math.max(1, Math.floor(space.height / (space.em * 6.4)));
+  const more = Math.max(0, ...groups.map(([, group]) => cardBlocks(group).length - 1)); // lines of a card beside the first block's
+  const rows = Math.max(1, Math.floor(space.height / (space.em * (6.4 + MORE * more))));
   const pages = usePages(groups.length, columns * rows);
   return html`
     <section class="groups" aria-label=${t("Groups")}>
-      <ul class="group-cards" ref=${element} style=${{ "--columns": columns }}>
+      <ul class="group-cards" ref=${element} style=${{ "--columns": columns, "--row": `${5.9 + MORE * more}em` }}>
         ${groups.slice(pages.from, pages.to).map(([id, group]) => html`
           <li key=${id}>
             <h2>${groupName(group)}</h2>
-            ${group.block && html`<p><${Block} id=${group.block} /></p>`}
+            ${cardBlocks(group).map(({ key, block, now }, _, all) => html`
+              <p key=${key} class=${now ? "" : "soft"} aria-current=${now && all.length > 1 ? "step" : null}><${Block} id=${block} /></p>`)}
             <p class="facts">${[n("%(num)s person", "%(num)s people", group.size), group.language && languageName(group.language)].filter(Boolean).join(" · ")}</p>
           </li>
         `)}
@@ -37,6 +42,13 @@ export function GroupList() {
       ${asked.value.length > 0 && html`<${Answered} />`}
     </section>
   `;
+}
+
+/** The blocks of a group on its card, in order, the present one marked: its own of each step, where each step gives it one. */
+function cardBlocks(group) {
+  const planned = blockPlan(group).filter(({ block }) => block);
+  if (planned.length > 1) return planned.map(({ step: one, block }) => ({ key: one.id, block, now: one.id === step.value?.id }));
+  return group.block ? [{ key: "own", block: group.block, now: true }] : [];
 }
 
 function Block({ id }) {

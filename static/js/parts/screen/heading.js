@@ -6,7 +6,7 @@ import { announce } from "../../lib/announce.js";
 import { stepTitle } from "../../lib/room.js";
 import { t } from "../../lib/words.js";
 import { Words } from "../words-of.js";
-import { inFront, step, steps } from "./room.js";
+import { closed, inFront, step, steps } from "./room.js";
 
 const PICTURES = {
   overview: () => t("All blocks at a glance"),
@@ -29,10 +29,10 @@ function cardTitle({ kind: what, id }) {
 
 export function Heading() {
   const now = step.value;
-  const shown = inFront.value;
+  const shown = closed.value ? null : inFront.value;
   const title = shown && cardTitle(shown);
-  const name = now ? stepTitle(now) : "";
-  const place = now ? t("Step %(at)s of %(all)s", { at: steps.value.indexOf(now) + 1, all: steps.value.length }) : "";
+  const name = closed.value ? t("The workshop is closed") : now ? stepTitle(now) : "";
+  const place = now && !closed.value ? t("Step %(at)s of %(all)s", { at: steps.value.indexOf(now) + 1, all: steps.value.length }) : "";
   const workshop = kind("everyone", "workshop").title ?? "";
   useEffect(() => {
     document.title = [name, workshop].filter(Boolean).join(" – ");

@@ -5,7 +5,7 @@ import { pack } from "../../lib/pack.js";
 import { me } from "../../lib/socket.js";
 import { kind } from "../../lib/store.js";
 import { blocksByTheme } from "../../lib/themes.js";
-import { roundsDue, roundToShow } from "../../lib/rounds.js";
+import { roundsDue, roundToShow, showsFigures } from "../../lib/rounds.js";
 import { cardsOf, inOrder } from "./course.js";
 
 const everyone = (name) => kind("everyone", name);
@@ -15,17 +15,17 @@ export const agenda = computed(() => everyone("agenda"));
 /** Rounds of scoring and votes: both are stopped and revealed with the same keys. */
 export const rounds = computed(() => ({ ...everyone("rounds"), ...everyone("votes") }));
 export const step = computed(() => steps.value.find((one) => one.id === agenda.value.current));
-/** The rounds of scoring that the step is about: several when groups report back from more than one. */
-const due = computed(() => roundsDue(steps.value, agenda.value.current, everyone("rounds"), (id) => kind("screen", "progress")[id]?.started > 0));
+/** Whether the workshop has ended, whatever step it was in. */
+export const closed = computed(() => Boolean(everyone("workshop").closed));
+/** The rounds of scoring that the step is about: its own, or in a step that looks at results those that are due. */
+const due = computed(() => {
+  if (step.value?.kind !== "reveal") return everyone("rounds")[step.value?.id] ? [step.value.id] : [];
+  return roundsDue(steps.value, agenda.value.current, everyone("rounds"), (id) => kind("screen", "progress")[id]?.started > 0);
+});
 export const round = computed(() => (step.value?.kind === "vote" ? step.value.id : roundToShow(due.value, everyone("rounds"))));
 export const revealed = computed(() => Boolean(rounds.value[round.value]?.revealed));
 export const steers = computed(() => me.value?.role === "facilitator" || Boolean(boot.can_steer));
 export const asked = computed(() => steps.value.find((one) => one.id === round.value)?.items ?? []);
-
-/** Whether figures are on the screen: in the step of their round, or in a step that looks at what was revealed since. */
-export const showsPictures = computed(() =>
-  step.value?.kind === "reveal" ? due.value.some((id) => everyone("rounds")[id]?.revealed) : revealed.value && ["score", "groups"].includes(step.value?.kind),
-);
 
 /** The round from which a block is shown: that of this step, or the last revealed one that asked about it. */
 export function roundIn(block) {
@@ -72,6 +72,15 @@ export function choose(card) {
 }
 
 export const card = computed(() => (own.value?.moment === moment.value ? own.value.card : everyone("shown").card ?? null));
+
+/** Whether figures are on the screen. */
+export const showsPictures = computed(() => showsFigures(step.value, card.value, { rounds: everyone("rounds"), due: due.value, latest: everyone("latest_rounds") }));
+
+/** What this screen knows of what is not done yet, as `consequences` reads it. */
+export function known() {
+  const of = (name) => kind("screen", name);
+  return { steps: steps.value, step: step.value, rounds: everyone("rounds"), votes: everyone("votes"), groups: everyone("groups"), progress: of("progress"), voted: of("voted"), people: of("counts").people ?? 0 };
+}
 
 /** "places" or "groups": what the step of group work shows by itself (groups-scene.js changes it after a while). */
 export const groupsView = signal("places");

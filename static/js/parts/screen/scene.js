@@ -11,7 +11,7 @@ import { JoinScene } from "./join-scene.js";
 import { Notes } from "./notes.js";
 import { Pictures } from "./pictures.js";
 import { Question } from "./question.js";
-import { card, groupsOpen, showsPictures, step } from "./room.js";
+import { card, closed, groupsOpen, showsPictures, step } from "./room.js";
 import { SpeakerLine, SpeakersScene } from "./speakers.js";
 import { Themes } from "./themes.js";
 import { VoteScene } from "./vote-scene.js";
@@ -35,6 +35,7 @@ const SCENES = { lobby: JoinScene, present: Present, score: Question, groups: Gr
 export function Scene() {
   const now = step.value;
   if (!now) return html`<p class="wait">${t("Connecting…")}</p>`;
+  if (closed.value) return html`<${CloseScene} />`;
   const alone = now.kind === "present" && !card.value && !groupsOpen.value;
   return alone || !now.speakers?.length ? html`<${Middle} now=${now} />` : html`<div class="under-speaker"><${SpeakerLine} /><${Middle} now=${now} /></div>`;
 }

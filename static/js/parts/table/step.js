@@ -15,7 +15,7 @@ import { RevealedVotes, VoteResults } from "../voting/vote-results.js";
 export function TableStep({ boot, table, step, seats }) {
   if (step.kind === "lobby") return html`<p class="notice">${t("Add everybody who sits here. The facilitator opens the first step; this page then changes by itself.")}</p>`;
   if (step.kind === "break") return html`<div class="notice back"><${BackAt} step=${step} /></div>`;
-  if (step.kind === "present") return html`<${ShownCard} />`;
+  if (step.kind === "present") return html`<${OpenGroups} step=${step} seats=${seats} /><${ShownCard} />`;
   if (step.kind === "groups") return html`<${TableGroups} step=${step} seats=${seats} />`;
   if (step.kind === "vote") return html`<${VoteResults} vote=${step.id} />`;
   if (step.kind === "reveal") return html`<${Results} />`;
@@ -29,8 +29,21 @@ function ShownCard() {
   return html`<${Card} card=${card} onOpen=${() => {}} />`;
 }
 
+function groupsAt(seats) {
+  return [...new Set(seats.map((seat) => seat.group).filter(Boolean))].filter((id) => view(`group:${id}`).group);
+}
+
+/** Where those at the table belong, as soon as people are sent to their groups. */
+function OpenGroups({ step, seats }) {
+  return groupsAt(seats).filter((id) => view(`group:${id}`).group.open).map((id) => {
+    const { group, members } = view(`group:${id}`);
+    const here = seats.filter((seat) => seat.group === id).map((seat) => seat.id);
+    return html`<${GroupInfo} key=${id} group=${group} step=${step} members=${members ?? {}} me=${here} />`;
+  });
+}
+
 function TableGroups({ step, seats }) {
-  const groups = [...new Set(seats.map((seat) => seat.group).filter(Boolean))].filter((id) => view(`group:${id}`).group);
+  const groups = groupsAt(seats);
   if (!groups.length) return html`<p class="notice">${t("This table is not in a group yet. The facilitator places everybody; the group then appears here by itself.")}</p>`;
   return groups.map((id) => {
     const { group, members } = view(`group:${id}`);
