@@ -80,6 +80,35 @@ def test_a_session_is_simulated_dumped_loaded_and_reported(run, tmp_path):
             assert out.stat().st_size > 5_000
 
 
+def test_any_agenda_of_any_pack_is_played_and_says_where_it_can_be_opened(run, tmp_path):
+    data = ["--data", tmp_path / "data"]
+    assert run("facilitator", "add", *data, "anna@example.org").exit_code == 0
+    crowd = ["--people", 3, "--cities", 2]
+    made = run("simulate", *data, *crowd, "--pack", "inclusive-cities-mobility", "--agenda", "roundtable")
+    assert made.exit_code == 0
+    code = made.stdout.splitlines()[-1]
+    assert f"http://127.0.0.1:8000/desk/{code}" in made.stdout
+    assert "Nobody owns it" not in made.stdout, "Anna is the only facilitator"
+    assert [line[:9] for line in made.stderr.splitlines()] == [f"Step {number} of" for number in range(1, 8)]
+    assert run("report", *data, code, "--out", tmp_path / "report.html").exit_code == 0
+    assert run("facilitator", "add", *data, "bruno@example.org").exit_code == 0
+    unsaid = run("simulate", *data, *crowd, "--pack", "inclusive-cities-mobility", "--agenda", "roundtable")
+    assert f"`workshop owner {unsaid.stdout.splitlines()[-1]} EMAIL`" in unsaid.stdout
+
+
+def test_what_cannot_be_played_is_told_with_what_can(run, tmp_path):
+    for said, known in (
+        (["simulate", "--pack", "our-own"], "territorial-responses"),
+        (["simulate", "--pack", tmp_path], "pack.toml"),
+        (["simulate", "--agenda", "three-weeks"], "ninety-minutes, two-and-a-half-hours"),
+        (["simulate", "--owner", "nobody@example.org"], "facilitator add"),
+        (["demo", "--port", "0", "--pack", "our-own"], "territorial-responses"),
+        (["demo", "--port", "0", "--agenda", "three-weeks"], "ninety-minutes, two-and-a-half-hours"),
+    ):
+        result = run(*said, "--data", tmp_path / "data")
+        assert (result.exit_code, known in result.output) == (1, True), (said, result.output)
+
+
 def test_a_backup_is_verified_and_restored(run, data, code, tmp_path):
     file = tmp_path / "backup.db"
     assert run("backup", "--data", data, file).exit_code == 0
@@ -130,6 +159,8 @@ def test_what_is_not_understood_is_2(run, data, tmp_path):
         ["dance"],
         ["serve", "--port", "many"],
         ["simulate", "--people", "0"],
+        ["simulate", "--stay"],
+        ["simulate", "--live", "http://127.0.0.1:9/j/ABCD-EFGH", "--pack", "sse-local-government"],
         ["report", "ABCD-EFGH", "--format", "odt", "--out", "x"],
         ["report", "--out", "x"],
         ["load", tmp_path / "nowhere.jsonl"],

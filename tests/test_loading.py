@@ -16,7 +16,7 @@ from workshop import accounts, directory, loading, packs
 from workshop.core import State
 from workshop.journal import ENTRY, Journal
 from workshop.models import Workshop, table_of
-from workshop.simulation.session import play
+from workshop.simulation.session import plan_of, play
 
 MUTATIONS = soak(3000, 150)
 OLD = Path(__file__).parent / "data" / "room-2026-11.jsonl"
@@ -27,7 +27,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
     """A whole session as lines: its pack, then its journal."""
     engine = opened(tmp_path_factory.mktemp("written"))
     journal = Journal(engine)
-    workshop = play(engine, journal, pack(), people=6, cities=3, seed=5)
+    workshop = play(engine, journal, plan_of(pack(), title="Played"), people=6, cities=3, seed=5)
     row = directory.known_workshop(engine, workshop)
     assert row is not None
     lines = list(loading.written(engine, journal, row))

@@ -32,7 +32,6 @@ def open_workshop(
     title: str,
     pack_hash: str,
     content: dict[str, Any],
-    demo: bool = False,
     keep_months: int = 12,
     zone: str = "UTC",
 ) -> Workshop:
@@ -42,9 +41,7 @@ def open_workshop(
             held.add(PackCopy(hash=pack_hash, content=content))
             held.flush()
         code = _unused_code(held)
-        workshop = Workshop(
-            code=code, join_token=codes.new_token(), title=title, pack_hash=pack_hash, demo=demo, created_at=now()
-        )
+        workshop = Workshop(code=code, join_token=codes.new_token(), title=title, pack_hash=pack_hash, created_at=now())
         workshop.id, workshop.keep_months = _fresh_number(held), keep_months
         workshop.zone = zone
         held.add(workshop)

@@ -35,9 +35,10 @@ class Journal:
             room.catch_up()
         return room
 
-    def open(self, workshop_id: int, command: Command) -> Answer:
+    def open(self, workshop_id: int, command: Command, origin: Origin | None = None) -> Answer:
         """Write the first event of a workshop."""
-        return self.room(workshop_id).one(command, Origin("system", "system", now(), secrets.randbits(32)))
+        origin = origin or Origin("system", "system", now(), secrets.randbits(32))
+        return self.room(workshop_id).one(command, origin)
 
     def drop(self, workshop_id: int) -> None:
         """Let go of a workshop that is deleted."""

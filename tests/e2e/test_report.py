@@ -219,17 +219,18 @@ def test_an_action_has_city_owner_first_step_and_date_down_to_the_report(
     assert violations(phone) == []
     picture(phone, "action-form-phone")
     phone.get_by_role("button", name=ben.t("Add"), exact=True).click()
-    expect(phone.locator(".note-text")).to_have_text("A clause in every call for tenders")
+    expect(phone.locator(".note-text", has_text="A clause in every call for tenders")).to_be_visible()
     desk.tab("notes")
     expect(desk.page.locator(".moderated-text").filter(has_text="A clause in every call")).to_be_visible()
     desk.tab("now")
     desk.next("Report back")
-    row = JoinPage(desk.visitor).figures(desk.code)["actions"]["actions"]
-    plan = row[0]["plan"]
+    actions = JoinPage(desk.visitor).figures(desk.code)["actions"]["actions"]
+    row = next(action for action in actions if action["text"] == "A clause in every call for tenders")
+    plan = row["plan"]
     assert (plan["city_label"], plan["owner"], plan["first_step"], plan["due"]) == (
         "Lyon",
         "Purchasing office",
         "Invite the purchasing office",
         "2027-03-31",
     )
-    assert row[0]["complete"]
+    assert row["complete"]
