@@ -12,7 +12,7 @@ from sqlmodel import col, func, or_, select
 from workshop import codes
 from workshop.core.messages import Refusal
 from workshop.db import session, writing_session
-from workshop.models import Act, Entry, FormerCode, Membership, PackCopy, Passage, Seat, Workshop, table_of
+from workshop.models import Act, FormerCode, Membership, PackCopy, Passage, Seat, Workshop, table_of
 
 MOST_SEATS = 20_000
 BY_CODE = sqlalchemy.select(table_of(Workshop)).where(table_of(Workshop).c.code == bindparam("code"))
@@ -293,9 +293,3 @@ def _unused_code(held: Any) -> str:
 def _seats(held: Any, workshop_id: int, since: int = 0) -> int:
     ours = (col(Seat.workshop_id) == workshop_id) & (col(Seat.created_at) >= since)
     return int(held.exec(select(func.count()).select_from(Seat).where(ours)).one())
-
-
-def last_seq(engine: Engine, workshop_id: int) -> int:
-    """Return the number of the last event in a workshop's journal, without reading what it holds."""
-    with session(engine) as held:
-        return held.exec(select(func.max(Entry.seq)).where(col(Entry.workshop_id) == workshop_id)).one() or 0

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 
 import orjson
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, func, select
 
 from workshop.batch import Answer, Request
 from workshop.core import Command, Origin
@@ -44,6 +44,12 @@ class Journal:
         """Let go of a workshop that is deleted."""
         with self._lock:
             self.rooms.pop(workshop_id, None)
+
+    def last_seq(self, workshop_id: int) -> int:
+        """Return the number of the last event of a workshop, without reading what it holds."""
+        with self.engine.connect() as connection:
+            query = select(func.max(ENTRY.c.seq)).where(ENTRY.c.workshop_id == workshop_id)
+            return connection.execute(query).scalar() or 0
 
     def lines(self, workshop_id: int) -> Iterator[bytes]:
         """Yield the journal of a workshop as JSON Lines: `{seq, at, actor, name, data}`, at in ISO 8601 UTC."""

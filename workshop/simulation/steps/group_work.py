@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from random import Random
 from typing import Any
 
@@ -11,6 +10,7 @@ from workshop.simulation.cast import Member
 from workshop.simulation.sight import Act, Sight
 from workshop.simulation.steps import scoring
 from workshop.simulation.steps.part import Part
+from workshop.times import date_of
 
 SIZE = 6  # people in a group, as the desk proposes
 KINDS: tuple[NoteKind, ...] = ("strength", "gap", "evidence", "action")
@@ -99,7 +99,7 @@ def _note(sight: Sight, kind: NoteKind, text: str, plan: dict[str, Any], chance:
 
 
 def _plan(member: Member, sight: Sight) -> dict[str, str]:
-    year = datetime.fromtimestamp(sight.everyone["agenda"]["opened_at"] / 1000, UTC).year + 1
+    year = date_of(sight.everyone["agenda"]["opened_at"], sight.everyone["workshop"]["zone"]).year + 1
     return PLANS[member.languages[0]] | {"city": member.city.id, "due": f"{year}-06-30"}
 
 
