@@ -1,4 +1,4 @@
-"""The form of a new workshop in a browser: a pack that is chosen is the pack that is shown, and nothing typed is lost."""
+"""A new workshop in a browser: the pack that is chosen is the pack that is shown, and nothing typed is lost."""
 
 import re
 

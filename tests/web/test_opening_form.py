@@ -1,4 +1,4 @@
-"""The form of a new workshop without scripts: choosing loses nothing, and no pack is opened with another one’s agenda."""
+"""A new workshop without scripts: choosing loses nothing, and no pack is opened with the agenda of another one."""
 
 import re
 
