@@ -4,12 +4,11 @@ import secrets
 from pathlib import Path
 from typing import Any
 
-from tests.server import build
 from tests.server import House as Prepared
+from tests.server import build
 from workshop import directory
 from workshop.db import open_engine
 from workshop.journal import Journal, now
-from workshop.models import Workshop
 from workshop.simulation.cast import cast
 from workshop.simulation.session import Player
 
@@ -21,9 +20,7 @@ LONG = (
 )
 TITLE = (LONG[:119] + "…").replace("\n", " ")
 OWN = "Municipalidad Metropolitana de San Cristóbal de las Colinas y de los Valles del Norte"
-SPEAKERS = [
-    {"id": f"s{number}", "title": f"{number} · {TITLE}"[:120], "minutes": 5} for number in range(1, 9)
-]
+SPEAKERS = [{"id": f"s{number}", "title": f"{number} · {TITLE}"[:120], "minutes": 5} for number in range(1, 9)]
 
 
 def largest(data: Path) -> Prepared:
@@ -32,10 +29,7 @@ def largest(data: Path) -> Prepared:
     engine = open_engine(house.url)
     try:
         journal = Journal(engine)
-        with house.engine() as database:
-            workshop = directory.workshop_by_id(database, house.workshop_id)
-        assert workshop is not None
-        player = Everybody(journal, workshop, house)
+        player = Everybody(journal, house)
         player.seat(engine)
         player.plan()
         player.play()
@@ -48,7 +42,7 @@ def largest(data: Path) -> Prepared:
 class Everybody(Player):
     """Plays the parts of everybody, in words as long as they may be."""
 
-    def __init__(self, journal: Journal, workshop: Workshop, house: Prepared) -> None:
+    def __init__(self, journal: Journal, house: Prepared) -> None:
         super().__init__(journal, house.workshop_id, [], 1)
         self.at = now() - 3_600_000
 
