@@ -23,7 +23,7 @@ def overtaken(desk: DeskPage, said: str) -> None:
 
 def test_next_that_somebody_else_has_opened(desk: DeskPage, other: DeskPage, join: Join) -> None:
     join("Fatou", "fr", "Dakar")
-    desk.next("The nine blocks")
+    desk.next("What we will do")
     desk.next("Quick scan")
     desk.page.locator("[data-key=next]").click()
     expect(desk.page.locator("dialog[open]")).to_contain_text("Open “First picture”?")

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, expect
 from tests.e2e.clipped import SIZES, cut_on, told
 from tests.e2e.house import House
 from tests.e2e.largest import largest
+from tests.e2e.printed import lost_on_paper
 from tests.e2e.screen_page import ScreenPage
 from tests.e2e.visitor import Visitor
 from tests.server import House as Prepared
@@ -16,6 +17,7 @@ from tests.soak import soak
 
 LANGUAGES = ("fr", "es", "en")
 LOOKS = soak(len(LANGUAGES) * len(SIZES), 5)  # how many languages and sizes: all, or French at all and the narrowest
+PAPERS = ("A4", "Letter")
 EVERYTHING = ("block", "case", "item", "picture", "local")
 ACT = """async ([name, data]) => {
   const { command } = await import("/static/js/lib/socket.js");
@@ -121,3 +123,31 @@ def test_what_lies_over_a_step(projector: ScreenPage) -> None:
         projector.press(key)
         nothing(cut(projector, "none"))
         projector.press("Escape")
+
+
+@pytest.mark.parametrize(
+    ("step", "card", "shown"),
+    [
+        ("introduction", {"kind": "case", "id": "dakar"}, ".is-case"),
+        ("closing", {"kind": "picture", "id": "notes"}, ".note-columns"),
+        ("priorities", None, ".vote-list"),
+        ("quick-scan", None, ".contents"),
+    ],
+)
+def test_a_page_that_is_printed_is_whole(
+    projector: ScreenPage, step: str, card: dict[str, str] | None, shown: str
+) -> None:
+    opened(projector, step)
+    act(projector, "screen.show", card=card)
+    expect(projector.page.locator(shown)).to_be_visible()
+    for paper in PAPERS:
+        assert lost_on_paper(projector.page, paper) == {}
+
+
+@pytest.mark.parametrize("path", ["/w/CODE/report?language=fr", "/w/CODE/bring", "/desk/CODE/access"])
+def test_a_document_that_is_printed_is_whole(projector: ScreenPage, room: Prepared, path: str) -> None:
+    page = projector.visitor.context.new_page()
+    page.goto(path.replace("CODE", room.code), wait_until="networkidle")
+    for paper in PAPERS[: soak(2, 1)]:
+        assert lost_on_paper(page, paper) == {}
+    page.close()

@@ -23,6 +23,7 @@ export function Notes() {
     <${Flow} look="note-columns" label=${t("Notes of the groups")} sizes=${[]} paged=${1.2} rest=${12_000} starts=".note-sheet" head=${(at) => html`<${Heading} ...${sheets[at]} />`}>
       ${sheets.map((sheet) => html`
         <div class="note-sheet" key=${sheet.id}>
+          <${Heading} ...${sheet} />
           ${KINDS.map(([name, title]) => html`<${Column} key=${name} title=${title()} notes=${sheet.notes.filter((note) => note.kind === name)} />`)}
         </div>`)}
     <//>
