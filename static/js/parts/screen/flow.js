@@ -11,12 +11,12 @@ const FOOT = 2; // rem that the number of the page takes below
 const READING = 40_000; // ms until a page of running text gives way to the next one by itself
 
 /**
- * `tag`, `look`: the element that holds the text, and its class; `sizes`: what its type may be multiplied by, largest
+ * `scene`: the class of the whole; `tag`, `look`: the element that holds the text, and its class; `sizes`: what its type may be multiplied by, largest
  * first (`--fit`); `paged`: by what it is on several pages; `column`: the least width of a column in em, for lists;
  * `starts`: a selector of children that begin on a page of their own: `head(index)` is shown above, for the one that is
  * on the page; `foot` stands below, beside the number of the page; `rest`: ms until pages turn by themselves.
  */
-export function Flow({ tag = "div", look, sizes = SIZES, paged = 1.2, column = 0, starts, head, foot, rest = READING, label, children }) {
+export function Flow({ scene = "", tag = "div", look, sizes = SIZES, paged = 1.2, column = 0, starts, head, foot, rest = READING, label, children }) {
   const section = useRef(null);
   const [laid, setLaid] = useState({ pages: 1, begin: [] });
   const { page } = usePages(laid.pages, 1, rest);
@@ -39,7 +39,7 @@ export function Flow({ tag = "div", look, sizes = SIZES, paged = 1.2, column = 0
   });
   const here = laid.begin.findLastIndex((at) => at <= page);
   return html`
-    <section class="flow" aria-label=${label} ref=${section}>
+    <section class=${`flow ${scene}`} aria-label=${label} ref=${section}>
       ${head && html`<div class="flow-head">${head(Math.max(0, here))}</div>`}
       <div class="flow-room" data-pages=${laid.pages}><${tag} class=${`flow-text ${look}`} style=${{ "--page": page }}>${children}<//></div>
       ${(foot || laid.pages > 1) && html`<div class="flow-foot under"><div>${foot}</div><${Pager} page=${page} pages=${laid.pages} /></div>`}

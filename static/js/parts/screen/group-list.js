@@ -17,7 +17,7 @@ export function groupName(group) {
 export function GroupList() {
   const groups = Object.entries(kind("everyone", "groups")).sort((a, b) => a[1].number - b[1].number);
   return html`
-    <${Flow} tag="ul" look="groups group-cards" label=${t("Groups")} column=${15.5} sizes=${[1.3, 1.15, 1]} paged=${1} rest=${12_000}
+    <${Flow} scene="groups" tag="ul" look="group-cards" label=${t("Groups")} column=${15.5} sizes=${[1.3, 1.15, 1]} paged=${1} rest=${12_000}
       foot=${asked.value.length > 0 && html`<${Answered} />`}>
       ${groups.map(([id, group]) => html`
         <li key=${id}>

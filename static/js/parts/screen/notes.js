@@ -20,7 +20,7 @@ export function Notes() {
   const sheets = notesByBlock(notes.map(([id, note]) => ({ ...note, id })), kind("everyone", "groups"), kind("everyone", "blocks"));
   if (!sheets.length) return html`<p class="wait">${t("The groups have written nothing yet. Their notes will appear here.")}</p>`;
   return html`
-    <${Flow} look="note-columns" label=${t("Notes of the groups")} sizes=${[]} paged=${1.2} rest=${12_000} starts=".note-sheet" head=${(at) => html`<${Heading} ...${sheets[at]} />`}>
+    <${Flow} scene="notes" look="note-columns" label=${t("Notes of the groups")} sizes=${[]} paged=${1.2} rest=${12_000} starts=".note-sheet" head=${(at) => html`<${Heading} ...${sheets[at]} />`}>
       ${sheets.map((sheet) => html`
         <div class="note-sheet" key=${sheet.id}>
           <${Heading} ...${sheet} />

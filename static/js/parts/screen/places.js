@@ -19,7 +19,7 @@ export function Places() {
   const groups = kind("everyone", "groups");
   const doubles = alike(kind("screen", "places"));
   return html`
-    <${Flow} tag="ol" look="places places-list" label=${t("Who goes where")} column=${19} sizes=${[1.7, 1.45, 1.2, 1]} paged=${1} rest=${12_000}>
+    <${Flow} scene="places" tag="ol" look="places-list" label=${t("Who goes where")} column=${19} sizes=${[1.7, 1.45, 1.2, 1]} paged=${1} rest=${12_000}>
       ${places.map(([id, place]) => html`
         <li key=${id}>
           <span class="who">${place.label ?? t("No. %(number)s", { number: place.number })} <small>${place.city}${place.country && `, ${countryName(place.country)}`}${doubles.has(id) && html`, ${t("No. %(number)s", { number: place.number })}`}</small></span>

@@ -16,7 +16,7 @@ export function VoteScene() {
   if (!list?.length) return html`<p class="wait">${list ? t("No group has written an action, so there is nothing to vote on.") : t("Too few people voted to show a result.")}</p>`;
   const most = Math.max(1, ...list.map(({ given = 0 }) => given));
   return html`
-    <${Flow} tag="ol" look="vote-scene vote-list" label=${t("Vote on priorities")} sizes=${[1.45, 1.3, 1.15]} paged=${1.3} rest=${12_000}
+    <${Flow} scene="vote-scene" tag="ol" look="vote-list" label=${t("Vote on priorities")} sizes=${[1.45, 1.3, 1.15]} paged=${1.3} rest=${12_000}
       foot=${html`<p class="answered"><${Turnout} vote=${vote} result=${result} /></p>`}>
       ${list.map((action) => html`<${Action} key=${action.id} action=${action} most=${result ? most : null} />`)}
     <//>`;
