@@ -4,9 +4,10 @@
  */
 
 import { html, signal, useEffect, useRef, useState } from "../../lib/html.js";
-import { everyone, stepTitle } from "../../lib/room.js";
+import { everyone } from "../../lib/room.js";
 import { t } from "../../lib/words.js";
 import { say } from "./act.js";
+import { stepName } from "./names.js";
 
 /** Why the last question closed by itself; empty once something else is asked. */
 export const overtaken = signal("");
@@ -42,7 +43,7 @@ export function tell(before) {
   const step = everyone("steps")[current];
   const moved = step && current !== before;
   overtaken.value = moved
-    ? t("“%(step)s” was opened meanwhile. Nothing was done.", { step: stepTitle(step) })
+    ? t("“%(step)s” was opened meanwhile. Nothing was done.", { step: stepName({ ...step, id: current }) })
     : t("The room has moved on meanwhile. Nothing was done.");
   say(overtaken.value);
 }
