@@ -28,7 +28,7 @@ def refusal(**given: object) -> str:
 def test_without_anything_said_it_serves_from_a_file_in_data() -> None:
     settings = Settings()
     assert (settings.port, settings.engine, settings.minimum_n, settings.demo) == (8000, "eventlet", 3, False)
-    assert settings.database == "sqlite:///data/workshop.db"
+    assert settings.database == f"sqlite:///{Path.cwd()}/data/workshop.db"
 
 
 def test_the_environment_is_read_and_the_command_line_wins(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,8 +80,8 @@ def test_an_empty_variable_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None
         ({"host": "999.1.1.1"}, "WORKSHOP_HOST must be an address of this machine"),
         ({"database_url": "postgresql://anna@host:port/rooms"}, "DATABASE_URL must be an address like postgresql://"),
         ({"redis_url": "redis://host:99999"}, "WORKSHOP_REDIS_URL must be an address like redis://"),
-        ({"data": "pyproject.toml"}, "WORKSHOP_DATA must be a folder, and pyproject.toml is none."),
-        ({"packs": "no/such/folder"}, "WORKSHOP_PACKS must be a folder, and no/such/folder is none."),
+        ({"data": "pyproject.toml"}, f"WORKSHOP_DATA must be a folder, and {Path.cwd()}/pyproject.toml is none."),
+        ({"packs": "no/such/folder"}, f"WORKSHOP_PACKS must be a folder, and {Path.cwd()}/no/such/folder is none."),
         ({"sekret": 1}, "sekret is not a setting."),
     ],
 )

@@ -24,7 +24,7 @@ from workshop.playing import demo, simulate
 from workshop.settings import Settings, SettingsError
 from workshop.words import LANGUAGES
 
-FORMATS = ["html", "pdf", "docx", "xlsx", "csv", "json", "zip"]
+FORMATS = ["html", "pdf", "docx", "xlsx", "csv", "csv-local", "json", "zip"]
 
 
 class Failed(click.ClickException):
@@ -74,7 +74,10 @@ def serve(data: Path | None, port: int | None, host: str | None) -> None:
 @click.option("--language", type=click.Choice(list(LANGUAGES)), default="en", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True)
 def report(data: Path | None, code: str, form: str, language: str, out: Path) -> None:
-    """Write the synthesis of a workshop; as zip, in all formats and languages. Also while the server runs."""
+    """Write the synthesis of a workshop; as zip, in all formats and languages. Also while the server runs.
+
+    csv is a data package for programs, csv-local the same tables for a spreadsheet in the language; both are zips.
+    """
     from workshop.synthesis import bundled, written
 
     def zipped(engine: Engine, journal: Journal) -> bytes:

@@ -15,6 +15,7 @@ from workshop.journal import Journal
 from workshop.keeping import Keeper
 from workshop.migrations import upgrade
 from workshop.models import Act, Workshop
+from workshop.paths import sqlite_url
 from workshop.settings import Settings
 from workshop.times import iso
 
@@ -84,7 +85,7 @@ def repeated(data: Path | None) -> int:
 
 
 def _acts_in(copy: Path) -> list[Act]:
-    engine = open_engine(f"sqlite:///{copy}")
+    engine = open_engine(sqlite_url(copy))
     try:
         return erasure.acts(engine)
     except DBAPIError:

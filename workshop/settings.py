@@ -16,6 +16,8 @@ from urllib.parse import urlsplit
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from workshop.paths import folder, settled_url, sqlite_url
+
 PREFIX = "WORKSHOP_"
 SECRET_LENGTH = 32  # characters: 128 bits when they are random hexadecimal digits
 SECRET_VARIETY = 10  # different characters; 32 random hexadecimal digits have fewer than once in 10,000 cases
@@ -56,7 +58,7 @@ class Settings(BaseSettings):
         env_prefix=PREFIX, env_ignore_empty=True, populate_by_name=True, frozen=True, extra="forbid"
     )
 
-    data: Path = Field(Path("data"), description="Folder for the database and the secret key.")
+    data: Path = Field(Path("data"), validate_default=True, description="Folder for the database and the secret key.")
     host: str = Field("0.0.0.0", description="Address to listen on; 127.0.0.1 behind a proxy.")
     port: int = Field(8000, ge=0, le=65535, validation_alias=_shared("port"), description="Port; 0 takes a free one.")
     base_url: str | None = Field(
@@ -132,7 +134,10 @@ class Settings(BaseSettings):
             raise ValueError("must name a file: a database in memory is lost when the server stops")
         if value is not None and not _readable(value):
             raise ValueError("must be an address like postgresql://name:password@host:5432/database")
-        return value
+        try:
+            return value and settled_url(value)
+        except ValueError as error:
+            raise ValueError(f"must name a file, and {error}") from None
 
     @field_validator("redis_url")
     @classmethod
@@ -146,9 +151,10 @@ class Settings(BaseSettings):
     @field_validator("data")
     @classmethod
     def _place(cls, value: Path) -> Path:
-        if value.exists() and not value.is_dir():
-            raise ValueError(f"must be a folder, and {value} is none")
-        return value
+        try:
+            return folder(value)
+        except ValueError as error:
+            raise ValueError(f"must be a folder, and {error}") from None
 
     @field_validator("host")
     @classmethod
@@ -165,9 +171,10 @@ class Settings(BaseSettings):
     @field_validator("packs")
     @classmethod
     def _folder(cls, value: Path | None) -> Path | None:
-        if value is not None and not value.is_dir():
-            raise ValueError(f"must be a folder, and {value} is none")
-        return value
+        found = value and cls._place(value)
+        if found is not None and not found.is_dir():
+            raise ValueError(f"must be a folder, and {found} is none")
+        return found
 
     @model_validator(mode="after")
     def _safe(self) -> Self:
@@ -188,7 +195,7 @@ class Settings(BaseSettings):
     @property
     def database(self) -> str:
         """The database's address: the one given, or a file in the data folder."""
-        return self.database_url or f"sqlite:///{self.data / 'workshop.db'}"
+        return self.database_url or sqlite_url(self.data / "workshop.db")
 
     @property
     def cookies_secure(self) -> bool:

@@ -7,7 +7,7 @@ import { ownZone } from "./lib/times.js";
 const field = document.querySelector("#zone");
 
 if (field && "propose" in field.dataset) field.value = labelOf(ownZone()) ?? field.value;
-field?.addEventListener("focus", () => field.select());
+document.addEventListener("focusin", ({ target }) => target.id === "zone" && target.select()); // also when it was drawn anew
 
 /** The label of a zone; browsers still call some by older names. */
 function labelOf(zone) {

@@ -139,13 +139,13 @@ def report_back(desk: DeskPage, screen: ScreenPage, planned: list[list[str]]) ->
     desk.page.locator(".picture-pick", has_text="Notes of the groups").click()
     expect(screen.page.locator(".note-columns")).to_be_visible()
     sheets = set[str]()
-    while (heading := screen.page.locator(".notes > h2").inner_text()) not in sheets:
+    while (heading := screen.page.locator(".flow-head h2").inner_text()) not in sheets:
         sheets.add(heading)
         desk.page.locator(".turn-pages button").last.click()
         pages = screen.page.locator(".pager")
         if not pages.count():
             break
-        expect(screen.page.locator(".notes > h2")).not_to_have_text(heading)
+        expect(screen.page.locator(".flow-head h2")).not_to_have_text(heading)
     own = {f"Group {group} · {block.split('. ', 1)[1]}" for group, two in enumerate(planned, 1) for block in two}
     assert len(sheets) >= 2
     assert sheets <= own, sheets - own

@@ -25,6 +25,7 @@ FLOORS = [
         "database_file",
         "write_turns",
         "holding",
+        "paths",
         "serving",
         "zones",
         "times",
@@ -48,6 +49,7 @@ FLOORS = [
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 BESIDE = {  # arrows along one floor that are meant
     ("packs", "assets"),
+    ("settings", "paths"),
     ("cities", "assets"),
     ("cities", "gazetteer_index"),
     ("cities", "place_names"),

@@ -53,6 +53,9 @@ def _mine(pages: Blueprint, parts: Parts) -> None:
     @facilitators_only
     def make() -> ResponseReturnValue:
         form = _new_form(parts)
+        if form.other_pack():
+            asked = "show" in request.form
+            return _my_page(parts, form, 200 if asked else 422, looked_at=asked)
         if not form.validate_on_submit():
             return _my_page(parts, form, 422)
         pack = parts.packs_of(current_user.id)[form.pack.data]
@@ -210,7 +213,8 @@ def _access_page(parts: Parts, workshop: Workshop, zone_form: forms.ZoneForm | N
     )
 
 
-def _my_page(parts: Parts, form: forms.WorkshopForm, status: int) -> ResponseReturnValue:
+def _my_page(parts: Parts, form: forms.WorkshopForm, status: int, *, looked_at: bool = True) -> ResponseReturnValue:
+    """Return the page of my workshops; not `looked_at` is a pack that was chosen beside the agenda of another one."""
     offers = [_told(key, pack) for key, pack in parts.packs_of(current_user.id).items()]
     told = next((offer for offer in offers if offer["key"] == form.pack.data), None)
     page = render_template(
@@ -223,6 +227,7 @@ def _my_page(parts: Parts, form: forms.WorkshopForm, status: int) -> ResponseRet
         months=MONTHS,
         offers=offers,
         pack=told,
+        looked_at=looked_at,
         themes=by_theme(told) if told else [],
         items=sum(len(block["items"]) for block in told["blocks"]) if told else 0,
         me=current_user,
@@ -242,14 +247,10 @@ def _new_form(parts: Parts) -> forms.WorkshopForm:
     key = next((key for key in (asked, FIRST_OFFER) if key in offers), next(iter(offers)))
     told = _told(key, offers[key])
     blocks = [block["id"] for block in told["blocks"]]
-    form = forms.WorkshopForm(
-        pack=key,
-        title=told["title"][:120],
-        blocks=blocks,
-        minimum_n=parts.settings.minimum_n,
-        zone=accounts.zone_of(parts.engine, current_user.id),
-    )
+    zone = accounts.zone_of(parts.engine, current_user.id)
+    form = forms.WorkshopForm(pack=key, blocks=blocks, minimum_n=parts.settings.minimum_n, zone=zone)
     form.offer(list(offers), [agenda["id"] for agenda in told["agendas"]], blocks)
+    form.propose(key, told["title"][:120])
     return form
 
 

@@ -193,7 +193,9 @@ class WorkshopForm(FlaskForm):
     """A new workshop: everything is filled in already, so two clicks are enough."""
 
     title = StringField(validators=[required, Length(max=120, message=TOO_LONG), clean_line])
+    proposed = HiddenField()
     pack = SelectField()
+    shown = HiddenField()
     agenda = SelectField()
     blocks = SelectMultipleField()
     depth = RadioField(choices=["", "headline", "all"], default="")
@@ -201,10 +203,28 @@ class WorkshopForm(FlaskForm):
     keep_months = SelectField(choices=[str(months) for months in MONTHS], default="12")
     minimum_n = IntegerField(validators=[NumberRange(3, 10, message=FROM_3_TO_10)])
     zone = StringField(validators=[known_zone])
+    _sent = ""
 
     def offer(self, packs: Sequence[str], agendas: Sequence[str], blocks: Sequence[str]) -> None:
         """Say what there is to choose from."""
         self.pack.choices, self.agenda.choices, self.blocks.choices = list(packs), list(agendas), list(blocks)
+
+    def other_pack(self) -> bool:
+        """Whether a pack was chosen beside the agenda and blocks of another one, which it has yet to put there."""
+        return bool(self.pack.data in self.pack.choices and self.pack.data != self._sent)
+
+    def propose(self, key: str, title: str) -> None:
+        """Fill in what depends on the pack `key`, and leave what somebody typed or chose.
+
+        `shown` is the pack whose agenda and blocks are on the page; `proposed` the title that nobody has touched.
+        """
+        self._sent = self.shown.data or self.pack.data
+        if not self.is_submitted() or (self.other_pack() and self.title.data in ("", self.proposed.data)):
+            self.title.data = title
+        if self._sent != key:
+            self.blocks.data = list(self.blocks.choices)
+            self.agenda.data = self.agenda.data if self.agenda.data in self.agenda.choices else None
+        self.shown.data, self.proposed.data = key, title
 
     def validate_languages(self, field: Field) -> None:
         """Ask for one at least."""

@@ -12,7 +12,7 @@ from flask_login import current_user
 from workshop import accounts, directory
 from workshop.core import Refusal
 from workshop.models import Workshop
-from workshop.report.bundle import ENDINGS, WRITERS
+from workshop.report.bundle import ENDINGS, SCHEMA, WRITERS
 from workshop.report.contents import TITLES
 from workshop.times import date_of, end_of
 from workshop.web import addresses, forms, report_words
@@ -27,7 +27,8 @@ FORMATS = {
     "pdf": lazy("PDF, to read and print"),
     "docx": lazy("Word, to edit"),
     "xlsx": lazy("Excel, tables with charts"),
-    "csv": lazy("CSV, a data package"),
+    "csv-local": lazy("CSV, for a spreadsheet in this language"),
+    "csv": lazy("CSV, a data package for programs"),
     "json": lazy("JSON, with a schema"),
     "html": lazy("Web page, one file"),
 }
@@ -36,9 +37,12 @@ TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "application/zip",
+    "csv-local": "application/zip",
     "json": "application/json",
     "html": "text/html",
 }
+NAMES = {"csv-local": lazy("CSV for spreadsheets")}
+"""How formats are called in a word or two, where capitals do not do."""
 UNKNOWN = secrets.token_bytes(16)  # what versions are told by; another one in each process
 LONGEST = 366  # days that a link for readers may last
 
@@ -57,6 +61,11 @@ def register(app: Flask, parts: Parts) -> None:
 def offered() -> dict[str, str]:
     """Return the formats that can be written, and what they are for."""
     return {form: title for form, title in FORMATS.items() if form in WRITERS}
+
+
+def short_names() -> dict[str, str]:
+    """Return the formats that can be written, and what they are called in a list."""
+    return {form: NAMES.get(form, form.upper()) for form in offered()}
 
 
 def attachment(made: bytes, name: str, mimetype: str) -> Response:
@@ -180,6 +189,8 @@ def _report_page(parts: Parts, workshop: Workshop, status: int = 200, **more: An
         said_of_making={code: REFUSED.get(code, TRY_AGAIN) for code in (*REFUSED, "")},
         sections={id: title for id, title in TITLES.items() if id not in STAY},
         formats=offered(),
+        short_names=short_names(),
+        schema=SCHEMA,
         making=making,
         refused_making=REFUSED.get(making.refused, TRY_AGAIN) if making and making.refused else "",
         links=[
