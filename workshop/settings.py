@@ -4,29 +4,25 @@
 what to do. Values given by name (`Settings(data=...)`, from the command line) win over the environment; None is none.
 """
 
-import os
 import re
-import secrets
 import socket
-import stat
 from pathlib import Path
-from typing import Any, ClassVar, Literal, NamedTuple, Self
+from typing import Any, Literal, NamedTuple, Self
 from urllib.parse import urlsplit
 
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from workshop.paths import folder, settled_url, sqlite_url
+from workshop.secret_key import NoSecret, kept_secret, refuse_weak
 
 PREFIX = "WORKSHOP_"
-SECRET_LENGTH = 32  # characters: 128 bits when they are random hexadecimal digits
-SECRET_VARIETY = 10  # different characters; 32 random hexadecimal digits have fewer than once in 10,000 cases
-TELLTALES = ("changeme", "change-me", "change_me", "default", "example", "password", "secret")
 HOST = re.compile(r"(?:[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?\.?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)")
 PATH = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+")
 RESERVED = {  # what addresses of our own begin with: a path that a proxy puts before them must be told from them
     "account", "along", "cities", "desk", "favicon.ico", "first", "in", "invite", "j", "language", "left", "livez",
-    "metrics", "password", "r", "readyz", "seat", "sign-in", "sign-out", "socket.io", "static", "w", "words",
+    "metrics", "password", "r", "readyz", "seat", "sign-in", "sign-out", "socket.io", "static", "synthesis.schema.json",
+    "w", "words",
 }  # fmt: skip
 AS_TYPED = "must be the address that people type, like https://workshop.example.org"
 Engine = Literal["eventlet", "gevent", "threading"]
@@ -89,8 +85,6 @@ class Settings(BaseSettings):
         30, ge=0, le=3650, description="Days for which you keep backups, as people are told; delete older ones."
     )
     demo: bool = Field(False, description="Sample workshop, signed in; never for real people.")
-
-    MAKE_A_SECRET: ClassVar = "Leave it unset, and one is made and kept in the data folder."
 
     def __init__(self, **given: Any) -> None:
         try:
@@ -179,7 +173,7 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def _safe(self) -> Self:
         if self.secret_key is not None and not self.demo:
-            refuse_weak(self.secret_key.get_secret_value())
+            refuse_weak(self.secret_key.get_secret_value(), f"{PREFIX}SECRET_KEY")
         if self.secure_cookies and self.base_url is not None and self.base_url.startswith("http://"):
             raise ValueError(
                 f"{PREFIX}SECURE_COOKIES is on but {PREFIX}BASE_URL starts with http://, "
@@ -220,7 +214,10 @@ class Settings(BaseSettings):
         """The key that signs cookies: the one given, or the one kept in the data folder, made when first asked for."""
         if self.secret_key is not None:
             return self.secret_key.get_secret_value()
-        return kept_secret(self.data / "secret.key")
+        try:
+            return kept_secret(self.data / "secret.key")
+        except NoSecret as error:
+            raise SettingsError(str(error)) from error
 
     @classmethod
     def table(cls) -> list[Row]:
@@ -235,48 +232,6 @@ def _readable(address: str) -> bool:
         return urlsplit(address).port != 0
     except ValueError:
         return False
-
-
-def refuse_weak(secret: str) -> None:
-    """Raise ValueError, with a sentence, for a secret that could be guessed."""
-    variable = f"{PREFIX}SECRET_KEY"
-    if len(secret) < SECRET_LENGTH:
-        raise ValueError(f"{variable} must have {SECRET_LENGTH} characters or more. {Settings.MAKE_A_SECRET}")
-    if len(set(secret)) < SECRET_VARIETY or any(word in secret.lower() for word in TELLTALES):
-        raise ValueError(f"{variable} looks like an example, and others know it too. {Settings.MAKE_A_SECRET}")
-
-
-def kept_secret(path: Path) -> str:
-    """Return the secret in `path`; make it first if there is none, readable by this user alone.
-
-    Two processes that start together get the same one: linking a finished file into place works only once.
-    """
-    try:
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _put(path, secrets.token_hex(SECRET_LENGTH))
-        mode, secret = stat.S_IMODE(path.stat().st_mode), path.read_text("ascii").strip()
-    except OSError as error:
-        message = f"The secret key cannot be kept in {path}: {error.strerror}. Choose another --data folder."
-        raise SettingsError(message) from error
-    if mode & 0o077:
-        raise SettingsError(f"Other users of this machine can read {path}. Run: chmod 600 {path}")
-    if len(secret) < SECRET_LENGTH:
-        raise SettingsError(f"{path} holds no usable key. Delete it: a new one is made, and everybody signs in again.")
-    return secret
-
-
-def _put(path: Path, secret: str) -> None:
-    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(secret + "\n")
-        os.link(draft, path)
-    except FileExistsError:
-        pass  # another process was first; its key counts
-    finally:
-        draft.unlink()
 
 
 def _variable(field: str) -> str:

@@ -26,6 +26,7 @@ FLOORS = [
         "write_turns",
         "holding",
         "paths",
+        "secret_key",
         "serving",
         "zones",
         "times",
@@ -50,6 +51,7 @@ FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 BESIDE = {  # arrows along one floor that are meant
     ("packs", "assets"),
     ("settings", "paths"),
+    ("settings", "secret_key"),
     ("cities", "assets"),
     ("cities", "gazetteer_index"),
     ("cities", "place_names"),
