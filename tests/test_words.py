@@ -106,6 +106,7 @@ def test_updating_keeps_what_is_said_and_drops_the_rest(monkeypatch: pytest.Monk
 ELIDES = re.compile(r"\b(?:de|le|la|que|du|ne|se|je|jusque|lorsque|puisque) %\((\w+)\)", re.IGNORECASE)
 COUNTED = {  # before these stands what never loses its vowel: a number, a date, or a word for one
     *("num", "people", "sizes", "cities", "countries", "least", "date", "when", "day", "time", "count", "minutes"),
+    *("start", "end"),  # days
     *("line", "most"),
 }
 

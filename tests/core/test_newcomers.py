@@ -37,7 +37,6 @@ def test_who_waits_is_known_to_the_desk_and_to_nobody_else():
         ("score.give", {"round": "scan", "item": "finance-1", "value": 2}),
         ("person.change", {"city": DAKAR}),
         ("person.wish", {"blocks": ["finance"]}),
-        ("person.leave", {}),
         ("vote.place", {"vote": "vote", "note": "n1", "dots": 1}),
     ],
 )

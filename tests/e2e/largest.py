@@ -2,15 +2,19 @@
 
 import secrets
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from tests.server import House as Prepared
 from tests.server import build
 from workshop import directory
+from workshop.core import COMMANDS, Origin
+from workshop.core.messages import Role
+from workshop.core.state import State
 from workshop.db import open_engine
-from workshop.journal import Journal, now
-from workshop.simulation.cast import cast
-from workshop.simulation.session import Player
+from workshop.journal import Journal, Request, now
+from workshop.simulation.cast import Member, cast
+from workshop.simulation.steps.scoring import level
 
 PEOPLE, CITIES, GROUPS = 150, 60, 22
 NAME = "Wilhelmina-Alexandra Oyelaran-Featherston"[:40]
@@ -39,12 +43,34 @@ def largest(data: Path) -> Prepared:
     return house
 
 
-class Everybody(Player):
+class Everybody:
     """Plays the parts of everybody, in words as long as they may be."""
 
     def __init__(self, journal: Journal, house: Prepared) -> None:
-        super().__init__(journal, house.workshop_id, [], 1)
+        self.room = journal.room(house.workshop_id)
+        self.people: dict[str, Member] = {}
+        self.chance = Random(1)
         self.at = now() - 3_600_000
+
+    @property
+    def state(self) -> State:
+        """What is true now."""
+        return self.room.state
+
+    def request(self, name: str, person: str, data: dict[str, Any], role: Role = "participant") -> Request:
+        """Return a command of somebody, a moment later than the one before."""
+        self.at += 100
+        origin = Origin(person, role, self.at, self.chance.getrandbits(32))
+        return Request(COMMANDS[name].model_validate(data), origin, secrets.token_hex(16))
+
+    def steer(self, name: str, **data: Any) -> None:
+        """Let Anna do something at the desk."""
+        self.send([self.request(name, "facilitator-anna", data, "facilitator")])
+
+    def send(self, requests: list[Request]) -> None:
+        """Carry out commands; all of them must be taken."""
+        answers = self.room.submit(requests)
+        assert [answer for answer in answers if not answer["ok"]] == []
 
     def seat(self, engine: Any) -> None:
         """Let all of them in, each with a name of its own that is as long as a name may be."""
@@ -53,12 +79,13 @@ class Everybody(Player):
             seat, _token = directory.take_seat(engine, self.room.workshop_id, "participant", name=name)
             self.people[seat.person] = member
         own = {"id": "own-colinas", "name": OWN, "country": "MX"}
-        said = {"role": "other", "languages": ["es"], "mode": "online", "city": own}
-        some = dict(list(self.people.items())[:6])
-        self.send([self.request("person.join", person, said) for person in some])
-        everybody, self.people = self.people, dict(list(self.people.items())[6:])
-        self.join()
-        self.people = everybody
+        joins = []
+        for number, (person, member) in enumerate(self.people.items()):
+            city = {"id": member.city.id, "name": member.city.name, "country": member.city.country}
+            said = {"role": member.role, "languages": list(member.languages), "mode": member.mode, "city": city}
+            far = {"role": "other", "languages": ["es"], "mode": "online", "city": own}
+            joins.append(self.request("person.join", person, far if number < 6 else said))
+        self.send(joins)
 
     def plan(self) -> None:
         """Give steps long names, somebody the floor in the introduction, and the session a break."""
@@ -87,6 +114,16 @@ class Everybody(Player):
         self.steer("results.reveal", round=work)
         self.steer("results.hide", round=scan)
         self.steer("step.open", step=next(iter(steps)))
+
+    def score(self, round_id: str) -> None:
+        """Let everybody answer all that they are asked."""
+        items = list(self.state.block_of)
+        said = [
+            {"round": round_id, "item": item, "value": level(member, items.index(item), self.chance), "person": person}
+            for person, member in self.people.items()
+            for item in self.state.items_for(round_id, person)
+        ]
+        self.send([self.request("score.give", str(one.pop("person")), one) for one in said])
 
     def write_long(self) -> None:
         """Write notes of every kind in three groups, five of a kind in the first; actions in all."""
