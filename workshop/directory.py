@@ -2,7 +2,7 @@
 
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Any
 
 import sqlalchemy
@@ -14,9 +14,9 @@ from workshop.core.messages import Refusal
 from workshop.db import session, writing_session
 from workshop.models import Act, Entry, FormerCode, Membership, PackCopy, Seat, Workshop, table_of
 
-MOST_SEATS = 20_000
+MOST_SEATS = 20_000  # of people, and as many of table screens, that are good at one time
 BY_CODE = sqlalchemy.select(table_of(Workshop)).where(table_of(Workshop).c.code == bindparam("code"))
-MINUTE_MS = 60_000
+SEAT_MS = 90 * 24 * 3_600_000  # a seat ends then, as a sign-in does
 REPEAT_MS = 10 * 60_000  # a form sent twice is the same person for this long
 
 
@@ -103,17 +103,23 @@ def pack_content(engine: Engine, pack_hash: str) -> dict[str, Any]:
 
 
 def take_seat(
-    engine: Engine, workshop_id: int, role: str, *, name: str | None = None, repeat: str = "", most: int | None = None
+    engine: Engine,
+    workshop_id: int,
+    role: str,
+    *,
+    name: str | None = None,
+    repeat: str = "",
+    out: Set[str] = frozenset(),
 ) -> tuple[Seat, str]:
     """Give a device a seat in a workshop; return the seat and the token that proves it.
 
     The id of whoever sits there is made here, and is no secret. `repeat` is: who bears it again within ten minutes
     (a form sent twice) has the same seat, with a fresh token. It must never have left the browser that got the form.
-    `most` is how many seats may be taken in a minute.
-    Raises `Refusal`: `workshop_locked`, `too_many`, `too_many_newcomers`, `id_reused`.
+    `out` are those whom the room took out: their seats count no more. Projectors come by a link, and are not counted.
+    Raises `Refusal`: `workshop_locked`, `too_many`, `id_reused`.
     """
     token = codes.new_token()
-    person = codes.digest(f"{workshop_id}/{role}/{repeat}")[:32] if repeat else uuid.uuid4().hex
+    person = _person_of(workshop_id, role, repeat) if repeat else uuid.uuid4().hex
     with writing_session(engine, workshop_id) as held:
         workshop = held.get(Workshop, workshop_id, with_for_update=True)  # one form sent at once by several: one seat
         if workshop is None:
@@ -126,15 +132,24 @@ def take_seat(
             return known, token
         if workshop.locked and role != "screen":
             raise Refusal("workshop_locked")
-        if _seats(held, workshop_id) >= MOST_SEATS:
+        if role != "screen" and _is_full(held, workshop_id, role, out):
             raise Refusal("too_many")
-        if most is not None and _seats(held, workshop_id, since=now() - MINUTE_MS) >= most:
-            raise Refusal("too_many_newcomers")
         seat = Seat(workshop_id=workshop_id, person=person, role=role, name=name, created_at=now())
         seat.token_hash = codes.digest(token)
         held.add(seat)
         held.flush()
         return seat, token
+
+
+def sits_already(engine: Engine, workshop_id: int, role: str, repeat: str) -> bool:
+    """Say whether a form with this `repeat` took a seat before: who sends it again is no newcomer."""
+    with session(engine) as held:
+        person = _person_of(workshop_id, role, repeat)
+        return bool(held.exec(select(Seat.id).where(Seat.workshop_id == workshop_id, Seat.person == person)).first())
+
+
+def _person_of(workshop_id: int, role: str, repeat: str) -> str:
+    return codes.digest(f"{workshop_id}/{role}/{repeat}")[:32]
 
 
 def seat_of(engine: Engine, token: str | None) -> Seat | None:
@@ -144,26 +159,26 @@ def seat_of(engine: Engine, token: str | None) -> Seat | None:
 
 
 def seats_of(engine: Engine, digests: Sequence[str]) -> list[Seat]:
-    """Return the seats that tokens of these digests prove, but for those that were taken back."""
+    """Return the seats that tokens of these digests prove, but for those taken back and those 90 days old."""
     seats = table_of(Seat)
-    wanted = sqlalchemy.select(seats).where(seats.c.token_hash.in_(digests), seats.c.revoked.is_(False))
+    wanted = sqlalchemy.select(seats).where(seats.c.token_hash.in_(digests), *_good(seats))
     with engine.connect() as connection:
         return [Seat(**row) for row in connection.execute(wanted).mappings()]
 
 
 def seated(engine: Engine, workshop_id: int) -> set[str]:
-    """Return who has a seat in a workshop that was not taken back: people, table screens and projectors."""
+    """Return who has a seat in a workshop that has not ended: people, table screens and projectors."""
     seats = table_of(Seat)
-    good = sqlalchemy.select(seats.c.person).where(seats.c.workshop_id == workshop_id, seats.c.revoked.is_(False))
+    good = sqlalchemy.select(seats.c.person).where(seats.c.workshop_id == workshop_id, *_good(seats))
     with engine.connect() as connection:
         return set(connection.execute(good).scalars())
 
 
 def screens(engine: Engine, workshop_id: int) -> list[Seat]:
-    """Return the seats of projectors and table screens that were not taken back, the newest first."""
+    """Return the seats of projectors and table screens that have not ended, the newest first."""
     with session(engine) as held:
         shown = select(Seat).where(Seat.workshop_id == workshop_id, col(Seat.role).in_(("screen", "table")))
-        return list(held.exec(shown.where(col(Seat.revoked).is_(False)).order_by(col(Seat.id).desc())))
+        return list(held.exec(shown.where(*_good(table_of(Seat))).order_by(col(Seat.id).desc())))
 
 
 def take_screen_back(engine: Engine, workshop_id: int, seat_id: int) -> bool:
@@ -268,9 +283,17 @@ def _unused_code(held: Any) -> str:
             return code
 
 
-def _seats(held: Any, workshop_id: int, since: int = 0) -> int:
-    ours = (col(Seat.workshop_id) == workshop_id) & (col(Seat.created_at) >= since)
-    return int(held.exec(select(func.count()).select_from(Seat).where(ours)).one())
+def _good(seats: Any) -> tuple[Any, ...]:
+    """Return what is true of a seat that has not ended."""
+    return seats.c.revoked.is_(False), seats.c.created_at > now() - SEAT_MS
+
+
+def _is_full(held: Any, workshop_id: int, role: str, out: Set[str]) -> bool:
+    seats = table_of(Seat)
+    bearing = (seats.c.workshop_id == workshop_id, seats.c.role == role, seats.c.token_hash.is_not(None), *_good(seats))
+    if held.execute(sqlalchemy.select(func.count()).where(*bearing)).scalar_one() < MOST_SEATS:
+        return False
+    return len(set(held.execute(sqlalchemy.select(seats.c.person).where(*bearing)).scalars()) - out) >= MOST_SEATS
 
 
 def last_seq(engine: Engine, workshop_id: int) -> int:
