@@ -19,7 +19,7 @@ from workshop.core import Refusal
 from workshop.core.people import MOST_NEWCOMERS
 from workshop.web.doors.budgets import Bucket, Each, network
 
-PATIENCE = 8.0  # seconds that somebody waits for a turn
+PATIENCE = 20.0  # seconds that somebody waits for a turn: most of the time until their page asks again
 STEP = 0.1  # seconds between two looks whether it has come
 LONGEST = 300  # waiting for one workshop
 LONGEST_OF_ONE = 150  # from one address: a venue whose network shows one
@@ -44,7 +44,7 @@ class _Crowd:
     """One workshop's line: its turns, who waits, and how many came lately from where."""
 
     turns: Bucket = field(default_factory=lambda: Bucket(MOST_NEWCOMERS, MOST_NEWCOMERS))
-    waiting: list[Newcomer] = field(default_factory=list)
+    waiting: dict[Newcomer, None] = field(default_factory=dict)  # a set that keeps their order
     addresses: Each[Bucket] = field(default_factory=lambda: Each(lambda: Bucket(*REMEMBERED)))
     devices: Each[Bucket] = field(default_factory=lambda: Each(lambda: Bucket(*REMEMBERED)))
     given: int = 0
@@ -55,7 +55,7 @@ class _Crowd:
             self.given += 1
             oldest = self.given % OLDEST_EVERY == 0
             one = min(self.waiting, key=lambda one: (one.since,) if oldest else self.came(one, now))
-            self.waiting.remove(one)
+            del self.waiting[one]
             one.called = True
             for budget in (self.turns, *self._counted(one, now)):
                 budget.take(now)
@@ -70,16 +70,15 @@ class _Crowd:
             budget.give_back()
 
     def stand(self, one: Newcomer) -> None:
-        """Let somebody stand in line. When it is full, one goes of the address that has most in it."""
-        self.waiting.append(one)
+        """Let somebody stand in line. When it is full, one goes, by lot, of the address that has most in it."""
+        self.waiting[one] = None
         of_one = Counter(other.address for other in self.waiting)
-        if of_one[one.address] > LONGEST_OF_ONE:
-            self._send_away(one)
-        elif len(self.waiting) > LONGEST:
-            self._send_away(max(self.waiting, key=lambda other: (of_one[other.address], other.since)))
+        if of_one[one.address] > LONGEST_OF_ONE or len(self.waiting) > LONGEST:
+            self.send_away(max(self.waiting, key=lambda other: (of_one[other.address], other.lot)))
 
-    def _send_away(self, one: Newcomer) -> None:
-        self.waiting.remove(one)
+    def send_away(self, one: Newcomer) -> None:
+        """Let somebody wait no more, who has to come again."""
+        del self.waiting[one]
         one.sent_away = True
 
     def _counted(self, one: Newcomer, now: float) -> tuple[Bucket, Bucket]:
@@ -92,12 +91,15 @@ class _Crowd:
 
 
 class Newcomers:
-    """The lines of all workshops. `clock` and `sleep` are those of the machine, or a test's."""
+    """The lines of all workshops. `clock`, `sleep` and `lot` (from 0 to 1) are those of the machine, or a test's."""
 
     def __init__(
-        self, clock: Callable[[], float] = time.monotonic, sleep: Callable[[float], None] = time.sleep
+        self,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+        lot: Callable[[], float] = random.random,
     ) -> None:
-        self.clock, self._sleep = clock, sleep
+        self.clock, self._sleep, self._lot = clock, sleep, lot
         self._lock = Lock()
         self._crowds: dict[int, _Crowd] = {}
 
@@ -121,7 +123,7 @@ class Newcomers:
         """Let somebody stand in a workshop's line; who finds it empty, and a turn left, is called at once."""
         with self._lock:
             now, crowd = self.clock(), self._crowd(workshop_id)
-            one = Newcomer(network(address), device, now, random.random())
+            one = Newcomer(network(address), device, now, self._lot())
             crowd.stand(one)
             crowd.call(now)
             return one
@@ -134,8 +136,7 @@ class Newcomers:
             if one.called:
                 return True
             if one in crowd.waiting and now - one.since > PATIENCE:
-                crowd.waiting.remove(one)
-                one.sent_away = True
+                crowd.send_away(one)
             if one.sent_away:
                 raise Refusal("too_many_newcomers")
             return False

@@ -1,5 +1,6 @@
 """The line of newcomers on a clock that the test winds: one address in it keeps no other out."""
 
+import random
 from collections import Counter
 from collections.abc import Callable
 
@@ -18,7 +19,7 @@ class Venue:
 
     def __init__(self) -> None:
         self.now = 1000.0
-        self.line = Newcomers(lambda: self.now)
+        self.line = Newcomers(lambda: self.now, lot=random.Random(7).random)
         self.inside: dict[str, float] = {}
         self.standing: dict[str, tuple[str, Newcomer]] = {}
         self.again: dict[str, tuple[str, float]] = {}
@@ -43,8 +44,7 @@ class Venue:
             if not self.line.has_come(7, one):
                 return
             self.inside[device] = self.now
-        except Refusal as refusal:
-            assert refusal.code == "too_many_newcomers"
+        except Refusal:
             self.again[device] = (address, self.now + AGAIN)
         del self.standing[device]
 
@@ -63,20 +63,19 @@ def venue() -> Venue:
     return Venue()
 
 
-@pytest.mark.parametrize("each_step", [1, 5])
-def test_while_one_address_makes_people_ten_from_elsewhere_are_in_within_ten_seconds(
-    venue: Venue, each_step: int
+@pytest.mark.parametrize(("each_step", "seconds"), [(1, 45), (5, 7)])
+def test_while_one_address_makes_people_ten_from_elsewhere_are_in_within_five_seconds(
+    venue: Venue, each_step: int, seconds: int
 ) -> None:
     attack = venue.attack(each_step)
-    venue.pass_time(75, attack)
+    venue.pass_time(seconds, attack)
     assert venue.line.stand(7, "198.51.100.0", "one more").called is False, "the budget is spent"
     began = venue.now
     for number in range(10):
         venue.come(f"honest {number}", f"192.0.2.{number}")
-    venue.pass_time(10, attack)
+    venue.pass_time(5, attack)
     late = {device: at - began for device, at in venue.inside.items() if device.startswith("honest")}
-    assert len(late) == 10
-    assert max(late.values()) < 5
+    assert len(late) == 10, late
 
 
 def test_at_four_a_second_nobody_waits_at_all(venue: Venue) -> None:
@@ -88,6 +87,7 @@ def test_at_four_a_second_nobody_waits_at_all(venue: Venue) -> None:
     assert sum(device.startswith("honest") for device in venue.inside) == 10
 
 
+@pytest.mark.slow
 def test_a_venue_behind_one_address_gets_in_within_its_minute_beside_a_crowd(venue: Venue) -> None:
     attack = venue.attack(2)
     venue.pass_time(60, attack)
@@ -105,8 +105,8 @@ def test_a_quiet_door_lets_a_full_room_in_at_once(venue: Venue) -> None:
 
 
 def test_no_more_come_in_than_there_are_turns(venue: Venue) -> None:
-    venue.pass_time(120, venue.attack(8, addresses=90))
-    assert MOST_NEWCOMERS * 2.9 < len(venue.inside) <= MOST_NEWCOMERS * 3 + 1
+    venue.pass_time(60, venue.attack(2, addresses=90))
+    assert MOST_NEWCOMERS * 1.9 < len(venue.inside) <= MOST_NEWCOMERS * 2 + 1
 
 
 def test_who_comes_behind_the_address_of_a_crowd_has_the_same_lot_as_each_of_it(venue: Venue) -> None:
@@ -144,7 +144,7 @@ def test_a_full_line_sends_away_of_the_address_that_has_most_in_it(venue: Venue)
     assert max(Counter(one.address for one in crowd if not one.sent_away).values()) <= LONGEST_OF_ONE
     honest = venue.line.stand(7, "192.0.2.9", "ben")
     assert not honest.sent_away
-    venue.now += 0.3
+    venue.now += 1.1  # one of each address of the crowd
     assert venue.line.has_come(7, honest)
 
 
@@ -153,6 +153,24 @@ def test_a_turn_that_came_to_nothing_is_given_back(venue: Venue) -> None:
         with pytest.raises(Refusal), venue.line.turn(7, "192.0.2.1", "ben"):
             raise Refusal("too_many")
     assert venue.line.stand(7, "192.0.2.1", "ben").called
+
+
+def test_who_waits_in_vain_is_told_so() -> None:
+    at = 1000.0
+
+    def sleep(seconds: float) -> None:
+        nonlocal at
+        at += seconds
+
+    others = MOST_NEWCOMERS + LONGEST_OF_ONE - 1
+    lots = iter([0.5] * others + [0.9])
+    line = Newcomers(lambda: at, sleep, lambda: next(lots))
+    for number in range(others):
+        line.stand(7, "192.0.2.1", f"{number}")
+    came = at
+    with pytest.raises(Refusal, match="too_many_newcomers"), line.turn(7, "192.0.2.1", "ben"):
+        pass
+    assert at - came <= PATIENCE + 2 * STEP
 
 
 def test_one_workshop_has_nothing_to_do_with_another_and_what_is_over_is_forgotten(venue: Venue) -> None:
