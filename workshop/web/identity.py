@@ -120,10 +120,15 @@ def signed_in(engine: Engine, cookies: Cookies) -> tuple[SignIn, Facilitator] | 
     return next(filter(None, tried), None)
 
 
-def known_device(engine: Engine, environ: dict[str, Any]) -> bool:
-    """Say whether a device bears the cookie of any seat or sign-in that is good: it may come in where others wait."""
+def known_device(engine: Engine, environ: dict[str, Any]) -> str:
+    """Return by what a device is known: the digest of a seat or sign-in that is good, else "".
+
+    Of several it is the same one, in whatever order and among whatever else its cookies come.
+    """
     cookies = cookies_of(environ)
-    return any(True for _ in _seats(engine, cookies, "")) or signed_in(engine, cookies) is not None
+    digests = [seat.token_hash for seat, _ in _seats(engine, cookies, "") if seat.token_hash]
+    known = signed_in(engine, cookies)
+    return min([*digests, *([known[0].token_hash] if known else [])], default="")
 
 
 def _seats(engine: Engine, cookies: Cookies, code: str) -> Iterator[tuple[Seat, str]]:
