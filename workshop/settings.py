@@ -54,7 +54,9 @@ class Settings(BaseSettings):
     data: Path = Field(Path("data"), description="Folder for the database and the secret key.")
     host: str = Field("0.0.0.0", description="Address to listen on; 127.0.0.1 behind a proxy.")
     port: int = Field(8000, ge=0, le=65535, validation_alias=_shared("port"), description="Port; 0 takes a free one.")
-    base_url: str | None = Field(None, description="Public address (https://…) for links and QR codes.")
+    base_url: str | None = Field(
+        None, description="Public address (https://…) for links and QR codes; needed behind a proxy."
+    )
     database_url: str | None = Field(
         None,
         repr=False,  # holds a password
