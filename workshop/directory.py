@@ -143,9 +143,9 @@ def take_seat(
 
 def sits_already(engine: Engine, workshop_id: int, role: str, repeat: str) -> bool:
     """Say whether a form with this `repeat` took a seat before: who sends it again is no newcomer."""
+    mine = select(Seat.id).where(Seat.workshop_id == workshop_id, Seat.person == _person_of(workshop_id, role, repeat))
     with session(engine) as held:
-        person = _person_of(workshop_id, role, repeat)
-        return bool(held.exec(select(Seat.id).where(Seat.workshop_id == workshop_id, Seat.person == person)).first())
+        return held.exec(mine).first() is not None
 
 
 def _person_of(workshop_id: int, role: str, repeat: str) -> str:
@@ -290,10 +290,9 @@ def _good(seats: Any) -> tuple[Any, ...]:
 
 def _is_full(held: Any, workshop_id: int, role: str, out: Set[str]) -> bool:
     seats = table_of(Seat)
-    bearing = (seats.c.workshop_id == workshop_id, seats.c.role == role, seats.c.token_hash.is_not(None), *_good(seats))
-    if held.execute(sqlalchemy.select(func.count()).where(*bearing)).scalar_one() < MOST_SEATS:
-        return False
-    return len(set(held.execute(sqlalchemy.select(seats.c.person).where(*bearing)).scalars()) - out) >= MOST_SEATS
+    alike = (seats.c.workshop_id == workshop_id, seats.c.role == role, seats.c.token_hash.is_not(None))
+    people = held.execute(sqlalchemy.select(seats.c.person).where(*alike, *_good(seats))).scalars()
+    return len(set(people) - out) >= MOST_SEATS
 
 
 def last_seq(engine: Engine, workshop_id: int) -> int:
