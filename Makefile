@@ -9,7 +9,7 @@ help: ## This list
 run: .venv/run ## Start the server; PORT=9000 chooses the port
 	@exec $(BIN)/python -m workshop serve
 
-demo: .venv/run ## The same, with a sample workshop in which 40 people join and score
+demo: .venv/run ## The same, with a sample workshop in which 40 people do what each step asks
 	@exec $(BIN)/python -m workshop demo
 
 install: .venv/test ## Everything that work on the code needs, in .venv

@@ -16,11 +16,12 @@ from typing import Any
 import click
 
 from workshop import directory
-from workshop.cli import _engine, _first_pack
+from workshop.commanding import engine_beside, pack_named
 from workshop.journal import Journal
 from workshop.report.bundle import WRITERS, bundle
 from workshop.settings import Settings
-from workshop.simulation import session
+from workshop.simulation.session import Moment, Session, plan_of, play
+from workshop.simulation.steps.group_work import KINDS
 from workshop.synthesis import Syntheses
 from workshop.words import LANGUAGES
 
@@ -31,12 +32,25 @@ GOALS = {"format_seconds": 2.0, "all_seconds": 20.0, "megabytes": 400.0, "hub_p9
 def played(folder: Path, people: int) -> None:
     """Play a session of so many people into a database in a folder."""
     settings = Settings(data=folder)
-    engine = _engine(settings)
-    code = session.play(
-        engine, Journal(engine), _first_pack(settings), people=people, cities=CITIES, seed=1, notes=NOTES
-    )
+    engine = engine_beside(settings)
+    plan = plan_of(pack_named(folder, None), title="Played")
+    code = play(engine, Journal(engine), plan, people=people, cities=CITIES, seed=1, at=writing_on)
     (folder / "code").write_text(code)
     engine.dispose()
+
+
+def writing_on(session: Session, moment: Moment) -> None:
+    """Let the groups write on until there are so many notes."""
+    state = session.state
+    if moment.act != "people" or state.agenda.step.kind != "groups":
+        return
+    groups, acts = list(state.groups.values()), []
+    for number in range(len(state.notes), NOTES):
+        group = groups[number % len(groups)]
+        seat = next(seat for seat in session.seats if seat.id in group.members)
+        note = {"id": f"more-{number}", "group": group.id, "kind": KINDS[number % len(KINDS)]}
+        acts.append((seat, ("note.add", note | {"text": f"Note {number}."})))
+    session.send(acts)
 
 
 def most_memory() -> int:
@@ -47,7 +61,7 @@ def most_memory() -> int:
 
 def one(folder: Path, form: str) -> dict[str, float]:
     """Make one format, or `all` of them in all languages, and return what it took."""
-    engine = _engine(Settings(data=folder))
+    engine = engine_beside(Settings(data=folder))
     workshop = directory.known_workshop(engine, (folder / "code").read_text())
     assert workshop is not None
     languages = LANGUAGES if form == "all" else ("fr",)

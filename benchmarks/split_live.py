@@ -125,15 +125,16 @@ def _room(people: int) -> Iterator[tuple[Any, Any, Wire]]:
     from workshop.live.gateway import Gateway, Identity
     from workshop.live.presence import Presence
     from workshop.migrations import upgrade
-    from workshop.simulation.session import opening_of
+    from workshop.opener import opener
+    from workshop.simulation.session import plan_of
 
     with tempfile.TemporaryDirectory() as folder:
         engine, wire, beside = open_engine(f"sqlite:///{Path(folder) / 'workshop.db'}"), Wire(), Beside()
         upgrade(engine)
-        row = directory.open_workshop(engine, facilitator=None, title="Many", pack_hash="0" * 64, content={})
-        workshop_id, journal = directory.id_of(row), Journal(engine)
         found, _faults = packs.load_all(packs.folders(None))
-        assert journal.open(workshop_id, opening_of(found[0], "0" * 64, "Many"))["ok"]
+        journal = Journal(engine)
+        plan = plan_of(found[0], title="Many")
+        workshop_id = directory.id_of(opener(engine, journal)(plan))
         room = journal.room(workshop_id)
         joins = [
             Request(

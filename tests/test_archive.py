@@ -20,7 +20,7 @@ from workshop.db import open_engine, session
 from workshop.journal import Journal, Request
 from workshop.migrations import upgrade
 from workshop.models import Workshop
-from workshop.simulation.session import play
+from workshop.simulation.session import plan_of, play
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +28,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with a whole session in it."""
     data = tmp_path_factory.mktemp("played")
     engine = opened(data)
-    play(engine, Journal(engine), pack(), people=9, cities=3, seed=5)
+    play(engine, Journal(engine), plan_of(pack(), title="Played"), people=9, cities=3, seed=5)
     engine.dispose()
     return data
 

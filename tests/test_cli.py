@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.server import ROOT, build, clean_environment
+from tests.server import ROOT, build, clean_environment, serving
 from workshop import codes
 from workshop.cli import main
+from workshop.settings import Settings
+from workshop.web.addresses import is_ours
 
 COMMANDS = [
     "serve", "demo", "simulate", "report", "journal", "load", "packs", "facilitator", "protocol", "backup", "restore",
@@ -78,6 +80,35 @@ def test_a_session_is_simulated_dumped_loaded_and_reported(run, tmp_path):
             assert out.stat().st_size > 5_000
 
 
+def test_any_agenda_of_any_pack_is_played_and_says_where_it_can_be_opened(run, tmp_path):
+    data = ["--data", tmp_path / "data"]
+    assert run("facilitator", "add", *data, "anna@example.org").exit_code == 0
+    crowd = ["--people", 3, "--cities", 2]
+    made = run("simulate", *data, *crowd, "--pack", "inclusive-cities-mobility", "--agenda", "roundtable")
+    assert made.exit_code == 0
+    code = made.stdout.splitlines()[-1]
+    assert f"http://127.0.0.1:8000/desk/{code}" in made.stdout
+    assert "Nobody owns it" not in made.stdout, "Anna is the only facilitator"
+    assert [line[:9] for line in made.stderr.splitlines()] == [f"Step {number} of" for number in range(1, 8)]
+    assert run("report", *data, code, "--out", tmp_path / "report.html").exit_code == 0
+    assert run("facilitator", "add", *data, "bruno@example.org").exit_code == 0
+    unsaid = run("simulate", *data, *crowd, "--pack", "inclusive-cities-mobility", "--agenda", "roundtable")
+    assert f"`workshop owner {unsaid.stdout.splitlines()[-1]} EMAIL`" in unsaid.stdout
+
+
+def test_what_cannot_be_played_is_told_with_what_can(run, tmp_path):
+    for said, known in (
+        (["simulate", "--pack", "our-own"], "territorial-responses"),
+        (["simulate", "--pack", tmp_path], "pack.toml"),
+        (["simulate", "--agenda", "three-weeks"], "ninety-minutes, two-and-a-half-hours"),
+        (["simulate", "--owner", "nobody@example.org"], "facilitator add"),
+        (["demo", "--port", "0", "--pack", "our-own"], "territorial-responses"),
+        (["demo", "--port", "0", "--agenda", "three-weeks"], "ninety-minutes, two-and-a-half-hours"),
+    ):
+        result = run(*said, "--data", tmp_path / "data")
+        assert (result.exit_code, known in result.output) == (1, True), (said, result.output)
+
+
 def test_a_backup_is_verified_and_restored(run, data, code, tmp_path):
     file = tmp_path / "backup.db"
     assert run("backup", "--data", data, file).exit_code == 0
@@ -94,6 +125,30 @@ def test_a_facilitator_is_added_with_a_link(run, tmp_path):
     assert "/in/" in result.output
 
 
+@pytest.mark.slow
+def test_a_link_made_beside_a_server_bears_the_address_that_it_listens_on(run, tmp_path):
+    for host in ["127.0.0.1", *(["::1"] if is_ours("::1") else [])]:
+        data = tmp_path / host.replace(":", "-")
+        with serving(data, WORKSHOP_HOST=host) as server:
+            assert server.port == 0, "any free one, which the shell cannot know"
+            link = run("facilitator", "add", "--data", data, "anna@example.org").output.strip()
+            assert link.startswith(f"{server.address}/in/")
+            assert server.get(link.removeprefix(server.address)).status == 303
+
+
+@pytest.mark.parametrize(
+    ("said", "port", "address"),
+    [
+        ({}, 9000, "http://127.0.0.1:9000"),
+        ({"host": "::1"}, 8471, "http://[::1]:8471"),
+        ({"host": "[::]"}, 80, "http://127.0.0.1"),
+        ({"host": "127.0.0.1", "base_url": "https://[2001:db8::7]:8443/"}, 8000, "https://[2001:db8::7]:8443"),
+    ],
+)
+def test_printed_addresses_have_brackets_and_the_right_port(said, port, address):
+    assert Settings(**said).own_address(port) == address
+
+
 def test_the_packs_are_checked_and_the_protocol_is_printed(run):
     assert run("packs", "check").exit_code == 0
     assert "score.give" in run("protocol").output
@@ -104,6 +159,8 @@ def test_what_is_not_understood_is_2(run, data, tmp_path):
         ["dance"],
         ["serve", "--port", "many"],
         ["simulate", "--people", "0"],
+        ["simulate", "--stay"],
+        ["simulate", "--live", "http://127.0.0.1:9/j/ABCD-EFGH", "--pack", "sse-local-government"],
         ["report", "ABCD-EFGH", "--format", "odt", "--out", "x"],
         ["report", "--out", "x"],
         ["load", tmp_path / "nowhere.jsonl"],

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, insert
 
-from workshop import codes, directory
+from workshop import codes, directory, seat_rules
 from workshop.core.messages import Refusal
 from workshop.db import open_engine, writing
 from workshop.migrations import upgrade
@@ -116,14 +116,14 @@ def crowd(engine: Engine, number: int, *, role: str = "participant", **more: obj
     rows = [
         {"workshop_id": number, "person": f"{role}-{one}", "role": role, "token_hash": f"{role}-{one}"}
         | {"revoked": False, "created_at": directory.now(), **more}
-        for one in range(directory.MOST_SEATS)
+        for one in range(seat_rules.MOST_SEATS)
     ]
     with writing(engine) as held:
         held.execute(insert(table_of(Seat)), rows)
     return {str(row["person"]) for row in rows}
 
 
-@pytest.mark.parametrize("over", [{"revoked": True}, {"created_at": directory.now() - directory.SEAT_MS}])
+@pytest.mark.parametrize("over", [{"revoked": True}, {"created_at": directory.now() - seat_rules.SEAT_MS}])
 def test_only_good_seats_fill_a_workshop(engine: Engine, workshop: Workshop, over: dict[str, object]) -> None:
     number = directory.id_of(workshop)
     crowd(engine, number, **over)
@@ -148,12 +148,12 @@ def test_a_seat_ends_after_ninety_days(engine: Engine, workshop: Workshop, monke
     number = directory.id_of(workshop)
     held = {role: directory.take_seat(engine, number, role) for role in ("participant", "table", "screen")}
     began = max(seat.created_at for seat, _ in held.values())
-    monkeypatch.setattr(directory, "now", lambda: began + directory.SEAT_MS - 1000)
+    monkeypatch.setattr(directory, "now", lambda: began + seat_rules.SEAT_MS - 1000)
     assert all(directory.seat_of(engine, token) for _, token in held.values())
     assert len(directory.screens(engine, number)) == 2
-    monkeypatch.setattr(directory, "now", lambda: began + directory.SEAT_MS)
+    monkeypatch.setattr(directory, "now", lambda: began + seat_rules.SEAT_MS)
     assert [directory.seat_of(engine, token) for _, token in held.values()] == [None] * 3
-    assert (directory.seated(engine, number), directory.screens(engine, number)) == (set(), [])
+    assert (directory.seated(engine, number), directory.screens(engine, number)) == ({}, [])
 
 
 def test_a_locked_workshop_takes_nobody_new(engine: Engine, workshop: Workshop) -> None:

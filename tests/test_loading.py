@@ -16,7 +16,7 @@ from workshop import accounts, directory, loading, packs
 from workshop.core import State
 from workshop.journal import ENTRY, Journal
 from workshop.models import Workshop, table_of
-from workshop.simulation.session import play
+from workshop.simulation.session import plan_of, play
 
 MUTATIONS = soak(3000, 150)
 OLD = Path(__file__).parent / "data" / "room-2026-11.jsonl"
@@ -27,7 +27,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
     """A whole session as lines: its pack, then its journal."""
     engine = opened(tmp_path_factory.mktemp("written"))
     journal = Journal(engine)
-    workshop = play(engine, journal, pack(), people=6, cities=3, seed=5)
+    workshop = play(engine, journal, plan_of(pack(), title="Played"), people=6, cities=3, seed=5)
     row = directory.known_workshop(engine, workshop)
     assert row is not None
     lines = list(loading.written(engine, journal, row))
@@ -91,6 +91,30 @@ def test_it_belongs_to_its_owner(written, engine, tmp_path):
 def test_a_file_with_a_byte_order_mark_and_one_without_a_pack_load(written, engine, tmp_path):
     for lines in ([b"\xef\xbb\xbf" + written[0], *written[1:]], [b"\xef\xbb\xbf" + written[1], *written[2:]]):
         load(engine, tmp_path, lines)
+
+
+def moved(lines: list[bytes], zone: object, actor: str = "system") -> list[bytes]:
+    """Return lines with one more in the end, in which the workshop is moved to a zone."""
+    last = orjson.loads(lines[-1])
+    more = {"seq": last["seq"] + 1, "at": last["at"], "actor": actor, "name": "zone.chosen", "data": {"zone": zone}}
+    return [*lines, orjson.dumps(more) + b"\n"]
+
+
+def test_a_workshop_is_loaded_into_its_zone(written, engine, tmp_path):
+    assert load(engine, tmp_path, written).zone == "UTC"
+    row = load(engine, tmp_path, moved(written, "Asia/Kathmandu"))
+    assert (row.zone, Journal(engine).room(directory.id_of(row)).state.zone) == ("Asia/Kathmandu", "Asia/Kathmandu")
+
+
+@pytest.mark.parametrize(
+    ("zone", "why"), [("Mars/Olympus", "does not know"), ("../etc", "fit"), (5, "fit"), ("UTC", "happened")]
+)
+def test_a_zone_that_cannot_be_is_refused(written, engine, tmp_path, zone, why):
+    assert why in told(engine, tmp_path, moved(written, zone))
+
+
+def test_nobody_but_the_server_moves_a_workshop(written, engine, tmp_path):
+    assert told(engine, tmp_path, moved(written, "Asia/Kathmandu", actor="facilitator-1"))
 
 
 def test_a_journal_of_an_earlier_version_is_lawful():

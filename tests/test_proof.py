@@ -15,7 +15,7 @@ from workshop import archive
 from workshop.db import open_engine
 from workshop.journal import Journal
 from workshop.migrations import upgrade
-from workshop.simulation.session import play
+from workshop.simulation.session import plan_of, play
 
 FLIPS = soak(1000, 100)
 PAGE = 4096
@@ -28,7 +28,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     url = f"sqlite:///{data / 'workshop.db'}"
     engine = open_engine(url)
     upgrade(engine)
-    play(engine, Journal(engine), pack(), people=3, cities=2, seed=5)
+    play(engine, Journal(engine), plan_of(pack(), title="Played"), people=3, cities=2, seed=5)
     engine.dispose()
     archive.backup(url, data / "backup.db")
     return url, data / "backup.db"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from workshop.settings import Settings, SettingsError
+from workshop.starting import doubt_of_links
 
 GOOD_SECRET = "3f9b1c7e5a2d8046f1e3c5b7a9d2806e"
 
@@ -28,7 +29,7 @@ def refusal(**given: object) -> str:
 def test_without_anything_said_it_serves_from_a_file_in_data() -> None:
     settings = Settings()
     assert (settings.port, settings.engine, settings.minimum_n, settings.demo) == (8000, "eventlet", 3, False)
-    assert settings.database == "sqlite:///data/workshop.db"
+    assert settings.database == f"sqlite:///{Path.cwd()}/data/workshop.db"
 
 
 def test_the_environment_is_read_and_the_command_line_wins(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,8 +68,12 @@ def test_an_empty_variable_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None
         ({"base_url": "workshop.example.org"}, "WORKSHOP_BASE_URL must be the address that people type"),
         ({"base_url": "http://x.org", "secure_cookies": True}, "nobody could stay signed in"),
         ({"secure_cookies": True}, "nobody could stay signed in"),
-        ({"base_url": "https://x.org/workshops"}, "WORKSHOP_BASE_URL must end after the host: nothing is served under"),
-        ({"base_url": "https://x.org/%2e"}, "WORKSHOP_BASE_URL must end after the host"),
+        ({"base_url": "https://x.org/%2e"}, "WORKSHOP_BASE_URL has a path of which nothing can be served"),
+        ({"base_url": "https://x.org/a/../b"}, "WORKSHOP_BASE_URL has a path of which nothing can be served"),
+        ({"base_url": "https://x.org//a"}, "WORKSHOP_BASE_URL has a path of which nothing can be served"),
+        ({"base_url": "https://x.org/a b"}, "WORKSHOP_BASE_URL has a path of which nothing can be served"),
+        ({"base_url": "https://x.org/w/here"}, "WORKSHOP_BASE_URL must have another path"),
+        ({"base_url": "https://x.org/static"}, "WORKSHOP_BASE_URL must have another path"),
         ({"base_url": "https://x.org:99999"}, "WORKSHOP_BASE_URL must be the address that people type"),
         ({"base_url": "https://x.org:0"}, "WORKSHOP_BASE_URL must be the address that people type"),
         ({"base_url": "https://[::1"}, "WORKSHOP_BASE_URL must be the address that people type"),
@@ -76,8 +81,8 @@ def test_an_empty_variable_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None
         ({"host": "999.1.1.1"}, "WORKSHOP_HOST must be an address of this machine"),
         ({"database_url": "postgresql://anna@host:port/rooms"}, "DATABASE_URL must be an address like postgresql://"),
         ({"redis_url": "redis://host:99999"}, "WORKSHOP_REDIS_URL must be an address like redis://"),
-        ({"data": "pyproject.toml"}, "WORKSHOP_DATA must be a folder, and pyproject.toml is none."),
-        ({"packs": "no/such/folder"}, "WORKSHOP_PACKS must be a folder, and no/such/folder is none."),
+        ({"data": "pyproject.toml"}, f"WORKSHOP_DATA must be a folder, and {Path.cwd()}/pyproject.toml is none."),
+        ({"packs": "no/such/folder"}, f"WORKSHOP_PACKS must be a folder, and {Path.cwd()}/no/such/folder is none."),
         ({"sekret": 1}, "sekret is not a setting."),
     ],
 )
@@ -149,6 +154,8 @@ def test_a_broken_key_file_or_folder_says_what_to_do(tmp_path: Path) -> None:
 def test_cookies_are_secure_when_the_address_is() -> None:
     assert Settings(base_url="https://x.org/").cookies_secure
     assert Settings(base_url="https://x.org/").base_url == "https://x.org"
+    under = Settings(base_url="https://x.org:443/workshops/2026/")
+    assert (under.base_url, under.base_path) == ("https://x.org/workshops/2026", "/workshops/2026")
     assert not Settings().cookies_secure
     assert Settings(secure_cookies=True, proxies=1).cookies_secure
 
@@ -159,3 +166,9 @@ def test_the_table_has_a_line_of_help_for_every_setting() -> None:
     assert {"PORT", "DATABASE_URL", "WORKSHOP_DATA", "WORKSHOP_SECRET_KEY"} <= {row.name for row in table}
     assert all(row.help.endswith(".") and "\n" not in row.help for row in table)
     assert ("WORKSHOP_MINIMUM_N", "3") in {row[:2] for row in table}
+
+
+def test_the_server_doubts_its_links_behind_a_proxy_until_it_is_told_its_address(tmp_path: Path) -> None:
+    assert "Set WORKSHOP_BASE_URL" in (doubt_of_links(Settings(data=tmp_path, proxies=1)) or "")
+    assert doubt_of_links(Settings(data=tmp_path)) is None
+    assert doubt_of_links(Settings(data=tmp_path, proxies=1, base_url="https://workshop.example.org")) is None

@@ -103,7 +103,7 @@ def licence_of(name: str) -> str:
 def _npm(lock: Path) -> list[Part]:
     found = []
     for path, entry in json.loads(lock.read_text("utf-8"))["packages"].items():
-        if path and not entry.get("dev"):
+        if path and not entry.keys() & {"dev", "devOptional"}:  # the tests' own
             name = path.rpartition("node_modules/")[2]
             content = base64.b64decode(entry["integrity"].removeprefix("sha512-")).hex()
             found.append(

@@ -5,6 +5,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import ColumnElement, Engine
 from sqlmodel import col, delete, select, update
 
+from workshop import zones
 from workshop.codes import digest, new_token
 from workshop.db import session, writing_session
 from workshop.directory import now
@@ -181,6 +182,12 @@ def workshops_of(engine: Engine, facilitator_id: int) -> list[Workshop]:
         return list(held.exec(mine.order_by(col(Workshop.created_at).desc(), col(Workshop.id).desc())))
 
 
+def zone_of(engine: Engine, facilitator_id: int) -> str:
+    """Return the time zone of the newest workshop that a facilitator steers; before there is one, the machine's."""
+    mine = workshops_of(engine, facilitator_id)
+    return mine[0].zone if mine else zones.of_machine()
+
+
 def team_of(engine: Engine, workshop_id: int) -> list[tuple[Facilitator, str]]:
     """Return who steers a workshop, each with "owner" or "facilitator"."""
     with session(engine) as held:
@@ -230,13 +237,16 @@ def make_link(
     facilitator_id: int | None = None,
     uses: int = 1,
     hours: float = 72,
+    until: int | None = None,
 ) -> str:
     """Make a link that carries a right; return its token. The database keeps a digest only.
+
+    It is good for so many `hours`, or `until` an instant (ms since 1970 UTC).
 
     A link to choose a password ends those that its account was sent before.
     """
     token = new_token()
-    link = Link(token_hash=digest(token), purpose=purpose, uses=uses, expires_at=now() + int(hours * HOUR_MS))
+    link = Link(token_hash=digest(token), purpose=purpose, uses=uses, expires_at=until or now() + int(hours * HOUR_MS))
     link.workshop_id, link.facilitator_id = workshop_id, facilitator_id
     with writing_session(engine) as held:
         if purpose in ONE_AT_A_TIME:

@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 
 from workshop import accounts, cities, directory, erasure, packs, standing, web
 from workshop.beside import Beside
-from workshop.core import Refusal, opening, views
+from workshop.core import Refusal, opening, views, zone
 from workshop.db import StorageUnavailable, open_engine, remedy
 from workshop.holding import Hold
 from workshop.journal import Fact, Journal, Room
@@ -24,7 +24,8 @@ from workshop.live import strict_json
 from workshop.live.ahead import Ahead
 from workshop.live.broadcast import BEAT, HEARTBEAT, Broadcast, Emitter
 from workshop.live.elsewhere import Elsewhere
-from workshop.live.gateway import Gateway, Identity
+from workshop.live.gateway import Gateway
+from workshop.live.identity import Identity
 from workshop.live.news import News
 from workshop.live.presence import Presence
 from workshop.live.sockets import Sockets
@@ -269,13 +270,15 @@ def identity_of(parts: Parts, environ: dict[str, Any], auth: Any) -> Identity:
     if role == "participant":
         with parts.journal.room(found.workshop_id).whole() as state:
             views.streams_of_person(state, found.person)  # refuses whoever was taken out before they hear anything
-    return Identity(found.workshop_id, found.person, role, auth["as"], found.sign_in_id)
+    return Identity(found.workshop_id, found.person, role, auth["as"], found.sign_in_id, found.key)
 
 
 def _retitled(engine: Engine, room: Room, fresh: list[Fact]) -> None:
-    """Let the pages outside the room, which find a workshop by its row, follow a new title."""
+    """Let the pages outside the room, which find a workshop by its row, follow a new title and a new time zone."""
     if any(isinstance(event, opening.WorkshopRenamed) for event, _stamp in fresh):
         directory.retitle(engine, room.workshop_id, room.state.title)
+    if any(isinstance(event, zone.ZoneChosen) for event, _stamp in fresh):
+        directory.place_in(engine, room.workshop_id, room.state.zone)
 
 
 def _missed(parts: Parts, environ: dict[str, Any]) -> None:

@@ -169,7 +169,7 @@ def _licences(node_modules: Path) -> Iterator[str]:
     lock = json.loads((node_modules.parent / "package-lock.json").read_text("utf-8"))
     for path, entry in sorted(lock["packages"].items()):
         place = node_modules.parent / path
-        if not path or entry.get("dev") or not place.is_dir():
+        if not path or entry.keys() & {"dev", "devOptional"} or not place.is_dir():
             continue
         texts = [text for kind in ("LICEN[CS]E*", "NOTICE*", "licenses/LICENSE*") for text in sorted(place.glob(kind))]
         heading = f"{path.removeprefix('node_modules/')} {entry['version']} ({entry.get('license', 'see below')})"

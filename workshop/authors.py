@@ -59,7 +59,7 @@ def export(data: Path | None, name: str, form: str, out: Path) -> None:
     from workshop.packs import spreadsheet
 
     try:
-        made = {"xlsx": spreadsheet.export}[form](_folder(data, name))
+        made = {"xlsx": spreadsheet.export}[form](folder_named(data, name))
     except packs.MalformedPack as error:
         raise click.ClickException(str(error)) from None
     out.write_bytes(made)
@@ -99,7 +99,7 @@ def print_sheets(
     from workshop import paper
 
     try:
-        pack = packs.load(_folder(data, name))
+        pack = packs.load(folder_named(data, name))
     except packs.MalformedPack as error:
         raise click.ClickException(str(error)) from None
     read = codes.read_code(code) if code else None
@@ -116,7 +116,7 @@ def print_sheets(
     click.echo(f"{out} ({len(made):,} bytes)")
 
 
-def _folder(data: Path | None, name: str) -> Path:
+def folder_named(data: Path | None, name: str) -> Path:
     """Return the folder of a pack: by the name of one that the server would find, or by its path."""
     if Path(name).is_dir():
         return Path(name)

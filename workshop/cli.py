@@ -4,26 +4,27 @@ Exit codes: 0 done; 1 it could not be done, and the text says why; 2 the command
 """
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 from sqlalchemy import Engine
 
-from workshop import __version__, accounts, codes, directory, holding, loading, packs, protocol
+from workshop import __version__, accounts, codes, directory, loading, packs, protocol
 from workshop.authors import data_option, packs_group
-from workshop.db import StorageUnavailable, advice, file_of, open_engine
+from workshop.commanding import NOBODYS, account, address_of, engine_beside, with_journal
+from workshop.db import StorageUnavailable, advice
 from workshop.holding import InUse
 from workshop.journal import Journal
 from workshop.letting_go import acts, delete, erase
-from workshop.migrations import NewerTables, is_current, upgrade
+from workshop.migrations import NewerTables
 from workshop.models import Workshop
 from workshop.operators import backup, restore
+from workshop.playing import demo, simulate
 from workshop.settings import Settings, SettingsError
 from workshop.words import LANGUAGES
 
-FORMATS = ["html", "pdf", "docx", "xlsx", "csv", "json", "zip"]
+FORMATS = ["html", "pdf", "docx", "xlsx", "csv", "csv-local", "json", "zip"]
 
 
 class Failed(click.ClickException):
@@ -68,58 +69,15 @@ def serve(data: Path | None, port: int | None, host: str | None) -> None:
 
 @main.command()
 @data_option
-@click.option("--port", type=int, default=None, help="Port to listen on.")
-@click.option("--people", type=click.IntRange(1, 500), default=40, show_default=True)
-@click.option("--cities", type=click.IntRange(1, 60), default=9, show_default=True)
-@click.option("--seed", type=int, default=1, show_default=True)
-def demo(data: Path | None, port: int | None, people: int, cities: int, seed: int) -> None:
-    """Serve a sample workshop in which simulated people join and score live. One server on a data folder."""
-    from workshop.starting import run_demo
-
-    run_demo(Settings(data=data, port=port, demo=True), people=people, cities=cities, seed=seed)
-
-
-@main.command()
-@data_option
-@click.option("--people", type=click.IntRange(1, 5000), default=40, show_default=True)
-@click.option("--cities", type=click.IntRange(1, 500), default=9, show_default=True)
-@click.option("--seed", type=int, default=1, show_default=True)
-@click.option("--live", default=None, metavar="URL", help="Join a running server through this join link instead.")
-@click.option("--pace", type=float, default=0.0, show_default=True, help="With --live: seconds between two acts.")
-@click.option("--stay", is_flag=True, help="With --live: stay and follow the steps until the workshop closes.")
-def simulate(data: Path | None, people: int, cities: int, seed: int, live: str | None, pace: float, stay: bool) -> None:
-    """Play a whole session; the last line is the workshop's code. Also while the server runs."""
-    from workshop.simulation import live as through_sockets
-    from workshop.simulation import session
-
-    if live is None:
-        click.echo(
-            codes.shown_code(
-                _with_journal(
-                    data,
-                    lambda engine, journal: session.play(
-                        engine, journal, _first_pack(Settings(data=data)), people=people, cities=cities, seed=seed
-                    ),
-                )
-            )
-        )
-        return
-    try:
-        click.echo(
-            codes.shown_code(through_sockets.play(live, people=people, cities=cities, seed=seed, stay=stay, pace=pace))
-        )
-    except through_sockets.NotLetIn as error:
-        raise Failed(str(error)) from None
-
-
-@main.command()
-@data_option
 @click.argument("code")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="html", show_default=True)
 @click.option("--language", type=click.Choice(list(LANGUAGES)), default="en", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True)
 def report(data: Path | None, code: str, form: str, language: str, out: Path) -> None:
-    """Write the synthesis of a workshop; as zip, in all formats and languages. Also while the server runs."""
+    """Write the synthesis of a workshop; as zip, in all formats and languages. Also while the server runs.
+
+    csv is a data package for programs, csv-local the same tables for a spreadsheet in the language; both are zips.
+    """
     from workshop.synthesis import bundled, written
 
     def zipped(engine: Engine, journal: Journal) -> bytes:
@@ -134,7 +92,7 @@ def report(data: Path | None, code: str, form: str, language: str, out: Path) ->
     def alone(engine: Engine, journal: Journal) -> bytes:
         return written(engine, journal, _found(engine, code), form, language)
 
-    made: bytes = _with_journal(data, zipped if form == "zip" else alone)
+    made: bytes = with_journal(data, zipped if form == "zip" else alone)
     out.write_bytes(made)
     click.echo(f"{out} ({len(made):,} bytes)")
 
@@ -145,7 +103,7 @@ def report(data: Path | None, code: str, form: str, language: str, out: Path) ->
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True)
 def journal(data: Path | None, code: str, out: Path) -> None:
     """Write a workshop as JSON Lines: its pack, then its journal. Also while the server runs."""
-    lines = _with_journal(data, lambda engine, journal: list(loading.written(engine, journal, _found(engine, code))))
+    lines = with_journal(data, lambda engine, journal: list(loading.written(engine, journal, _found(engine, code))))
     out.write_bytes(b"".join(lines))
     click.echo(f"{out} ({len(lines) - 1:,} entries)")
 
@@ -165,7 +123,7 @@ def load(data: Path | None, file: Path, owner: str | None) -> None:
         return loading.load(engine, journal, file, known, owner=_owner(engine, owner))
 
     try:
-        row = _with_journal(data, read)
+        row = with_journal(data, read)
     except loading.NotAJournal as error:
         raise Failed(str(error)) from None
     click.echo(codes.shown_code(row.code))
@@ -179,13 +137,13 @@ def owner(data: Path | None, code: str, email: str) -> None:
     """Give a workshop to a facilitator, who then opens it on the desk. Also while the server runs."""
 
     def give(engine: Engine, _journal: Journal) -> None:
-        accounts.give_to(engine, _account(engine, email), directory.id_of(_found(engine, code)))
+        accounts.give_to(engine, account(engine, email), directory.id_of(_found(engine, code)))
 
-    _with_journal(data, give)
+    with_journal(data, give)
     click.echo(f"{code} belongs to {email}")
 
 
-for command in (packs_group, erase, delete, acts):
+for command in (packs_group, erase, delete, acts, simulate, demo):
     main.add_command(command)
 
 
@@ -201,13 +159,13 @@ def facilitator() -> None:
 def add(data: Path | None, email: str, name: str) -> None:
     """Make an account; prints a link with which its owner chooses a password. Also while the server runs."""
     settings = Settings(data=data)
-    engine = _engine(settings)
+    engine = engine_beside(settings)
     try:
         made = accounts.add_facilitator(engine, email, name=name)
     except ValueError as error:
         raise Failed(str(error)) from None
     token = accounts.make_link(engine, "password", facilitator_id=made.id)
-    click.echo(f"{settings.base_url or f'http://127.0.0.1:{settings.port}'}/in/{token}")
+    click.echo(f"{address_of(settings)}/in/{token}")
 
 
 @main.command(name="protocol")
@@ -222,23 +180,6 @@ main.add_command(backup)
 main.add_command(restore)
 
 
-def _engine(settings: Settings) -> Engine:
-    """Return the database, for a command that may run beside a server: it changes no tables under one that runs."""
-    settings.data.mkdir(parents=True, exist_ok=True)
-    file = file_of(settings.database)
-    holder = holding.in_use(file) if file else ""
-    engine = open_engine(settings.database)
-    try:
-        if not holder:
-            upgrade(engine)
-        elif not is_current(engine):
-            raise InUse(f"{file} is in use by {holder}, of another version. Stop it first: the tables are to change.")
-    except BaseException:
-        engine.dispose()
-        raise
-    return engine
-
-
 def _owner(engine: Engine, email: str | None) -> int | None:
     """Return who is to own a workshop that is loaded: as said, or asked, or the only one there is; None for nobody."""
     there = accounts.facilitators(engine)
@@ -250,24 +191,9 @@ def _owner(engine: Engine, email: str | None) -> int | None:
     if email is None and there:
         email = click.prompt("E-mail address of its owner", err=True)
     if email is not None:
-        return _account(engine, email)
-    click.echo("Nobody owns it yet: `workshop owner CODE EMAIL` gives it to a facilitator.", err=True)
+        return account(engine, email)
+    click.echo(NOBODYS, err=True)
     return None
-
-
-def _account(engine: Engine, email: str) -> int:
-    found = accounts.facilitator_by_email(engine, email)
-    if found is None or found.id is None:
-        raise Failed(f"There is no facilitator {email}. `workshop facilitator add EMAIL` makes an account.")
-    return found.id
-
-
-def _with_journal(data: Path | None, work: Callable[[Engine, Journal], Any]) -> Any:
-    engine = _engine(Settings(data=data))
-    try:
-        return work(engine, Journal(engine))
-    finally:
-        engine.dispose()
 
 
 def _found(engine: Engine, code: str) -> Workshop:
@@ -275,10 +201,3 @@ def _found(engine: Engine, code: str) -> Workshop:
     if workshop is None:
         raise Failed(f"There is no workshop {code} in this database. A code has eight letters, such as ABCD-EFGH.")
     return workshop
-
-
-def _first_pack(settings: Settings) -> packs.Pack:
-    found, _ = packs.load_all(packs.folders(settings.packs))
-    if not found:
-        raise Failed("There is no guideline pack. `workshop packs check` says what is wrong.")
-    return next((pack for pack in found if pack.id == "sse-local-government"), found[0])

@@ -12,11 +12,10 @@ from sqlmodel import col, func, or_, select
 from workshop import codes
 from workshop.core.messages import Refusal
 from workshop.db import session, writing_session
-from workshop.models import Act, Entry, FormerCode, Membership, PackCopy, Seat, Workshop, table_of
+from workshop.models import Act, FormerCode, Membership, PackCopy, Passage, Seat, Workshop, table_of
+from workshop.seat_rules import good, is_full, person_of
 
-MOST_SEATS = 20_000  # of people, and as many of table screens, that are good at one time
 BY_CODE = sqlalchemy.select(table_of(Workshop)).where(table_of(Workshop).c.code == bindparam("code"))
-SEAT_MS = 90 * 24 * 3_600_000  # a seat ends then, as a sign-in does
 REPEAT_MS = 10 * 60_000  # a form sent twice is the same person for this long
 
 
@@ -32,8 +31,8 @@ def open_workshop(
     title: str,
     pack_hash: str,
     content: dict[str, Any],
-    demo: bool = False,
     keep_months: int = 12,
+    zone: str = "UTC",
 ) -> Workshop:
     """Make a workshop on a frozen copy of a pack, owned by a facilitator. Its journal is still empty."""
     with writing_session(engine) as held:
@@ -41,10 +40,9 @@ def open_workshop(
             held.add(PackCopy(hash=pack_hash, content=content))
             held.flush()
         code = _unused_code(held)
-        workshop = Workshop(
-            code=code, join_token=codes.new_token(), title=title, pack_hash=pack_hash, demo=demo, created_at=now()
-        )
+        workshop = Workshop(code=code, join_token=codes.new_token(), title=title, pack_hash=pack_hash, created_at=now())
         workshop.id, workshop.keep_months = _fresh_number(held), keep_months
+        workshop.zone = zone
         held.add(workshop)
         held.flush()
         if facilitator is not None:
@@ -65,6 +63,11 @@ def id_of(row: Workshop | Seat) -> int:
     if row.id is None:
         raise ValueError("this row was never stored")
     return row.id
+
+
+def public_id(workshop: Workshop) -> str:
+    """Return what a workshop is called in files that travel: always the same, and no way in, as its code would be."""
+    return codes.digest(f"workshop {id_of(workshop)} of {workshop.created_at}")[:10]
 
 
 def find_workshop(engine: Engine, code_or_token: str) -> Workshop | None:
@@ -119,20 +122,21 @@ def take_seat(
     Raises `Refusal`: `workshop_locked`, `too_many`, `id_reused`.
     """
     token = codes.new_token()
-    person = _person_of(workshop_id, role, repeat) if repeat else uuid.uuid4().hex
+    person = person_of(workshop_id, role, repeat) if repeat else uuid.uuid4().hex
     with writing_session(engine, workshop_id) as held:
         workshop = held.get(Workshop, workshop_id, with_for_update=True)  # one form sent at once by several: one seat
         if workshop is None:
             raise Refusal("unknown_workshop")
         known = held.exec(select(Seat).where(Seat.workshop_id == workshop_id, Seat.person == person)).first()
         if known is not None:
-            if known.role != role or known.revoked or known.token_hash is None or now() - known.created_at > REPEAT_MS:
+            late = now() - known.created_at > REPEAT_MS
+            if known.role != role or known.revoked or known.token_hash is None or late or _moved(held, id_of(known)):
                 raise Refusal("id_reused")
             known.token_hash = codes.digest(token)
             return known, token
         if workshop.locked and role != "screen":
             raise Refusal("workshop_locked")
-        if role != "screen" and _is_full(held, workshop_id, role, out):
+        if role != "screen" and is_full(held, workshop_id, role, out, now()):
             raise Refusal("too_many")
         seat = Seat(workshop_id=workshop_id, person=person, role=role, name=name, created_at=now())
         seat.token_hash = codes.digest(token)
@@ -143,13 +147,15 @@ def take_seat(
 
 def sits_already(engine: Engine, workshop_id: int, role: str, repeat: str) -> bool:
     """Say whether a form with this `repeat` took a seat before: who sends it again is no newcomer."""
-    mine = select(Seat.id).where(Seat.workshop_id == workshop_id, Seat.person == _person_of(workshop_id, role, repeat))
+    mine = select(Seat.id).where(Seat.workshop_id == workshop_id, Seat.person == person_of(workshop_id, role, repeat))
     with session(engine) as held:
         return held.exec(mine).first() is not None
 
 
-def _person_of(workshop_id: int, role: str, repeat: str) -> str:
-    return codes.digest(f"{workshop_id}/{role}/{repeat}")[:32]
+def _moved(held: Any, seat_id: int) -> bool:
+    """Say whether a seat went to another device: then the form by which it was taken is no key to it any more."""
+    went = select(Passage.id).where(Passage.seat_id == seat_id, col(Passage.used_at).is_not(None))
+    return held.exec(went).first() is not None
 
 
 def seat_of(engine: Engine, token: str | None) -> Seat | None:
@@ -161,24 +167,27 @@ def seat_of(engine: Engine, token: str | None) -> Seat | None:
 def seats_of(engine: Engine, digests: Sequence[str]) -> list[Seat]:
     """Return the seats that tokens of these digests prove, but for those taken back and those 90 days old."""
     seats = table_of(Seat)
-    wanted = sqlalchemy.select(seats).where(seats.c.token_hash.in_(digests), *_good(seats))
+    wanted = sqlalchemy.select(seats).where(seats.c.token_hash.in_(digests), *good(now()))
     with engine.connect() as connection:
         return [Seat(**row) for row in connection.execute(wanted).mappings()]
 
 
-def seated(engine: Engine, workshop_id: int) -> set[str]:
-    """Return who has a seat in a workshop that has not ended: people, table screens and projectors."""
+def seated(engine: Engine, workshop_id: int) -> dict[str, str | None]:
+    """Return `{person: digest of the token that proves it}` of the seats in a workshop that have not ended.
+
+    People, table screens and projectors. None where no device has the seat: its owner left, or it is a table's.
+    """
     seats = table_of(Seat)
-    good = sqlalchemy.select(seats.c.person).where(seats.c.workshop_id == workshop_id, *_good(seats))
+    ours = sqlalchemy.select(seats.c.person, seats.c.token_hash).where(seats.c.workshop_id == workshop_id, *good(now()))
     with engine.connect() as connection:
-        return set(connection.execute(good).scalars())
+        return {row.person: row.token_hash for row in connection.execute(ours)}
 
 
 def screens(engine: Engine, workshop_id: int) -> list[Seat]:
     """Return the seats of projectors and table screens that have not ended, the newest first."""
     with session(engine) as held:
         shown = select(Seat).where(Seat.workshop_id == workshop_id, col(Seat.role).in_(("screen", "table")))
-        return list(held.exec(shown.where(*_good(table_of(Seat))).order_by(col(Seat.id).desc())))
+        return list(held.exec(shown.where(*good(now())).order_by(col(Seat.id).desc())))
 
 
 def take_screen_back(engine: Engine, workshop_id: int, seat_id: int) -> bool:
@@ -258,6 +267,12 @@ def retitle(engine: Engine, workshop_id: int, title: str) -> None:
         held.get_one(Workshop, workshop_id).title = title
 
 
+def place_in(engine: Engine, workshop_id: int, zone: str) -> None:
+    """Let the pages outside the room say times in the workshop's zone."""
+    with writing_session(engine, workshop_id) as held:
+        held.get_one(Workshop, workshop_id).zone = zone
+
+
 def doors(engine: Engine, workshop_id: int) -> dict[str, Any]:
     """Return the code of a workshop, and whether it is locked for newcomers."""
     with session(engine) as held:
@@ -281,21 +296,3 @@ def _unused_code(held: Any) -> str:
         taken = held.exec(select(Workshop.id).where(Workshop.code == code)).first() or held.get(FormerCode, code)
         if not taken:
             return code
-
-
-def _good(seats: Any) -> tuple[Any, ...]:
-    """Return what is true of a seat that has not ended."""
-    return seats.c.revoked.is_(False), seats.c.created_at > now() - SEAT_MS
-
-
-def _is_full(held: Any, workshop_id: int, role: str, out: Set[str]) -> bool:
-    seats = table_of(Seat)
-    alike = (seats.c.workshop_id == workshop_id, seats.c.role == role, seats.c.token_hash.is_not(None))
-    people = held.execute(sqlalchemy.select(seats.c.person).where(*alike, *_good(seats))).scalars()
-    return len(set(people) - out) >= MOST_SEATS
-
-
-def last_seq(engine: Engine, workshop_id: int) -> int:
-    """Return the number of the last event in a workshop's journal, without reading what it holds."""
-    with session(engine) as held:
-        return held.exec(select(func.max(Entry.seq)).where(col(Entry.workshop_id) == workshop_id)).one() or 0

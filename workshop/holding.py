@@ -13,8 +13,9 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from pathlib import Path
+
+from workshop.times import iso
 
 SUFFIX = ".lock"
 BEAT = 5.0  # seconds between two beats of a server
@@ -27,13 +28,17 @@ class InUse(Exception):
 
 @dataclass(frozen=True)
 class Holder:
-    """What a lock file says: `what` is serve or restore, `started` in ISO 8601 UTC, `beats` goes up as time goes by."""
+    """What a lock file says: `what` is serve or restore, `started` in ISO 8601 UTC, `beats` goes up as time goes by.
+
+    `address` is where this machine reaches the server.
+    """
 
     what: str
     pid: int
     host: str
     started: str
     beats: int = 0
+    address: str = ""
 
     def __str__(self) -> str:
         doing = "a server" if self.what == "serve" else "`workshop restore`"
@@ -76,6 +81,7 @@ def take(
     say: Callable[[str], None],
     sleep: Callable[[float], None] = time.sleep,
     host: str | None = None,
+    address: str = "",
 ) -> Hold:
     """Take the lock beside a database, to serve it or to restore it. Raises `InUse`; `say` is told of stale ones."""
     file = lock_of(database)
@@ -92,7 +98,7 @@ def take(
             _watch(database, before, say, sleep)
         elif before is not None:
             say(f"The lock of {before} was left behind: that process is gone. Going on.")
-        hold = Hold(file, descriptor, Holder(what, os.getpid(), here, _now()))
+        hold = Hold(file, descriptor, Holder(what, os.getpid(), here, _now(), address=address))
         hold.beat()
     except BaseException:
         os.close(descriptor)
@@ -123,6 +129,12 @@ def in_use(database: Path) -> str:
     return ""
 
 
+def address_of(database: Path) -> str:
+    """Return where the server is that holds a database now; "" where none does."""
+    holder = holder_of(database) if in_use(database) else None
+    return holder.address if holder else ""
+
+
 def lock_of(database: Path) -> Path:
     """Return the lock file of a database; links lead to the same one."""
     return Path(os.path.realpath(database) + SUFFIX)
@@ -145,4 +157,4 @@ def _refusal(database: Path, holder: Holder | None) -> str:
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    return iso(time.time_ns() // 1_000_000)

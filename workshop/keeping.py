@@ -7,7 +7,6 @@ from the journal (an erased person) or by `standing` (a workshop that is archive
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from workshop.db import writing
 from workshop.erasure.rows import ENTRY, WORKSHOP, entries
 from workshop.journal import Answer, Journal
 from workshop.models import Workshop
+from workshop.times import months_later
 
 MONTHS = (1, 3, 6, 12, 24)  # how long a workshop may be kept after the last activity in it
 WARNED = 30  # days before the end, in which the desk tells
@@ -125,16 +125,9 @@ def ends_at(engine: Engine, workshop: Workshop) -> int:
     """Return when the months of a workshop are over, counted from the last activity in it."""
     with engine.connect() as connection:
         last = connection.execute(select(func.max(ENTRY.c.at)).where(ENTRY.c.workshop_id == workshop.id)).scalar()
-    return after(max(last or 0, workshop.created_at, workshop.stirred_at or 0), workshop.keep_months)
-
-
-def after(at: int, months: int) -> int:
-    """Return the same time of day so many months later; the last day of a month that is shorter."""
-    moment = datetime.fromtimestamp(at / 1000, UTC)
-    years, month = divmod(moment.month - 1 + months, 12)
-    first = date(moment.year + years + (month == 11), (month + 1) % 12 + 1, 1)
-    day = min(moment.day, (first - date.resolution).day)
-    return round(moment.replace(year=moment.year + years, month=month + 1, day=day).timestamp() * 1000)
+    return months_later(
+        max(last or 0, workshop.created_at, workshop.stirred_at or 0), workshop.keep_months, workshop.zone
+    )
 
 
 def _all(engine: Engine) -> list[Workshop]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -16,7 +15,9 @@ from workshop.journal import Journal
 from workshop.keeping import Keeper
 from workshop.migrations import upgrade
 from workshop.models import Act, Workshop
+from workshop.paths import sqlite_url
 from workshop.settings import Settings
+from workshop.times import iso
 
 SURE = click.option("--yes", is_flag=True, help="Do not ask.")
 
@@ -71,9 +72,8 @@ def acts(data: Path | None) -> None:
     """List what was erased, deleted, archived: when, in which workshop (by number), how much. No names, no codes."""
     with _keeper(data) as keeper:
         for act in erasure.acts(keeper.engine):
-            at = datetime.fromtimestamp(act.at / 1000, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
             person = "" if act.person is None else f"  person {act.person}"
-            click.echo(f"{at}  {act.kind:<21}  workshop {act.workshop}{person}  by {act.by}  {act.count}")
+            click.echo(f"{iso(act.at)}  {act.kind:<21}  workshop {act.workshop}{person}  by {act.by}  {act.count}")
 
 
 def repeated(data: Path | None) -> int:
@@ -85,7 +85,7 @@ def repeated(data: Path | None) -> int:
 
 
 def _acts_in(copy: Path) -> list[Act]:
-    engine = open_engine(f"sqlite:///{copy}")
+    engine = open_engine(sqlite_url(copy))
     try:
         return erasure.acts(engine)
     except DBAPIError:

@@ -9,7 +9,6 @@ the last one passed.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ import orjson
 from pydantic import ValidationError
 from sqlalchemy import Engine, insert
 
-from workshop import directory, packs
+from workshop import directory, packs, zones
 from workshop.core import EVENTS, Event, Refusal, Stamp, State, evolve
 from workshop.core.lawful import Lawful
 from workshop.core.opening import WorkshopOpened
@@ -25,6 +24,7 @@ from workshop.core.texts import SOFT, UNSEEN
 from workshop.db import session, writing
 from workshop.journal import ENTRY, Journal
 from workshop.models import PackCopy, Workshop
+from workshop.times import read_utc
 
 KEYS = ["seq", "at", "actor", "name", "data"]
 BOM = b"\xef\xbb\xbf"
@@ -60,7 +60,12 @@ def load(
     content = _content(engine, state, carried, known)
     _check_pack(content, state)
     workshop = directory.open_workshop(
-        engine, facilitator=owner, title=state.title, pack_hash=state.pack["hash"], content=content
+        engine,
+        facilitator=owner,
+        title=state.title,
+        pack_hash=state.pack["hash"],
+        content=content,
+        zone=state.zone,
     )
     number = directory.id_of(workshop)
     with writing(engine, about=number) as connection:
@@ -78,7 +83,10 @@ def read(file: Path) -> tuple[list[dict[str, Any]], State, dict[str, Any] | None
     carried = _carried(lines[0]) if lines and lines[0].data.startswith(b'{"pack"') else None
     entries = lines[1:] if carried else lines
     rows = [_row(line, number) for number, line in enumerate(entries, start=1)]
-    return rows, _judged(rows, entries), carried
+    state = _judged(rows, entries)
+    if not zones.known(state.zone):
+        raise NotAJournal(f"The workshop is in the time zone {state.zone}, which this version does not know.")
+    return rows, state, carried
 
 
 def _lines(file: Path) -> Iterator[_Line]:
@@ -126,10 +134,9 @@ def _row(line: _Line, number: int) -> dict[str, Any]:
 
 def _ms(at: object, where: str) -> int:
     try:
-        moment = datetime.strptime(str(at), "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+        found = read_utc(str(at))
     except ValueError:
         raise NotAJournal(f"{where}: {str(at)[:80]!r} is not a time such as 2026-01-31T09:30:00.000Z.") from None
-    found = round(moment.timestamp() * 1000)
     if not FIRST_MS <= found < LAST_MS:
         raise NotAJournal(f"{where}: {at} is not a time at which a workshop was held.")
     return found

@@ -45,6 +45,7 @@ class Workshop(Table, table=True):
     archived_at: int | None = Field(default=None, sa_type=BigInteger, description="closed to everybody since then")
     stirred_at: int | None = Field(default=None, sa_type=BigInteger, description="brought back, or kept longer, last")
     warned_at: int | None = Field(default=None, sa_type=BigInteger, description="since when its end is told")
+    zone: str = Field(default="UTC", max_length=64, description="time zone, by its IANA name: the journal's last word")
 
 
 class FormerCode(Table, table=True):
@@ -71,6 +72,23 @@ class Seat(Table, table=True):
     created_at: int = Field(sa_type=BigInteger)
 
     __table_args__ = (UniqueConstraint("workshop_id", "person"),)
+
+
+class Passage(Table, table=True):
+    """The way of a seat to another device: good once, for minutes, by a QR code's token or by a code that is typed.
+
+    Rows that were used stay for a while: a device that comes back with the key that it had then (`left_hash`) is told
+    that its seat moved, and to nobody else they say anything.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    workshop_id: int = Field(foreign_key="workshop.id", index=True)
+    seat_id: int = Field(foreign_key="seat.id", index=True)
+    token_hash: str = Field(unique=True, max_length=64)
+    code_hash: str = Field(unique=True, max_length=64)
+    expires_at: int = Field(sa_type=BigInteger)
+    used_at: int | None = Field(default=None, sa_type=BigInteger)
+    left_hash: str | None = Field(default=None, max_length=64, index=True, description="the key of the device before")
 
 
 class Facilitator(Table, table=True):

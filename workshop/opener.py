@@ -3,15 +3,18 @@
 from sqlalchemy import Engine
 
 from workshop import directory, packs
-from workshop.core import opening
+from workshop.core import Origin, opening
 from workshop.db import StorageUnavailable
 from workshop.journal import Journal
 from workshop.models import Workshop
 from workshop.web.parts import Opener, Plan
 
 
-def opener(engine: Engine, journal: Journal) -> Opener:
-    """Return what makes a workshop: a row to find it by, a frozen pack, and the first line of its journal."""
+def opener(engine: Engine, journal: Journal, begin: Origin | None = None) -> Opener:
+    """Return what makes a workshop: a row to find it by, a frozen pack, and the first line of its journal.
+
+    `begin` is where that line comes from, for who plays at another time than now, and with the same chance each time.
+    """
 
     def open_workshop(plan: Plan) -> Workshop:
         frozen = packs.content(plan.pack)
@@ -23,8 +26,9 @@ def opener(engine: Engine, journal: Journal) -> Opener:
             pack_hash=digest,
             content=frozen,
             keep_months=plan.keep_months,
+            zone=plan.zone,
         )
-        answer = journal.open(directory.id_of(workshop), _opening(plan, digest))
+        answer = journal.open(directory.id_of(workshop), _opening(plan, digest), begin)
         if not answer["ok"]:
             raise StorageUnavailable(answer["code"])
         return workshop
@@ -50,5 +54,6 @@ def _opening(plan: Plan, digest: str) -> opening.OpenWorkshop:
             ],
             "languages": list(plan.languages),
             "minimum_n": plan.minimum_n,
+            "zone": plan.zone,
         }
     )

@@ -16,11 +16,18 @@ from urllib.parse import urlsplit
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from workshop.paths import folder, settled_url, sqlite_url
+
 PREFIX = "WORKSHOP_"
 SECRET_LENGTH = 32  # characters: 128 bits when they are random hexadecimal digits
 SECRET_VARIETY = 10  # different characters; 32 random hexadecimal digits have fewer than once in 10,000 cases
 TELLTALES = ("changeme", "change-me", "change_me", "default", "example", "password", "secret")
 HOST = re.compile(r"(?:[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?\.?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)")
+PATH = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+")
+RESERVED = {  # what addresses of our own begin with: a path that a proxy puts before them must be told from them
+    "account", "along", "cities", "desk", "favicon.ico", "first", "in", "invite", "j", "language", "left", "livez",
+    "metrics", "password", "r", "readyz", "seat", "sign-in", "sign-out", "socket.io", "static", "w", "words",
+}  # fmt: skip
 AS_TYPED = "must be the address that people type, like https://workshop.example.org"
 Engine = Literal["eventlet", "gevent", "threading"]
 Level = Literal["debug", "info", "warning", "error"]
@@ -51,11 +58,11 @@ class Settings(BaseSettings):
         env_prefix=PREFIX, env_ignore_empty=True, populate_by_name=True, frozen=True, extra="forbid"
     )
 
-    data: Path = Field(Path("data"), description="Folder for the database and the secret key.")
+    data: Path = Field(Path("data"), validate_default=True, description="Folder for the database and the secret key.")
     host: str = Field("0.0.0.0", description="Address to listen on; 127.0.0.1 behind a proxy.")
     port: int = Field(8000, ge=0, le=65535, validation_alias=_shared("port"), description="Port; 0 takes a free one.")
     base_url: str | None = Field(
-        None, description="Public address (https://…) for links and QR codes; needed behind a proxy."
+        None, description="Public address, also with a path (https://…); needed behind a proxy."
     )
     database_url: str | None = Field(
         None,
@@ -109,14 +116,14 @@ class Settings(BaseSettings):
         plain = not (parts.query or parts.fragment or "@" in value) and port != 0
         if parts.scheme not in ("http", "https") or not HOST.fullmatch(host) or not plain:
             raise ValueError(AS_TYPED)
-        if parts.path.strip("/"):
-            raise ValueError(
-                f"must end after the host: nothing is served under {parts.path}. "
-                "Give the workshop a name of its own, like https://workshop.example.org"
-            )
+        path = parts.path.rstrip("/")
+        if path and not PATH.fullmatch(path):
+            raise ValueError(f"has a path of which nothing can be served: {path}. Use letters, digits and dashes in it")
+        if path and path.split("/")[1] in RESERVED:
+            raise ValueError(f"must have another path: addresses of our own begin with {path}, too")
         shown = f"[{host}]" if ":" in host else host
         usual = port in (None, {"http": 80, "https": 443}[parts.scheme])
-        return f"{parts.scheme}://{shown}" + ("" if usual else f":{port}")
+        return f"{parts.scheme}://{shown}" + ("" if usual else f":{port}") + path
 
     @field_validator("database_url")
     @classmethod
@@ -127,7 +134,10 @@ class Settings(BaseSettings):
             raise ValueError("must name a file: a database in memory is lost when the server stops")
         if value is not None and not _readable(value):
             raise ValueError("must be an address like postgresql://name:password@host:5432/database")
-        return value
+        try:
+            return value and settled_url(value)
+        except ValueError as error:
+            raise ValueError(f"must name a file, and {error}") from None
 
     @field_validator("redis_url")
     @classmethod
@@ -141,9 +151,10 @@ class Settings(BaseSettings):
     @field_validator("data")
     @classmethod
     def _place(cls, value: Path) -> Path:
-        if value.exists() and not value.is_dir():
-            raise ValueError(f"must be a folder, and {value} is none")
-        return value
+        try:
+            return folder(value)
+        except ValueError as error:
+            raise ValueError(f"must be a folder, and {error}") from None
 
     @field_validator("host")
     @classmethod
@@ -160,9 +171,10 @@ class Settings(BaseSettings):
     @field_validator("packs")
     @classmethod
     def _folder(cls, value: Path | None) -> Path | None:
-        if value is not None and not value.is_dir():
-            raise ValueError(f"must be a folder, and {value} is none")
-        return value
+        found = value and cls._place(value)
+        if found is not None and not found.is_dir():
+            raise ValueError(f"must be a folder, and {found} is none")
+        return found
 
     @model_validator(mode="after")
     def _safe(self) -> Self:
@@ -183,7 +195,7 @@ class Settings(BaseSettings):
     @property
     def database(self) -> str:
         """The database's address: the one given, or a file in the data folder."""
-        return self.database_url or f"sqlite:///{self.data / 'workshop.db'}"
+        return self.database_url or sqlite_url(self.data / "workshop.db")
 
     @property
     def cookies_secure(self) -> bool:
@@ -191,6 +203,17 @@ class Settings(BaseSettings):
         if self.secure_cookies is not None:
             return self.secure_cookies
         return self.base_url is not None and self.base_url.startswith("https://")
+
+    @property
+    def base_path(self) -> str:
+        """The path of the public address, like /workshops; "" where we have the host to ourselves."""
+        return urlsplit(self.base_url).path if self.base_url else ""
+
+    def own_address(self, port: int) -> str:
+        """Return where this machine reaches a server that listens on this port; the public address where one is set."""
+        host = "127.0.0.1" if self.host in ("0.0.0.0", "::") else self.host
+        shown = f"[{host}]" if ":" in host else host
+        return self.base_url or f"http://{shown}" + ("" if port == 80 else f":{port}")
 
     @property
     def secret(self) -> str:

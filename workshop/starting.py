@@ -4,17 +4,19 @@ import os
 import socket
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
-from workshop import accounts, codes, directory, holding, packs, server
+from workshop import accounts, codes, directory, holding, packs, server, zones
 from workshop.app import Running, create_app
 from workshop.core import COMMANDS, Origin
 from workshop.db import file_of
 from workshop.journal import now
 from workshop.logs import configure
 from workshop.opener import opener
+from workshop.packs import Pack
 from workshop.settings import Settings
-from workshop.web import Plan
+from workshop.simulation.session import agenda_of, plan_of, play
 
 DEMO_EMAIL = "demo@workshop.invalid"
 
@@ -27,12 +29,17 @@ def run(settings: Settings) -> None:
     server.serve(running, listener, room.connections, lambda: _say_hello(running, address))
 
 
-def run_demo(settings: Settings, *, people: int, cities: int, seed: int) -> None:
-    """Serve a sample workshop, with simulated people in a process of their own."""
+def run_demo(settings: Settings, pack: Pack, agenda: str, *, people: int, cities: int, seed: int) -> None:
+    """Serve a sample workshop, with simulated people in a process of their own; and one played to its end.
+
+    Raises `NotPlayable` where the pack has no such agenda, before anything is written.
+    """
+    agenda = agenda or pack.agendas[0].id
+    agenda_of(pack, agenda)
     configure(settings.log_level if settings.log_level != "info" else "warning")
     room = server.files_for(settings.engine, settings.max_sockets)
     running, listener, address = _ready(settings)
-    code, desk, screen = _sample(running, address, people)
+    code, desk, screen, over = _samples(running, address, pack, agenda, people=people, cities=cities, seed=seed)
     crowd: list[subprocess.Popen[bytes]] = []
 
     def hello() -> None:
@@ -41,6 +48,7 @@ def run_demo(settings: Settings, *, people: int, cities: int, seed: int) -> None
             f"Desk    {desk}",
             f"Screen  {screen}",
             f"Join    {address}/j/{shown}",
+            f"Played  {address}/desk/{codes.shown_code(over)}/report",
             f"Code    {shown}",
             f"{people} simulated people are coming in. Ctrl+C stops.",
         )
@@ -57,10 +65,10 @@ def run_demo(settings: Settings, *, people: int, cities: int, seed: int) -> None
 def _ready(settings: Settings) -> tuple[Running, socket.socket, str]:
     listener = server.listening_socket(settings.host, settings.port)
     port = listener.getsockname()[1]
-    host = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host
+    address = settings.own_address(port)
     hold = None
     try:
-        hold = _held(settings)
+        hold = _held(settings, address)
         running = create_app(settings)
     except BaseException:
         listener.close()
@@ -72,14 +80,13 @@ def _ready(settings: Settings) -> tuple[Running, socket.socket, str]:
         sys.stderr.write(packs.report(running.faults) + "\n")
     if (doubt := doubt_of_links(settings)) is not None:
         _warn(doubt)
-    shown = f"[{host}]" if ":" in host else host
-    return running, listener, settings.base_url or f"http://{shown}:{port}"
+    return running, listener, address
 
 
-def _held(settings: Settings) -> holding.Hold | None:
+def _held(settings: Settings, address: str) -> holding.Hold | None:
     """Take the data folder for this server; PostgreSQL may have several. Raises `holding.InUse`."""
     file = file_of(settings.database)
-    return holding.take(file, "serve", say=_warn) if file else None
+    return holding.take(file, "serve", say=_warn, address=address) if file else None
 
 
 def _warn(line: str) -> None:
@@ -103,31 +110,31 @@ def _say_hello(running: Running, address: str) -> None:
         _print(f"First facilitator, open this once: {address}/first/{token}")
 
 
-def _sample(running: Running, address: str, people: int) -> tuple[str, str, str]:
-    """Open a workshop in its first round of scoring; return its code and the links of desk and projector."""
-    engine = running.engine
-    known = accounts.facilitator_by_email(engine, DEMO_EMAIL)
-    owner = known or accounts.add_facilitator(engine, DEMO_EMAIL, name="Demo")
-    pack = next((pack for pack in running.parts.packs.values() if pack.id == "sse-local-government"), None)
-    pack = pack or next(iter(running.parts.packs.values()))
-    plan = Plan(
-        facilitator=owner.id,
-        pack=pack,
-        title=f"Sample workshop with {people} simulated people",
-        agenda=pack.agendas[0].id,
-        language="en",
-        languages=("en", "es", "fr"),
-        blocks=tuple(block.id for block in pack.blocks),
-        minimum_n=running.settings.minimum_n,
+def _samples(
+    running: Running, address: str, pack: Pack, agenda: str, *, people: int, cities: int, seed: int
+) -> tuple[str, str, str, str]:
+    """Open a workshop in its first round of scoring, and play one to its end.
+
+    Return the code of the first, the links of its desk and projector, and the code of the second.
+    """
+    engine, settings = running.engine, running.settings
+    owner = accounts.facilitator_by_email(engine, DEMO_EMAIL)
+    owner = owner or accounts.add_facilitator(engine, DEMO_EMAIL, name="Demo")
+    plan = replace(
+        plan_of(pack, agenda, title=f"Sample workshop with {people} simulated people", facilitator=owner.id),
+        minimum_n=settings.minimum_n,
+        zone=zones.of_machine(),
     )
+    over = play(engine, running.journal, plan, people=people, cities=cities, seed=seed)
     workshop = opener(engine, running.journal)(plan)
     number = directory.id_of(workshop)
     room = running.journal.room(number)
-    first = next(step.id for step in room.state.agenda.steps.values() if step.is_round)
-    room.one(COMMANDS["step.open"].model_validate({"step": first}), Origin("system", "system", now()))
+    first = next((step.id for step in room.state.agenda.steps.values() if step.is_round), None)
+    if first is not None:
+        room.one(COMMANDS["step.open"].model_validate({"step": first}), Origin("system", "system", now()))
     sign_in = accounts.make_link(engine, "sign_in", workshop_id=number, facilitator_id=owner.id, uses=100)
     screen = accounts.make_link(engine, "screen", workshop_id=number, uses=100)
-    return workshop.code, f"{address}/in/{sign_in}", f"{address}/in/{screen}"
+    return workshop.code, f"{address}/in/{sign_in}", f"{address}/in/{screen}", over
 
 
 def _crowd(join: str, people: int, cities: int, seed: int) -> "subprocess.Popen[bytes]":

@@ -1,8 +1,6 @@
 """The synthesis of a workshop that is in the journal: what `report` needs, brought together."""
 
 from collections import OrderedDict
-from collections.abc import Callable
-from typing import Any
 
 from sqlalchemy import Engine
 
@@ -10,6 +8,7 @@ from workshop import __version__, cities, directory, packs, report
 from workshop.journal import Journal, now
 from workshop.models import Workshop
 from workshop.report import Synthesis
+from workshop.report.charts import charts
 from workshop.words import LANGUAGES, Words
 
 KEPT = 24  # syntheses in memory: a room that opens the same page costs one
@@ -40,27 +39,21 @@ class Syntheses:
         state = self._journal.room(number).state
         pack = packs.from_content(directory.pack_content(self._engine, workshop.pack_hash))
         made = report.provenance_of(
-            self._journal.lines(number), code=workshop.code, software=__version__, made_at=now(), until=state.seq
+            self._journal.lines(number),
+            code=directory.public_id(workshop),
+            software=__version__,
+            made_at=now(),
+            until=state.seq,
         )
         return report.build(
             state, packs.words(pack, language), Words(language), made=made, whereabouts=cities.whereabouts
         )
 
 
-WRITERS: dict[str, Callable[..., Any]] = {
-    "html": report.synthesis_html,
-    "json": report.synthesis_json,
-    "pdf": report.synthesis_pdf,
-    "docx": report.synthesis_docx,
-    "xlsx": report.synthesis_xlsx,
-    "csv": report.synthesis_csv,
-}
-
-
 def written(engine: Engine, journal: Journal, workshop: Workshop, form: str, language: str) -> bytes:
-    """Return the synthesis as a file: `html` is one file with nothing outside it, `csv` a zip."""
-    made = WRITERS[form](Syntheses(engine, journal)(workshop, language))
-    return made if isinstance(made, bytes) else str(made).encode()
+    """Return the synthesis as a file: `html` is one file with nothing outside it, `csv` and `csv-local` are zips."""
+    made = Syntheses(engine, journal)(workshop, language)
+    return report.WRITERS[form](made, charts(made))
 
 
 def bundled(engine: Engine, journal: Journal, workshop: Workshop, *, progress: report.Progress | None = None) -> bytes:

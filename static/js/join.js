@@ -68,7 +68,7 @@ function enhance(field) {
     asking = new AbortController();
     const query = new URLSearchParams({ q: input.value.trim(), language: document.documentElement.lang });
     try {
-      const answer = await fetch(`/cities?${query}`, { signal: asking.signal });
+      const answer = await fetch(`${document.body.dataset.root ?? ""}/cities?${query}`, { signal: asking.signal });
       found = answer.ok ? await answer.json() : [];
     } catch {
       return; // asked again since, or no network: the second step will ask

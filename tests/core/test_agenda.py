@@ -106,3 +106,15 @@ def test_a_closed_workshop_takes_nothing_until_it_is_reopened():
     assert refused(state, "score.give", at("ben"), **give) == "workshop_closed"
     when(state, "workshop.reopen")
     assert refused(state, "score.give", at("ben"), **give) == "round_closed"
+
+
+def test_two_who_change_the_plan_at_once_do_not_undo_each_other():
+    state = given()
+    named = [{**step, "title": "By Anna"} if step["id"] == "scan" else step for step in STEPS]
+    when(state, "agenda.change", steps=named, base=0)
+    other = [{**step, "title": "By Jean"} if step["id"] == "scan" else step for step in STEPS]
+    assert refused(state, "agenda.change", steps=other, base=0) == "changed_meanwhile"
+    assert state.agenda.steps["scan"].title == "By Anna"
+    when(state, "agenda.change", steps=other, base=1)
+    when(state, "agenda.change", steps=named)  # whoever asks for no such care, as before
+    assert (state.agenda.steps["scan"].title, state.agenda.edition) == ("By Anna", 3)

@@ -73,6 +73,17 @@ def test_before_the_first_round_a_group_knows_its_first_block_and_after_the_last
         assert all(group.block == group.blocks[expected] for group in state.groups.values())
 
 
+def test_actions_between_two_rounds_are_about_the_block_of_the_first():
+    between = [step for step in STEPS if step["id"] != ACTIONS]
+    between.insert(5, STEPS[6])  # work on a block, a break, its actions; then the next block
+    state = room(steps=between)
+    for step, expected in (("into", FIRST), (FIRST, FIRST), ("coffee", FIRST), (ACTIONS, FIRST), (SECOND, SECOND)):
+        when(state, "step.open", step=step)
+        assert all(group.block == group.blocks[expected] for group in state.groups.values()), step
+    when(state, "step.open", step=ACTIONS)  # and back again
+    assert all(group.block == group.blocks[FIRST] for group in state.groups.values())
+
+
 def test_undoing_the_second_round_brings_the_first_block_back():
     state = room()
     when(state, "step.open", step=FIRST)

@@ -17,7 +17,7 @@ EACH_PRESS = {
     "draft.rotate": "more drafts, to compare",
     "screen.turn": "a page further each time",
 }
-SERVER = {"workshop.open", "workshop.doors", "person.rename"}
+SERVER = {"workshop.open", "workshop.doors", "person.rename", "zone.choose"}
 PLAN = [{**step, "title": f"Part {number}"} for number, step in enumerate(STEPS)]
 EXPECTED = [{"id": "a", "city": LYON, "people": 3, "languages": ["fr"]}]
 CLOSED = [said("step.open", step="scan"), said("round.close", round="scan")]

@@ -151,6 +151,7 @@ def test_every_command_is_tried_by_the_random_histories_or_by_name():
     tried = {name for seed in range(30) for name, _, _ in commands(seed, 200)}
     elsewhere = {"workshop.open", "workshop.close", "workshop.reopen", "agenda.change", "clock.start", "clock.stop"}
     elsewhere |= {"note.withdraw", "note.show", "comment.show", "draft.rotate", "workshop.doors", "person.erase"}
+    elsewhere |= {"zone.choose"}
     assert set(COMMANDS) == tried | elsewhere
 
 

@@ -32,8 +32,7 @@ class MyWorkshops(Window):
         offered = self.page.get_by_label(self.t("Guideline pack"))
         if offered.count():
             offered.select_option(pack)
-            self.button("Choose").click()
-            expect(self.page.locator("input[name=pack]")).to_have_value(pack)
+            expect(self.page.locator("input[name=shown]")).to_have_value(pack)
 
     def open_workshop(self) -> "DeskPage":
         """Everything is filled in already: one press."""

@@ -51,7 +51,10 @@ class Journal:
         elif name == "person.placed":
             self.people[data["person"]]["group"] = data["group"]
         elif name == "block.assigned":
-            self.groups[data["group"]]["block"] = data["block"]
+            if data["step"]:
+                self.groups[data["group"]]["blocks"][data["step"]] = data["block"]
+            else:
+                self.groups[data["group"]]["block"] = data["block"]
 
     def _form(self, groups: list[Figures]) -> None:
         self.groups = {group["id"]: group for group in groups}
@@ -66,10 +69,19 @@ class Journal:
         self.open = None
 
     def _items(self, step: Figures, person: str) -> list[str]:
-        group = self.groups.get(self.people[person]["group"] or "")
-        if step["kind"] == "score" or group is None or group["block"] is None:
+        """Return what somebody is asked: who has no way to answer (paper of another round, no group), nothing."""
+        who = self.people[person]
+        group = self.groups.get(who["group"] or "")
+        if who["kind"] == "paper":
+            return list(step["items"]) if who["sheet"] == step["id"] else []
+        if step["kind"] == "score":
             return list(step["items"])
-        return [item for item in step["items"] if item in self.blocks[group["block"]]]
+        if group is None:
+            return []
+        block = group["blocks"].get(step["id"]) if step["per_group"] else group["block"]
+        if block is None:
+            return [] if step["per_group"] else list(step["items"])
+        return [item for item in step["items"] if item in self.blocks[block]]
 
 
 def of_items(journal: Journal, round_id: str, items: list[str], told_of: set[str]) -> Figures:

@@ -39,6 +39,7 @@ class Room:
         for window in (guest, anna):
             window.visitor.context.add_cookies([{"name": "language", "value": language, "url": window.visitor.house}])
         yield from visited(guest, language, {"start": "/", "sign-in": "/sign-in", "table cover": f"/w/{code}/table"})
+        yield from visited(guest, language, {"take a seat along": "/seat", "after leaving": f"/left?from={code}"})
         guest.visitor.allow("status of (404|410)")
         yield from visited(guest, language, {"not found": "/j/BCDF-GHJK", "used link": "/first/used-up"})
         door = JoinPage(guest.visitor)
@@ -66,6 +67,11 @@ class Room:
         phone.page.locator(".page-header-me").click()
         expect(phone.page.locator("dialog[open] .person-form")).to_be_visible()
         yield "phone, my details", phone
+        for view in range(3):  # another device, not me, leave
+            phone.page.locator("dialog[open] .person-form + .row button").nth(view).click()
+            yield f"phone, my details {view + 1}", phone
+            phone.page.locator("dialog[open] .row button").last.click()
+            phone.page.locator(".page-header-me").click()
         phone.page.locator("dialog[open] form button:not(.primary)").last.click()
         yield "table, nobody", table
         table.page.locator(".table-seats .row button").first.click()

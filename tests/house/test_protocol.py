@@ -32,7 +32,7 @@ def test_the_browser_sends_no_command_that_the_core_does_not_know():
     }
     assert sent - COMMANDS.keys() == set()
     of_pages = {"report.word", "report.arrange"}
-    by_the_server = {"workshop.open", "workshop.doors", "person.rename", "person.erase"} | of_pages
+    by_the_server = {"workshop.open", "workshop.doors", "zone.choose", "person.rename", "person.erase"} | of_pages
     assert COMMANDS.keys() - sent - by_the_server == NO_BUTTON_YET
 
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { byNeed, byNumber, need } from "../../static/js/parts/desk/need.js";
-import { folded, isWanted, parted, sorted, summary } from "../../static/js/parts/desk/people-list.js";
+import { doubles, folded, isWanted, parted, sorted, summary } from "../../static/js/parts/desk/people-list.js";
 import { settled } from "../../static/js/parts/desk/settled.js";
 import { evenSizes, groupsFor } from "../../static/js/parts/desk/sizes.js";
 
@@ -19,6 +19,15 @@ test("a search needs neither accents nor capitals, and all its words", () => {
   assert.equal(wanted("elodie", { text: "elodie" }), true);
   assert.equal(wanted("elodie", { text: "MONT elo" }), true);
   assert.equal(wanted("elodie", { text: "elodie dakar" }), false);
+});
+
+test("one name for one city on two devices is seen, however it is written; a table's people and those without a name are not", () => {
+  const lucia = { name: "Lucía", city: "medellin", kind: "person" };
+  const people = { a: lucia, b: { ...lucia, name: " LUCIA " }, c: { ...lucia, city: "cali" }, d: { ...lucia, table: "t1" }, e: { ...lucia, kind: "paper" } };
+  assert.deepEqual(doubles(people, Object.keys(people)), [["a", "b"]]);
+  assert.deepEqual(doubles(people, ["a", "c"]), []);
+  const nameless = { ...lucia, name: null };
+  assert.deepEqual(doubles({ a: nameless, b: nameless, c: { ...lucia, name: "  " } }, ["a", "b", "c"]), []);
 });
 
 test("filters narrow down together", () => {

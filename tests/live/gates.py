@@ -15,7 +15,8 @@ from workshop.journal import Journal
 from workshop.live import strict_json
 from workshop.live.ahead import Ahead
 from workshop.live.broadcast import Broadcast
-from workshop.live.gateway import Gateway, Identity
+from workshop.live.gateway import Gateway
+from workshop.live.identity import Identity
 from workshop.live.presence import Presence
 
 
@@ -30,7 +31,7 @@ class Gate:
         self.presence = Presence()
         self.broadcast = Broadcast(self.sockets, self.journal, self.presence)
         self.signed_out = False
-        self.seated = {*PEOPLE, "wall"}
+        self.seated: dict[str, str | None] = dict.fromkeys([*PEOPLE, "wall"], "")
         self.beside = Beside()
         self.gateway = Gateway(
             self.journal,

@@ -183,7 +183,7 @@ def test_a_facilitator_who_is_signed_out_is_refused_at_once_and_told(gate):
 
 def test_a_seat_that_was_taken_back_hears_and_says_nothing_more(gate):
     screen, ben = gate.enter("wall", "screen"), gate.enter("ben")
-    gate.seated -= {"wall"}
+    del gate.seated["wall"]
     gate.gateway.dismiss_ended()
     assert (screen.left, ben.left) == ([{"code": "seat_taken_back"}], [])
     heard = len(screen.frames)

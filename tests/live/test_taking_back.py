@@ -9,7 +9,7 @@ import pytest
 
 from tests.server import House, Server, build, clients, serving, until
 from tests.wire import Client, Refused
-from workshop import accounts, codes, directory
+from workshop import accounts, codes, directory, passages
 
 HEARD = 12.0  # seconds: a deadline; the heartbeat of five is what is meant
 
@@ -102,3 +102,23 @@ def test_guessing_at_full_speed_at_a_real_server(tmp_path_factory: pytest.TempPa
     assert {name for name in answered if name.startswith("lead")} == {"lead 303"}
     assert sockets["not_joined"] <= 125 + 60
     assert sockets.total() == 140
+
+
+@pytest.mark.slow
+def test_a_seat_that_moved_at_another_process_is_let_go_of_within_seconds(house: House, server: Server) -> None:
+    ben = house.client(server, "chidi")
+    with clients(ben), house.engine() as engine:
+        assert ben.join()["ok"]
+        seat = directory.seat_of(engine, ben.cookie.partition("=")[2])
+        assert seat is not None
+        number = passages.by_token(engine, passages.offer(engine, seat).token)
+        taken = passages.take(engine, number or 0)
+        assert taken is not None
+        ben.wait(lambda: ben.left == [{"code": "seat_moved"}], HEARD)
+        assert ben.ask("join", {})["code"] == "seat_moved"
+        with pytest.raises(Refused) as refused:
+            Client(server.address, house.code, ben.cookie).connect()
+        assert refused.value.code == "seat_moved"
+        phone = Client(server.address, house.code, f"seat-{house.code}={taken[1]}").connect()
+        with clients(phone):
+            assert phone.join()["ok"]

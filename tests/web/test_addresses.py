@@ -14,12 +14,11 @@ from sqlalchemy import Engine, select
 
 from tests.web.browsers import Browser
 from tests.web.conftest import PASSWORD, NewBrowser
-from workshop import accounts, directory
+from workshop import accounts, directory, passages
 from workshop.app import Running, create_app
 from workshop.models import Facilitator, Table, Workshop
 from workshop.packs import Read
 from workshop.settings import Settings
-from workshop.starting import doubt_of_links
 from workshop.web import Plan
 from workshop.web.addresses import is_ours, lan_address
 
@@ -85,7 +84,8 @@ def rows(engine: Engine) -> dict[str, list[Any]]:
 @pytest.fixture
 def links(engine: Engine, workshop: Workshop, anna: Facilitator) -> dict[str, str]:
     kinds = ("first", "invite", "password", "sign_in", "screen", "report")
-    return {
+    seat, _token = directory.take_seat(engine, directory.id_of(workshop), "participant")
+    return {"along": passages.offer(engine, seat).token} | {
         kind: accounts.make_link(engine, kind, workshop_id=workshop.id, facilitator_id=anna.id, uses=1)
         for kind in kinds
     }
@@ -129,9 +129,10 @@ def test_looking_changes_nothing(
             answer = browser._asked(method, path)
             assert answer.status_code < 500, (method, path)
             where = answer.headers.get("Location", "")
-            if where.startswith(("/in?", "/invite?", "/password?", "/first?")):
+            if where.startswith(("/in?", "/invite?", "/password?", "/first?", "/along?")):
                 browser._asked(method, where)
     assert rows(engine) == before
+    assert passages.by_token(engine, links.pop("along")) is not None
     for kind, token in links.items():
         assert accounts.link_of(engine, token, kind) is not None, kind
 
@@ -254,12 +255,6 @@ def test_behind_a_proxy_links_bear_no_name_that_it_forwards(tmp_path: Path, read
         assert join_url(client, opened, "127.0.0.1:8000", **proxied) == plain, said
     assert "evil" not in join_url(client, opened, "evil.example", **{"X-Forwarded-Host": "127.0.0.1"})
     running.close()
-
-
-def test_the_server_doubts_its_links_behind_a_proxy_until_it_is_told_its_address(tmp_path: Path) -> None:
-    assert "Set WORKSHOP_BASE_URL" in (doubt_of_links(Settings(data=tmp_path, proxies=1)) or "")
-    assert doubt_of_links(Settings(data=tmp_path)) is None
-    assert doubt_of_links(Settings(data=tmp_path, proxies=1, base_url="https://workshop.example.org")) is None
 
 
 @settings(max_examples=60, deadline=None)

@@ -122,11 +122,13 @@ def guessing_doors(browser: Browser) -> dict[str, Callable[[str], int]]:
         "table": lambda code: browser.get(f"/w/{code}/table").status_code,
         "table, sent": lambda code: browser.post(f"/w/{code}/table").status_code,
         "bring": lambda code: browser.get(f"/w/{code}/bring").status_code,
+        "seat": lambda code: browser.post("/seat", code=f"{code}QQ").status_code,
+        "home, of a seat": lambda code: browser.post("/", code=f"{code}QQ").status_code,
     }
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("door", ["home", "join", "join, sent", "table", "table, sent", "bring"])
+@pytest.mark.parametrize("door", ["home", "join", "join, sent", "table", "table, sent", "bring", "seat"])
 def test_every_door_that_takes_a_code_draws_on_the_one_budget(visitor: NewBrowser, time: Time, door: str) -> None:
     browser, rng = visitor().open("/"), random.Random(7)
     others = guessing_doors(browser)

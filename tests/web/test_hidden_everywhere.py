@@ -81,6 +81,7 @@ class Hidden(Scene):
         """Return what somebody was sent, without what differs between any two workshops."""
         code = self.workshop.code
         text = text.replace(f"{code[:4]}-{code[4:]}", "CODE").replace(code, "CODE")
+        text = text.replace(directory.public_id(self.workshop), "CODE")
         for name, id_ in self.ids.items():
             text = text.replace(id_, f"<{name}>")
         text = re.sub(r"g\d+-(\d)", r"group-\1", text)

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import Engine
 
-from workshop import accounts, directory
+from workshop import accounts, codes, directory
 from workshop.models import Facilitator, Workshop
 from workshop.web import Identity, identify, still_facilitator
 from workshop.web.identity import COOKIES
@@ -20,7 +20,8 @@ def test_a_seat_is_proved_by_its_cookie(engine: Engine, workshop: Workshop, role
     found = identify(
         engine, {"HTTP_COOKIE": f"{cookie}-{workshop.code}={token}"}, {"workshop": workshop.code, "as": role}
     )
-    assert found == Identity(number(workshop), workshop.code, role, seat.person)  # type: ignore[arg-type]
+    key = codes.digest(token)
+    assert found == Identity(number(workshop), workshop.code, role, seat.person, key=key)  # type: ignore[arg-type]
 
 
 def test_a_seat_is_good_for_its_own_kind_and_workshop(engine: Engine, workshop: Workshop) -> None:
@@ -45,7 +46,7 @@ def test_a_seat_outlives_the_code_under_which_it_was_taken(engine: Engine, works
     cookies = {"HTTP_COOKIE": f"seat-{workshop.code}={token}"}
     for code in (workshop.code, fresh.code):
         found = identify(engine, cookies, {"workshop": code, "as": "participant"})
-        assert found == Identity(number(workshop), fresh.code, "participant", seat.person)
+        assert found == Identity(number(workshop), fresh.code, "participant", seat.person, key=codes.digest(token))
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,9 @@ from tests.world import at, command
 from workshop import accounts, directory, erasure, keeping, standing
 from workshop.app import Running
 from workshop.erasure.rows import WORKSHOP
-from workshop.keeping import DAY_MS, MONTHS, Keeper, after
+from workshop.keeping import DAY_MS, MONTHS, Keeper
 from workshop.models import Workshop
+from workshop.times import months_later
 from workshop.web.turns import Line
 
 REMARK = "a remark that is mine alone"
@@ -163,10 +164,10 @@ def test_a_workshop_is_deleted_after_its_months_and_told_thirty_days_before(
     keeper, number = house.parts.keeper, directory.id_of(workshop)
     at_desk.open("/desk").post(f"/desk/{workshop.code}/keep", months="3")
     began = clock[0]
-    clock[0] = after(began, 3) - 31 * DAY_MS
+    clock[0] = months_later(began, 3, "UTC") - 31 * DAY_MS
     assert number not in keeper.look()
     assert "Save the report, or keep it longer" not in at_desk.open("/desk").words
-    clock[0] = after(began, 3) - 29 * DAY_MS
+    clock[0] = months_later(began, 3, "UTC") - 29 * DAY_MS
     assert number not in keeper.look()
     assert "It is deleted on" in at_desk.open("/desk").words
     assert re.search('"deleted_on": ?"[^"]+"', at_desk.open(f"/desk/{workshop.code}").text)
@@ -200,7 +201,7 @@ def test_months_are_counted_on_the_calendar(day: str, months: int, then: str) ->
     from datetime import UTC, datetime
 
     at = round(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp() * 1000)
-    assert datetime.fromtimestamp(after(at, months) / 1000, UTC).date().isoformat() == then
+    assert datetime.fromtimestamp(months_later(at, months, "UTC") / 1000, UTC).date().isoformat() == then
 
 
 def test_a_new_workshop_is_kept_as_long_as_its_form_says(at_desk: Browser, house: Running) -> None:

@@ -4,18 +4,23 @@ import io
 import re
 import time
 import zipfile
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import jsonschema
 import pytest
 
 from tests.web.browsers import Browser
 from tests.web.conftest import NewBrowser
 from workshop import directory
 from workshop.app import Running
+from workshop.cli import FORMATS as written
 from workshop.core.choices import Reporting
 from workshop.models import Workshop
 from workshop.report.bundle import WRITERS
+from workshop.times import said_day
+from workshop.web.report_desk import FORMATS, TYPES
+from workshop.words import LANGUAGES
 
 pytestmark = pytest.mark.slow  # each asks a process beside the server
 
@@ -77,7 +82,7 @@ def test_a_file_is_made_beside_the_server(at_desk: Browser, workshop: Workshop, 
     answer = at_desk.get(f"{base(workshop)}/file/{form}?language=es")
     assert answer.status_code == 200
     assert answer.headers["Content-Disposition"].startswith(
-        f'attachment; filename="workshop-{workshop.code.lower()}-es.'
+        f'attachment; filename="workshop-{directory.public_id(workshop)}-es.'
     )
     assert len(answer.data) > 1000
     assert at_desk.get(f"{base(workshop)}/file/exe").status_code == 404
@@ -91,8 +96,9 @@ def test_one_zip_has_what_was_asked_for_and_says_how_far_it_is(at_desk: Browser,
     assert (state["done"], state["of"], state["refused"]) == (4, 4, "")
     with at_desk.get(f"{base(workshop)}/zip") as answer:
         files = zipfile.ZipFile(io.BytesIO(answer.data)).namelist()
-    name = f"workshop-{workshop.code.lower()}"
-    assert sorted(files) == [f"{name}-en.csv.zip", f"{name}-en.json", f"{name}-fr.csv.zip", f"{name}-fr.json"]
+    name = f"workshop-{directory.public_id(workshop)}"
+    own = [f"{name}-en.csv.zip", f"{name}-en.json", f"{name}-fr.csv.zip", f"{name}-fr.json"]
+    assert sorted(files) == ["synthesis.schema.json", *own]
     assert "The zip is ready." in at_desk.open(base(workshop)).words
 
 
@@ -122,7 +128,7 @@ def test_a_link_opens_the_synthesis_until_it_is_taken_back(
 
 def test_a_link_can_be_read_until_the_end_of_its_last_day(at_desk: Browser, workshop: Workshop) -> None:
     at_desk.open(base(workshop)).send(f"{base(workshop)}/links", until=day(3))
-    assert f"A link that can be read until {day(3)}" in at_desk.words
+    assert f"A link that can be read until {said_day(date.fromisoformat(day(3)), 'en')}" in at_desk.words
 
 
 @pytest.mark.parametrize("until", [day(0), day(400), "soon", ""])
@@ -194,3 +200,38 @@ def test_two_who_arrange_are_shown_both(at_desk: Browser, workshop: Workshop, ho
     assert reporting(house, workshop).paper == "letter"
     for odd in ("", "-1", "x", "9" * 40):
         assert at_desk.post(path, sections=["messages"], paper="letter", base=odd).status_code in (303, 409)
+
+
+def test_the_page_leads_to_every_format_of_every_language_and_names_it(at_desk: Browser, workshop: Workshop) -> None:
+    for language in LANGUAGES:
+        page = at_desk.open(f"{base(workshop)}?spoken={language}").text
+        offered = re.findall(rf'href="{base(workshop)}/file/([\w-]+)\?language={language}"', page)
+        assert sorted(offered) == sorted(WRITERS)
+        boxes = re.findall(r'name="formats" value="([\w-]+)" checked> ([^<]+)</label>', page)
+        assert sorted(form for form, _ in boxes) == sorted(WRITERS)
+        assert len({name for _, name in boxes}) == len(WRITERS)
+    assert set(FORMATS) == set(TYPES) == set(WRITERS)
+    assert set(written) - {"zip"} == set(WRITERS)
+
+
+@pytest.mark.parametrize(("language", "first"), [("en", "round,"), ("es", "round;"), ("fr", "round;")])
+def test_the_tables_for_a_spreadsheet_come_as_the_language_has_them(
+    at_desk: Browser, visitor: NewBrowser, workshop: Workshop, language: str, first: str
+) -> None:
+    address = link(at_desk, workshop)
+    for getter, path in ((at_desk, f"{base(workshop)}/file/csv-local"), (visitor(), f"{address}/file/csv-local")):
+        answer = getter.get(f"{path}?language={language}")
+        assert answer.mimetype == "application/zip"
+        assert f"-{language}.spreadsheets.csv.zip" in answer.headers["Content-Disposition"]
+        with zipfile.ZipFile(io.BytesIO(answer.data)) as archive:
+            assert archive.read("data/block_results.csv").startswith(b"\xef\xbb\xbf" + first.encode())
+    reader = visitor(language).open(address).text
+    assert f"{address}/file/csv-local?language={language}" in reader
+
+
+def test_the_schema_that_json_is_said_to_have_can_be_had(at_desk: Browser, visitor: NewBrowser, workshop: Workshop):
+    address = link(at_desk, workshop)
+    for page in (at_desk.open(base(workshop)).text, visitor().open(address).text):
+        assert 'href="/synthesis.schema.json"' in page
+    schema = visitor().get("/synthesis.schema.json").get_json()
+    jsonschema.validate(visitor().get(f"{address}/file/json").get_json(), schema)

@@ -33,6 +33,7 @@ from workshop.core import (
     showing,
     voting,
     wishing,
+    zone,
 )
 from workshop.core.messages import COMMANDS, EVENTS, Command, Event, Origin, Refusal, Stamp, decide, evolve, judge
 from workshop.core.state import State
@@ -72,4 +73,5 @@ __all__ = [
     "showing",
     "voting",
     "wishing",
+    "zone",
 ]

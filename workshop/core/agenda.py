@@ -49,15 +49,20 @@ class StepPlan(Message):
         return Step(self.id, self.kind, self.title, self.minutes, self.items, speakers, per_group)
 
 
+Edition = Annotated[int, Field(ge=0)] | None
 Steps = Annotated[tuple[StepPlan, ...], Field(strict=False, min_length=1, max_length=60)]
 
 
 class ChangeAgenda(FacilitatorCommand):
-    """Replace the plan: add, remove, rename, reorder steps. The current step and rounds with answers must stay."""
+    """Replace the plan: add, remove, rename, reorder steps. The current step and rounds with answers must stay.
+
+    `base` is the edition of the plan that was looked at. When others have changed it since, nothing is replaced.
+    """
 
     name = "agenda.change"
-    refusals = ("malformed", "unknown_item", "step_in_use")
+    refusals = ("malformed", "unknown_item", "step_in_use", "changed_meanwhile")
     steps: Steps
+    base: Edition = None
 
 
 class AgendaChanged(Event):
@@ -142,12 +147,15 @@ def _(command: ChangeAgenda, state: State, _origin: Origin) -> list[Event]:
             raise Refusal("step_in_use", step=step_id)
     if list(planned.items()) == list(state.agenda.steps.items()):
         return []
+    if command.base not in (None, state.agenda.edition):
+        raise Refusal("changed_meanwhile")
     return [AgendaChanged(steps=command.steps)]
 
 
 @evolve.register
 def _(event: AgendaChanged, state: State, stamp: Stamp) -> None:
     state.agenda.steps = {step.id: step.as_step() for step in event.steps}
+    state.agenda.edition += 1
     current, known = state.agenda.current, state.rounds
     state.rounds = {step: known.get(step, Round(open=step == current, since=stamp.at)) for step in rounds_of(state)}
     if state.agenda.before and state.agenda.before.step not in state.agenda.steps:

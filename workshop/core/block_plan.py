@@ -98,7 +98,7 @@ def ahead(state: State) -> list[Step]:
     """Return the steps of group work, from the present one on, in which each group has a block of its own."""
     steps = list(state.agenda.steps.values())
     here = next((place for place, step in enumerate(steps) if step.id == state.agenda.current), 0)
-    return [step for step in steps[here:] if step.per_group and step.items]
+    return [step for step in steps[here:] if _has_own(step)]
 
 
 def planned(state: State, members: Mapping[str, Sequence[str]], fixed: Plan) -> Plan:
@@ -126,14 +126,25 @@ def later(state: State, members: Mapping[str, Sequence[str]], first: Mapping[str
 
 
 def take_up(state: State) -> None:
-    """Let each group work on the block that is planned for it in the present step, or in the next that has one.
+    """Let each group work on the block that is planned for it in the present step, or in the next group work.
 
-    In group work without a plan, such as writing actions, groups keep the block that they had.
+    Group work without a plan, such as writing actions, is about the block that groups had in the round before it; so
+    is what lies between the two.
     """
-    coming = ahead(state)
-    if coming and (coming[0].id == state.agenda.current or state.agenda.step.kind != "groups"):
+    steps = list(state.agenda.steps.values())
+    here = steps.index(state.agenda.step)
+    work = next((step for step in steps[here:] if step.kind == "groups"), None)
+    before = [step for step in steps[:here] if _has_own(step)]
+    if work is not None and _has_own(work):
         for group in state.groups.values():
-            group.block = group.blocks.get(coming[0].id)
+            group.block = group.blocks.get(work.id)
+    elif work is not None and before:
+        for group in state.groups.values():
+            group.block = group.blocks.get(before[-1].id, group.block)
+
+
+def _has_own(step: Step) -> bool:
+    return step.per_group and bool(step.items)
 
 
 def assign(state: State, group: Group, step: str, block: str | None) -> None:

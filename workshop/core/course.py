@@ -92,6 +92,7 @@ class Agenda:
     ends_at: int | None = None
     before: Moment | None = None
     floor: Floor = Floor()
+    edition: int = 0  # how often the plan was changed
 
     @property
     def step(self) -> Step:

@@ -73,6 +73,9 @@ def _out_of_the_group(person: Person) -> list[Event]:
 
 @decide.register
 def _(command: LeavePerson, state: State, origin: Origin) -> list[Event]:
+    waiting = state.people.get(command.person or origin.person)
+    if waiting is not None and waiting.waiting and origin.person in (waiting.id, waiting.table):
+        return taken_out(waiting)  # who goes before they were let in was never there
     person = speaker(state, origin, command.person)
     if person.gone:
         return []

@@ -119,7 +119,7 @@ def evolve(event: Event, _state: "State", _stamp: Stamp) -> None:
     raise TypeError(f"no effect is written for {event.name}")
 
 
-OPEN_AFTER_THE_END = ("workshop.", "note.hide", "note.show", "comment.", "report.", "person.erase")
+OPEN_AFTER_THE_END = ("workshop.", "note.hide", "note.show", "comment.", "report.", "person.erase", "zone.")
 
 
 def judge(command: Command, state: "State", origin: Origin) -> list[Event]:

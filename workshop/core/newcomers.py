@@ -101,6 +101,12 @@ def waiting(state: State) -> list[Person]:
     return [person for person in state.people.values() if person.waiting]
 
 
+def at_the_end(state: State) -> bool:
+    """Say whether nobody new comes in any more, whatever the doors: the workshop is closed, or in its closing step."""
+    step = state.agenda.steps.get(state.agenda.current)
+    return state.closed or (step is not None and step.kind == "close")
+
+
 def table_is_in(state: State, table: str) -> bool:
     """Say whether a table screen belongs to the room: one of its people is in, or it is new and nobody has to wait."""
     seats = [person for person in state.people.values() if person.table == table]

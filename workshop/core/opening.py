@@ -9,6 +9,7 @@ from workshop.core.messages import Event, FacilitatorCommand, Message, Origin, R
 from workshop.core.rounds import rounds_of, shut
 from workshop.core.state import Round, State
 from workshop.core.texts import Id, Ids, Languages, Title
+from workshop.core.zone import UTC, ZoneName
 
 
 class PackIdentity(Message):
@@ -54,6 +55,7 @@ class OpenWorkshop(FacilitatorCommand):
     steps: Annotated[tuple[StepPlan, ...], Field(strict=False, min_length=1)]
     languages: Languages = ("en", "es", "fr")
     minimum_n: Annotated[int, Field(ge=3, le=10)] = 3
+    zone: ZoneName = UTC
 
 
 class WorkshopOpened(Event):
@@ -69,6 +71,7 @@ class WorkshopOpened(Event):
     agenda: str = ""
     minimum_n: int
     actions: Actions = ()
+    zone: ZoneName = UTC
 
 
 class RenameWorkshop(FacilitatorCommand):
@@ -127,6 +130,7 @@ def _(event: WorkshopOpened, state: State, stamp: Stamp) -> None:
     state.planned = event.agenda
     state.languages = event.languages
     state.minimum_n = event.minimum_n
+    state.zone = event.zone
     state.opened_at = stamp.at
     state.agenda.steps = {step.id: step.as_step() for step in event.steps}
     state.agenda.current = event.steps[0].id

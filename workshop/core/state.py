@@ -163,6 +163,7 @@ class State:
     planned: str = ""
     minimum_n: int = 3
     languages: tuple[str, ...] = ()
+    zone: str = "UTC"
     opened_at: int = 0
     closed: bool = False
     agenda: Agenda = field(default_factory=Agenda)

@@ -9,11 +9,11 @@ from sqlalchemy.sql.expression import ColumnElement
 
 from workshop.core import EVENTS, State, erasing
 from workshop.erasure.acts import note
-from workshop.models import Entry, FormerCode, Link, Membership, OwnPack, PackCopy, Seat, Workshop, table_of
+from workshop.models import Entry, FormerCode, Link, Membership, OwnPack, PackCopy, Passage, Seat, Workshop, table_of
 
 ENTRY, SEAT, WORKSHOP = table_of(Entry), table_of(Seat), table_of(Workshop)
 PACK, OWN = table_of(PackCopy), table_of(OwnPack)
-BELONGING = [ENTRY, SEAT, *(table_of(kind) for kind in (Link, FormerCode, Membership))]
+BELONGING = [ENTRY, table_of(Passage), SEAT, *(table_of(kind) for kind in (Link, FormerCode, Membership))]
 NO_HASH = "erased"  # instead of the digest of what was sent: by it a text could be guessed
 
 

@@ -13,8 +13,9 @@ import structlog
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from workshop.db import StorageUnavailable, open_engine, writing
+from workshop.db import StorageUnavailable, file_of, open_engine, writing
 from workshop.erasure.rows import ENTRY, SEAT
+from workshop.paths import sqlite_url
 
 MADE = "made"  # folder in the data folder: zips on their way, each named after its workshop
 PATIENCE = 60.0  # seconds to wait for who writes
@@ -29,8 +30,9 @@ def sweep(url: str) -> None:
 
     Blocks: the server runs it in a process beside it, where waiting for the lock holds up nobody.
     """
-    if url.startswith("sqlite:///"):
-        _sweep_file(Path(url.removeprefix("sqlite:///")))
+    file = file_of(url)
+    if file:
+        _sweep_file(file)
         return
     engine = open_engine(url)
     try:
@@ -63,7 +65,7 @@ def kept_copies(data: Path) -> list[Path]:
 
 
 def _in_copy(copy: Path, work: Work) -> None:
-    engine = open_engine(f"sqlite:///{copy}")
+    engine = open_engine(sqlite_url(copy))
     try:
         with writing(engine) as connection:
             work(connection)

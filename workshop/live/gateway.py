@@ -7,8 +7,7 @@ score costs. Every call is answered, whatever comes in, and one sender's nonsens
 import random
 import secrets
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from itertools import groupby
 from typing import Any, Protocol
 
@@ -17,13 +16,14 @@ from pydantic import ValidationError
 from socketio.exceptions import ConnectionRefusedError as ConnectionRefused
 
 from workshop.core import COMMANDS, Origin, Refusal, views
-from workshop.core.messages import Role
 from workshop.core.texts import PERSON_ID, BadText
 from workshop.db import StorageUnavailable
 from workshop.journal import Answer, Journal, Request, Room, now
 from workshop.live.ahead import Ahead
 from workshop.live.broadcast import Broadcast
-from workshop.live.places import As, Places
+from workshop.live.endings import Endings
+from workshop.live.identity import Identity
+from workshop.live.places import Places
 from workshop.live.presence import Presence
 from workshop.live.strict_json import DEEPEST, depth
 from workshop.live.windows import Limit, Windows
@@ -44,17 +44,6 @@ class Lines(Protocol):
     def end(self, sid: str, reason: str) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Who a connection speaks for: proven by a cookie, kept by connection, never read from a message."""
-
-    workshop_id: int
-    person: str
-    role: Role
-    seen_as: As
-    sign_in: int | None = None
-
-
 class Gateway:
     """Answers `join` and `commands` for all connections of this process."""
 
@@ -65,7 +54,7 @@ class Gateway:
         presence: Presence,
         identify: Callable[[dict[str, Any], Any], Identity],
         still_facilitator: Callable[[Identity], bool],
-        seated: Callable[[int], set[str]],
+        seated: Callable[[int], Mapping[str, str | None]],
         ahead: Ahead,
     ) -> None:
         self._journal = journal
@@ -73,9 +62,9 @@ class Gateway:
         self._presence = presence
         self._identify = identify
         self._still_facilitator = still_facilitator
-        self._seated = seated
         self._ahead = ahead
         self._identities: dict[str, Identity] = {}
+        self._endings = Endings(self._identities, broadcast, presence, still_facilitator, seated)
         self._commands = Windows(PER_SEAT)
         self._joins = Windows(JOINS)
         self._chance = (
@@ -118,6 +107,7 @@ class Gateway:
         """Let a connection go."""
         identity = self._identities.pop(sid, None)
         self._broadcast.forget(sid)
+        self._endings.forget(sid)
         if identity is not None:
             self._presence.leave(identity.workshop_id, identity.person, sid)
             self._places.leave(identity.workshop_id, identity.person, identity.seen_as, sid)
@@ -133,6 +123,7 @@ class Gateway:
         identity = self._identity(sid)
         if not self._joins.hit(sid):
             raise Refusal("slow_down")
+        self._endings.listening(sid)
         if identity.role == "facilitator" and not self._still_facilitator(identity):
             raise Refusal("signed_out")
         if self.lines is not None:
@@ -159,6 +150,7 @@ class Gateway:
             raise Refusal("malformed", where="commands")
         if len(said) > MOST_COMMANDS:
             raise Refusal("too_many", most=MOST_COMMANDS)
+        self._endings.speaking(sid)
         if not self._commands.hit(f"{identity.workshop_id}/{identity.person}", len(said)):
             raise Refusal("slow_down")
         if identity.role == "facilitator" and not self._still_facilitator(identity):
@@ -187,30 +179,12 @@ class Gateway:
         raise Refusal(said["code"] if known else "malformed")
 
     def dismiss_ended(self) -> None:
-        """Tell connections whose facilitator is signed out, or whose seat was taken back, that they have to go."""
-        known = list(self._identities.items())
-        seated = {number: self._seated(number) for number in {one.workshop_id for _, one in known if not one.sign_in}}
-        for sid, identity in known:
-            if identity.sign_in:
-                if not self._still_facilitator(identity):
-                    self._dismiss(sid, identity, "signed_out")
-            elif identity.person not in seated[identity.workshop_id]:
-                self._dismiss(sid, identity, "seat_taken_back")
-
-    def _dismiss(self, sid: str, identity: Identity, code: str) -> None:
-        """Let somebody hear and say nothing any more; whatever their connection still sends, they are nobody."""
-        self._broadcast.dismiss([sid], code)
-        if self._identities.pop(sid, None) is not None:
-            self._presence.leave(identity.workshop_id, identity.person, sid)
-            self._broadcast.mark_presence([identity.workshop_id])
+        """Tell connections whose facilitator is signed out, or whose seat is theirs no more, that they have to go."""
+        self._endings.look()
 
     def dismiss_workshop(self, workshop_id: int, code: str) -> None:
         """Send everybody out of a workshop that is archived or deleted; nothing more is heard of them."""
-        inside = {sid: who for sid, who in self._identities.items() if who.workshop_id == workshop_id}
-        self._broadcast.dismiss(inside, code)
-        for sid, who in inside.items():
-            self._identities.pop(sid, None)
-            self._presence.leave(workshop_id, who.person, sid)
+        self._endings.workshop(workshop_id, code)
 
     def workshops(self) -> set[int]:
         """Return the workshops in which somebody is connected here."""

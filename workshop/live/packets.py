@@ -72,8 +72,7 @@ class Line:
 class Budgets:
     """What connections, addresses, known devices and the whole process have used.
 
-    A device is known by the digest of its seat or sign-in, which nobody has who was not given it. What else is in its
-    cookies, and in which order, makes it no other device.
+    A device is known by its seat or sign-in. What else is in its cookies, and in which order, makes it no other device.
     """
 
     def __init__(self, clock: Clock = time.monotonic) -> None:

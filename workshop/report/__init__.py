@@ -10,7 +10,7 @@ writers only lay it out: no writer computes a number, so all formats and languag
     bundle(syntheses)
 """
 
-from workshop.report.bundle import Progress, bundle
+from workshop.report.bundle import WRITERS, Progress, bundle
 from workshop.report.datapackage import synthesis_csv
 from workshop.report.html import synthesis_html
 from workshop.report.json import synthesis_json
@@ -22,6 +22,7 @@ from workshop.report.synthesis import build
 from workshop.report.word import synthesis_docx
 
 __all__ = [
+    "WRITERS",
     "Progress",
     "Provenance",
     "Synthesis",

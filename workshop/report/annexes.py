@@ -5,7 +5,7 @@ from typing import Any
 
 from workshop.core.state import State, Step, StepKind
 from workshop.report.model import BlockWords, ItemWords, Sources
-from workshop.report.provenance import Provenance, iso
+from workshop.report.provenance import Provenance
 from workshop.report.sections import Agenda, Crossing, Framework, Happened, Planned, Term
 from workshop.report.texts import Text
 from workshop.report.wording import Wording
@@ -55,12 +55,13 @@ def agenda(state: State, made: Provenance, wording: Wording) -> Agenda:
     """Return the agenda as planned and as it happened."""
     planned = tuple(_planned(step, state.planned, wording) for step in state.agenda.steps.values())
     titles = {step.id: step.title for step in planned}
+    one_day = all(wording.times.same_day(made.opened[0][1], at) for _step, at in made.opened)
     happened = tuple(
         Happened(
             step=step,
             title=titles.get(step, step),
-            opened_at=iso(at),
-            opened_text=wording.time(at),
+            opened_at=wording.iso(at),
+            opened_text=wording.times.clock(at) if one_day else wording.times.day_and_clock(at),
             minutes=None if after is None else round((after - at) / MINUTE),
         )
         for (step, at), after in zip_longest(made.opened, [at for _step, at in made.opened[1:]])

@@ -1,6 +1,7 @@
 """All formats in several languages as one zip: what *download all* gives."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib.resources import files
 from typing import Any
 
 from workshop.report.charts import Chart, charts
@@ -22,12 +23,20 @@ WRITERS: dict[str, Writer] = {
     "docx": lambda synthesis, pictures: synthesis_docx(synthesis, pictures=pictures),
     "xlsx": lambda synthesis, _: synthesis_xlsx(synthesis),
     "csv": lambda synthesis, _: synthesis_csv(synthesis),
+    "csv-local": lambda synthesis, _: synthesis_csv(synthesis, local=True),
     "json": lambda synthesis, _: synthesis_json(synthesis),
     "html": lambda synthesis, pictures: synthesis_html(synthesis, pictures=pictures).encode(),
 }
 """How each format is written. All formats of a language share its pictures, which are drawn when first asked for."""
 
-ENDINGS = {"csv": "csv.zip"}
+ENDINGS = {"csv": "csv.zip", "csv-local": "spreadsheets.csv.zip"}
+SCHEMA = "synthesis.schema.json"
+"""What the JSON is described by, in every zip that has some."""
+
+
+def schema() -> bytes:
+    """Return the JSON Schema of a synthesis."""
+    return files("workshop.report").joinpath(SCHEMA).read_bytes()
 
 
 def bundle(
@@ -39,14 +48,14 @@ def bundle(
     """
     wanted = [(synthesis, WRITERS[form], form) for synthesis in syntheses for form in formats]
     pictures = {synthesis.language: charts(synthesis) for synthesis, _, _ in wanted}
-    files: dict[str, bytes] = {}
+    written: dict[str, bytes] = {SCHEMA: schema()} if "json" in formats else {}
     if progress is not None:
         progress(0, len(wanted))
     for done, (synthesis, write, form) in enumerate(wanted, start=1):
-        files[file_name(synthesis, form)] = write(synthesis, pictures[synthesis.language])
+        written[file_name(synthesis, form)] = write(synthesis, pictures[synthesis.language])
         if progress is not None:
             progress(done, len(wanted))
-    return zipped(files)
+    return zipped(written)
 
 
 def file_name(synthesis: Synthesis, form: str) -> str:

@@ -38,10 +38,11 @@ class BlockTitle:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """From the first person who joined to the last answer or note (ISO 8601, UTC), and the same in words."""
+    """From the first person who joined to the last answer or note (ISO 8601 in `zone`), and the same in words."""
 
     begun_at: str | None
     ended_at: str | None
+    zone: str
     text: str
 
 

@@ -7,7 +7,6 @@ typst as strings in JSON and is never read as markup; what no typeface can show 
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 import typst
@@ -20,6 +19,7 @@ from workshop.report.typefaces import families, fonts, printable, written_from
 from workshop.report.word import lay_out
 from workshop.report.word_elements import Cell, Line
 from workshop.report.word_layout import Layout
+from workshop.times import instant
 from workshop.words import Words, lazy
 
 REMEMBERED = 10  # compilations after which typst lets go of what none of them asked for
@@ -48,7 +48,7 @@ def on_paper(synthesis: Synthesis, pictures: Mapping[str, Chart] | None = None) 
         "font_paths": [str(fonts())],
         "ignore_system_fonts": True,
         "sys_inputs": {"data": json.dumps(_data(synthesis, paper, words), ensure_ascii=False)},
-        "timestamp": datetime.fromisoformat(synthesis.provenance.made_at),
+        "timestamp": instant(synthesis.provenance.made_at),
     }
 
 

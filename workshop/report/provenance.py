@@ -3,9 +3,10 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 import orjson
+
+from workshop.times import read_iso
 
 SAID = frozenset({"score.given", "score.withdrawn", "note.added", "note.edited", "note.withdrawn", "vote.placed"})
 
@@ -43,13 +44,13 @@ def provenance_of(
         digest.update(line)
         seq = fact["seq"]
         if fact["name"] == "person.joined" and begun_at is None:
-            begun_at = _ms(fact["at"])
+            begun_at = read_iso(fact["at"])
         if fact["name"] == "step.opened":
-            opened.append((fact["data"]["step"], _ms(fact["at"])))
+            opened.append((fact["data"]["step"], read_iso(fact["at"])))
         if fact["name"] == "step.undone" and opened:
             opened.pop()
         if fact["name"] in SAID:
-            ended_at = _ms(fact["at"])
+            ended_at = read_iso(fact["at"])
     return Provenance(
         code=code,
         seq=seq,
@@ -60,12 +61,3 @@ def provenance_of(
         ended_at=ended_at,
         opened=tuple(opened),
     )
-
-
-def iso(at: int) -> str:
-    """Return a time in ms since 1970 UTC as ISO 8601."""
-    return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
-def _ms(at: str) -> int:
-    return round(datetime.fromisoformat(at).timestamp() * 1000)

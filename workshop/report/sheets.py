@@ -4,7 +4,6 @@ Every cell is text or a number: whatever looks like a formula or a link stays th
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from io import BytesIO
 from typing import Any
 
@@ -16,6 +15,7 @@ from workshop.report.sheet_charts import Place, draw
 from workshop.report.table_rows import Row, Value
 from workshop.report.tables import Column, Table, tables
 from workshop.report.zipped import unzipped, zipped
+from workshop.times import instant
 from workshop.words import Words
 
 PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -71,7 +71,7 @@ def _describe(book: Any, synthesis: Synthesis) -> None:
             "subject": t("Synthesis of a workshop"),
             "author": f"Workshop {synthesis.provenance.software}",
             "comments": synthesis.method.limits[0].text,
-            "created": datetime.fromisoformat(synthesis.provenance.made_at).replace(tzinfo=None),
+            "created": instant(synthesis.provenance.made_at).replace(tzinfo=None),
         }
     )
 

@@ -16,7 +16,7 @@ from workshop.report.method import method
 from workshop.report.model import BlockTitle, PackUsed, Record, Synthesis, When
 from workshop.report.naming import Naming
 from workshop.report.people import Whereabouts, nowhere, participants
-from workshop.report.provenance import Provenance, iso
+from workshop.report.provenance import Provenance
 from workshop.report.rounds import rounds, unrevealed
 from workshop.report.shifting import shifts
 from workshop.report.texts import Text
@@ -40,7 +40,7 @@ def build(
     lies. Everybody may see the result: it holds revealed rounds only, nothing that rests on fewer than the minimum, no
     hidden note or comment, and no name.
     """
-    wording = Wording(words, pack_words)
+    wording = Wording(words, pack_words, state.zone)
     naming = Naming(state, wording)
     who = participants(state, naming, whereabouts, wording)
     how = method(state, wording)
@@ -95,9 +95,9 @@ def _blocks(state: State, wording: Wording) -> tuple[BlockTitle, ...]:
 
 def _when(made: Provenance, wording: Wording) -> When:
     if made.begun_at is None:
-        return When(None, None, wording.t("Nobody has joined yet."))
-    ended_at = None if made.ended_at is None else iso(made.ended_at)
-    return When(iso(made.begun_at), ended_at, wording.span(made.begun_at, made.ended_at))
+        return When(None, None, wording.times.zone, wording.t("Nobody has joined yet."))
+    ended_at = None if made.ended_at is None else wording.iso(made.ended_at)
+    return When(wording.iso(made.begun_at), ended_at, wording.times.zone, wording.span(made.begun_at, made.ended_at))
 
 
 def _empty(wording: Wording) -> frozenset[str]:
@@ -111,6 +111,6 @@ def _record(made: Provenance, wording: Wording) -> Record:
         seq=made.seq,
         digest=made.digest,
         software=made.software,
-        made_at=iso(made.made_at),
-        made_at_text=wording.moment(made.made_at),
+        made_at=wording.iso(made.made_at),
+        made_at_text=wording.times.moment(made.made_at),
     )

@@ -22,7 +22,7 @@ SPREAD = ("n", "lowest", "q1", "median", "q3", "highest")
 def workshop(it: Synthesis) -> Iterator[Row]:
     """Yield what is said of the workshop as a whole."""
     yield from (("title", it.title), ("language", it.language), ("when", it.when.text))
-    yield from (("begun_at", it.when.begun_at), ("ended_at", it.when.ended_at))
+    yield from (("begun_at", it.when.begun_at), ("ended_at", it.when.ended_at), ("zone", it.when.zone))
     who = it.participants
     yield from ((name, str(getattr(who, name))) for name in ("people", "tables", "on_site", "online"))
     yield "minimum_n", str(it.method.minimum_n)

@@ -1,7 +1,6 @@
 """The synthesis as a document that can be edited (.docx). Lays out, and computes nothing."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 
 from workshop.report.charts import Chart, charts
 from workshop.report.model import Share, Synthesis
@@ -12,6 +11,7 @@ from workshop.report.word_elements import Cell, Line
 from workshop.report.word_layout import Layout
 from workshop.report.word_paper import Paper
 from workshop.report.wording import number
+from workshop.times import instant
 from workshop.words import Words
 
 
@@ -24,7 +24,7 @@ def synthesis_docx(synthesis: Synthesis, *, pictures: Mapping[str, Chart] | None
         language=synthesis.language,
         title=synthesis.title,
         paper=synthesis.paper,
-        made_at=datetime.fromisoformat(synthesis.provenance.made_at).replace(tzinfo=None),
+        made_at=instant(synthesis.provenance.made_at).replace(tzinfo=None),
     )
     words = Words(synthesis.language)
     _cover(synthesis, paper, words)

@@ -1,14 +1,14 @@
 """How a language writes numbers, dates, levels and names, and in which order it puts them."""
 
 import unicodedata
-from datetime import UTC, datetime
+from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date, format_time
 from babel.numbers import format_decimal, format_percent
 
+from workshop.times import Times, iso, said_day
 from workshop.words import Words
 
 HALF_UP = Context(rounding=ROUND_HALF_UP)  # as the browser rounds: screen and report show the same digit
@@ -35,11 +35,12 @@ def collation(text: str, language: str) -> tuple[str, str]:
 
 
 class Wording:
-    """The words of one report: those of the interface (`words`) and of the pack, in one language."""
+    """The words of one report: those of the interface (`words`) and of the pack, in one language; times in one zone."""
 
-    def __init__(self, words: Words, pack: dict[str, Any]) -> None:
+    def __init__(self, words: Words, pack: dict[str, Any], zone: str) -> None:
         self._words = words
         self.language = words.language
+        self.times = Times(zone, words.language)
         self.pack = pack
         self.levels = [str(level["title"]) for level in pack["scale"]]
         self.blocks: dict[str, dict[str, Any]] = {block["id"]: block for block in pack["blocks"]}
@@ -86,31 +87,18 @@ class Wording:
         """Return what to sort `text` by."""
         return collation(text, self.language)
 
-    def moment(self, at: int) -> str:
-        """Return a time (ms since 1970 UTC) as a date and a time of day; UTC, and it says so."""
-        return f"{self._day(_utc(at))}, {self._time(_utc(at))} UTC"
-
-    def day(self, date: str) -> str:
+    def day(self, written: str) -> str:
         """Return a date (ISO 8601) in words."""
-        return self._day(datetime.fromisoformat(date))
+        return said_day(date.fromisoformat(written), self.language)
 
-    def time(self, at: int) -> str:
-        """Return the time of day (UTC, and it says so) of ms since 1970."""
-        return f"{self._time(_utc(at))} UTC"
+    def iso(self, at: int) -> str:
+        """Return a time (ms since 1970 UTC) for machines, with the offset of the workshop's zone."""
+        return iso(at, self.times.zone)
 
     def span(self, begun_at: int, ended_at: int | None) -> str:
-        """Return from when to when; the day once when it is the same."""
-        start, end = _utc(begun_at), _utc(max(begun_at, ended_at or begun_at))
-        if start.date() != end.date():
-            return self.t("%(start)s to %(end)s", start=self._day(start), end=self._day(end))
-        return f"{self._day(start)}, {self._time(start)}–{self._time(end)} UTC"
-
-    def _day(self, when: datetime) -> str:
-        return format_date(when, "long", locale=self.language)
-
-    def _time(self, when: datetime) -> str:
-        return format_time(when, "HH:mm", locale=self.language)
-
-
-def _utc(at: int) -> datetime:
-    return datetime.fromtimestamp(at / 1000, UTC)
+        """Return from when to when; the day once when it is the same in the workshop's zone."""
+        end = max(begun_at, ended_at or begun_at)
+        if self.times.same_day(begun_at, end):
+            return f"{self.times.day(begun_at)}, {self.times.hours(begun_at, end)}"
+        said = self.t("%(start)s to %(end)s", start=self.times.day(begun_at), end=self.times.day(end))
+        return f"{said} ({self.times.called(end)})"

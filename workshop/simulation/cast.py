@@ -1,7 +1,7 @@
 """The cast: simulated people from real cities, and what they would say. The same seed gives the same people."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from workshop.cities import City, gazetteer
@@ -105,51 +105,14 @@ ROLES: tuple[RoleName, ...] = (
     "international_organization",
     "undisclosed",
 )
-REMARKS = {
-    "en": (
-        "It started in two districts and stopped with the budget.",
-        "A cooperative runs it, and the city pays the rent.",
-        "Nobody outside the department knows of it.",
-        "We met four times last year; the minutes are public.",
-    ),
-    "es": (
-        "Empezó en dos distritos y se detuvo con el presupuesto.",
-        "Lo gestiona una cooperativa y la ciudad paga el alquiler.",
-        "Fuera del área nadie lo conoce.",
-        "El año pasado nos reunimos cuatro veces; las actas son públicas.",
-    ),
-    "fr": (
-        "Cela a commencé dans deux quartiers, puis le budget s’est arrêté.",
-        "Une coopérative s’en charge et la ville paie le loyer.",
-        "Hors du service, personne ne le sait.",
-        "Nous nous sommes réunis quatre fois l’an dernier ; les comptes rendus sont publics.",
-    ),
-}
-NOTES = {
-    "en": {
-        "strength": "A standing forum with cooperatives and the council.",
-        "gap": "No budget line of its own.",
-        "evidence": "Council decision of 2022, published on the city's site.",
-        "action": "Name one person in charge before the summer.",
-    },
-    "es": {
-        "strength": "Un foro permanente con las cooperativas y el ayuntamiento.",
-        "gap": "No hay una partida presupuestaria propia.",
-        "evidence": "Acuerdo del pleno de 2022, publicado en la web municipal.",
-        "action": "Designar a una persona responsable antes del verano.",
-    },
-    "fr": {
-        "strength": "Un forum permanent avec les coopératives et le conseil.",
-        "gap": "Pas de ligne budgétaire propre.",
-        "evidence": "Délibération de 2022, publiée sur le site de la ville.",
-        "action": "Désigner une personne responsable avant l’été.",
-    },
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody simulated: what they say of themselves, and how high they tend to rate (0 to 4) their city."""
+    """Somebody simulated: what they say of themselves, and how high they tend to rate (0 to 4) their city.
+
+    Who is `hurried` leaves some items out and gives one dot only; `wishes` says for how many blocks they ask.
+    """
 
     name: str
     city: City
@@ -157,6 +120,8 @@ class Member:
     languages: tuple[str, ...]
     mode: str
     leaning: float
+    hurried: bool = False
+    wishes: int = 0
 
 
 def cast(people: int, cities: int, seed: int) -> list[Member]:
@@ -165,6 +130,13 @@ def cast(people: int, cities: int, seed: int) -> list[Member]:
     places = _places(cities)
     leanings = [chance.uniform(0.8, 3.2) for _ in places]
     return [_member(number, places, leanings, chance) for number in range(people)]
+
+
+def as_in_a_room(members: Sequence[Member], chance: Random) -> list[Member]:
+    """Return the same people with the habits of a real room: some are in a hurry, some wish for blocks."""
+    return [
+        replace(member, hurried=chance.random() < 0.15, wishes=chance.choice([0, 0, 0, 1, 2])) for member in members
+    ]
 
 
 def _member(number: int, places: Sequence[tuple[City, str]], leanings: Sequence[float], chance: Random) -> Member:
@@ -190,18 +162,3 @@ def _places(cities: int) -> list[tuple[City, str]]:
 
 def _language(city: City) -> str:
     return next((language for language, countries in SPOKEN.items() if city.country in countries), "en")
-
-
-def level(member: Member, item: int, chance: Random) -> int | str:
-    """Return how somebody answers an item: mostly near what they think of their city, now and then not at all."""
-    dice = chance.random()
-    if dice < 0.06:
-        return "dont_know"
-    if dice < 0.09:
-        return "not_applicable"
-    return min(4, max(0, round(chance.gauss(member.leaning + (item % 5 - 2) * 0.3, 0.8))))
-
-
-def remark(member: Member, chance: Random) -> str:
-    """Return what somebody writes beside a score: mostly nothing."""
-    return chance.choice(REMARKS[member.languages[0]]) if chance.random() < 0.12 else ""

@@ -20,8 +20,9 @@ import socketio
 
 from workshop.codes import read_code
 from workshop.core.diff import View, merged
-from workshop.simulation.cast import NOTES, Member, cast, level, remark
-from workshop.simulation.session import KINDS
+from workshop.simulation.cast import Member, cast
+from workshop.simulation.sight import Act, Sight
+from workshop.simulation.steps import part_for
 
 FIELD = re.compile(r'name="(csrf_token|once)"[^>]*value="([^"]*)"')
 WAIT = 20.0  # seconds for any answer
@@ -38,8 +39,8 @@ class LivePerson:
         self.member = member
         self.chance = Random(seed)
         self.views: dict[str, View] = {}
-        self.answered = 0
         self.over = False
+        self._sent: View = {}  # what the server took and has not sent back yet
         self._changed = threading.Event()
         self._base, self._code = base, code
         self._cookies = http.cookiejar.CookieJar()
@@ -64,6 +65,7 @@ class LivePerson:
         try:
             self._socket.connect(
                 self._base,
+                socketio_path=f"{urllib.parse.urlsplit(self._base).path}/socket.io",
                 headers={"Cookie": cookie},
                 auth={"workshop": self._code, "as": "participant"},
                 transports=["websocket"],
@@ -86,68 +88,27 @@ class LivePerson:
 
     def act(self) -> bool:
         """Do the next thing that the room asks of this person; return whether there was one."""
-        kind, data = next(self._todo(), (None, {}))
-        if kind is None:
+        kind, data = next(self._todo(), ("", {}))
+        if not kind:
             return False
         command = {"id": str(uuid.UUID(int=self.chance.getrandbits(128))), "name": kind, "data": data}
         answers = self._socket.call("commands", [command], timeout=WAIT)
         if isinstance(answers, list) and answers[0]["ok"]:
-            self.answered += 1
-            if kind == "score.give":
-                key, value = f"{data['round']}/{data['item']}", {"value": data["value"], "note": data["note"]}
-                self.views["person:"] = merged(self.views.get("person:", {}), {"answers": {key: value}})
-            if kind == "vote.place":
-                key = f"{data['vote']}/{data['note']}"
-                self.views["person:"] = merged(self.views.get("person:", {}), {"dots": {key: data["dots"]}})
+            self._sent = merged(self._sent, _as_seen(kind, data, self.views["everyone"]["agenda"]["opened_at"]))
         return True
 
     def left_to_do(self) -> int:
         """Return how many answers this person still owes the open round."""
         return sum(1 for kind, _ in self._todo() if kind == "score.give")
 
-    def _todo(self) -> Iterator[tuple[str, dict[str, Any]]]:
-        everyone = self.views.get("everyone", {})
-        step = everyone.get("agenda", {}).get("current", "")
-        own = self._own()
-        if everyone.get("rounds", {}).get(step, {}).get("open"):
-            given = own.get("answers", {}) | self.views.get("person:", {}).get("answers", {})
-            for item in self._items(everyone, step, own):
-                if f"{step}/{item}" not in given:
-                    value = level(self.member, len(item), self.chance)
-                    note = remark(self.member, self.chance)
-                    yield "score.give", {"round": step, "item": item, "value": value, "note": note}
-        yield from self._notes(everyone, own)
-        if everyone.get("votes", {}).get(step, {}).get("open"):
-            yield from self._votes(everyone, own, step)
-
-    def _votes(self, everyone: View, own: View, vote: str) -> Iterator[tuple[str, dict[str, Any]]]:
-        given = own.get("dots", {}) | self.views.get("person:", {}).get("dots", {})
-        actions = [note for note, said in everyone.get("shown_notes", {}).items() if said["kind"] == "action"]
-        left = everyone["votes"][vote]["each"] - sum(n for key, n in given.items() if key.startswith(f"{vote}/"))
-        if actions and left:
-            note = self.chance.choice(actions)
-            yield "vote.place", {"vote": vote, "note": note, "dots": given.get(f"{vote}/{note}", 0) + 1}
-
-    def _items(self, everyone: View, step: str, own: View) -> list[str]:
-        items: list[str] = everyone["steps"][step]["items"]
-        group = everyone.get("groups", {}).get(own.get("me", {}).get("group", ""), {})
-        own_block = everyone["steps"][step].get("per_group", False)
-        block = group.get("blocks", {}).get(step) if own_block else group.get("block")
-        if everyone["steps"][step]["kind"] != "groups" or (block is None and not own_block):
-            return items
-        return [item for item in items if block and item in everyone["blocks"][block]["items"]]
-
-    def _notes(self, everyone: View, own: View) -> Iterator[tuple[str, dict[str, Any]]]:
-        group = own.get("me", {}).get("group")
-        shared = self.views.get(f"group:{group}", {})
-        if not group or not everyone.get("groups", {}).get(group, {}).get("open") or self.chance.random() > 0.2:
-            return
-        written = {note["kind"] for note in shared.get("notes", {}).values()}
-        for kind in KINDS:
-            if kind not in written:
-                text = NOTES[self.member.languages[0]][kind]
-                id_ = str(uuid.UUID(int=self.chance.getrandbits(128)))
-                yield "note.add", {"id": id_, "group": group, "kind": kind, "text": text}
+    def _todo(self) -> Iterator[Act]:
+        """Yield what people do in this kind of step, and was not done yet."""
+        everyone, own = self.views.get("everyone", {}), self._own()
+        if own.get("me") and everyone.get("agenda"):
+            group = self.views.get(f"group:{own['me'].get('group')}", {})
+            noted = {"notes": self._sent.get("notes", {})} if group else {}
+            sight = Sight(everyone=everyone, own=merged(own, self._sent), group=merged(noted, group))
+            yield from part_for(sight.here, sight.step).take_part(self.member, sight, self.chance)
 
     def _own(self) -> View:
         return next((view for name, view in self.views.items() if name.startswith("person:") and len(name) > 7), {})
@@ -156,6 +117,8 @@ class LivePerson:
         name = message["stream"]
         if name in self.views:
             self.views[name] = merged(self.views[name], message["patch"])
+        if name == "everyone" and self.views["everyone"].get("workshop", {}).get("closed"):
+            self.over = True
         if name.startswith("person:") and "group" in message["patch"].get("me", {}):
             threading.Thread(target=self.look, daemon=True).start()
         self._changed.set()
@@ -171,6 +134,17 @@ class LivePerson:
             raise NotLetIn(f"{address} answered {error.code}. Is the code right, and is the workshop open?") from None
         except OSError as error:
             raise NotLetIn(f"Nobody answers at {address}: {error}") from None
+
+
+def _as_seen(kind: str, data: dict[str, Any], at: int) -> View:
+    """Return what the view of a person or their group is to say of a command; the step is open since `at` (ms)."""
+    if kind == "score.give":
+        return {"answers": {f"{data['round']}/{data['item']}": {"value": data["value"], "note": data["note"]}}}
+    if kind == "vote.place":
+        return {"dots": {f"{data['vote']}/{data['note']}": data["dots"]}}
+    if kind == "note.add":
+        return {"notes": {data["id"]: {"kind": data["kind"], "text": data["text"], "at": at}}}
+    return {"me": {"wishes": data["blocks"]}} if kind == "person.wish" else {}
 
 
 def play(url: str, *, people: int, cities: int, seed: int, stay: bool = False, pace: float = 0.0) -> str:
@@ -220,4 +194,5 @@ def _address(url: str) -> tuple[str, str]:
     code = read_code(parts.path.rpartition("/")[2])
     if parts.scheme not in ("http", "https") or not parts.netloc or code is None:
         raise NotLetIn("A join link looks like http://127.0.0.1:8000/j/ABCD-EFGH")
-    return f"{parts.scheme}://{parts.netloc}", code
+    path = parts.path.rpartition("/j/")[0]
+    return f"{parts.scheme}://{parts.netloc}{path}", code

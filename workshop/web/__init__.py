@@ -8,12 +8,14 @@ from flask import Flask
 
 from workshop.assets import folder
 from workshop.web import (
+    along,
     bring,
     desk,
     errors,
     join,
     keeping,
     language,
+    leaving,
     links,
     live_pages,
     mine,
@@ -25,6 +27,7 @@ from workshop.web import (
     security,
     sign_in,
     static_files,
+    under,
 )
 from workshop.web.doors import TooOften
 from workshop.web.identity import Identity, identify, known_device, still_facilitator
@@ -50,6 +53,7 @@ def flask_app() -> Flask:
 
 def register(app: Flask, parts: Parts) -> None:
     """Put every page into the app."""
+    under.register(app)
     ops.register(app, parts)
     security.register(app, parts.settings)
     language.register(app, parts)
@@ -61,9 +65,13 @@ def register(app: Flask, parts: Parts) -> None:
     bring.register(app, parts)
     live_pages.register(app, parts)
     mine.register(app, parts)
+    along.register(app, parts)
+    leaving.register(app, parts)
     desk.register(app, parts)
     keeping.register(app, parts)
     own_packs.register(app, parts)
     reports.register(app, parts)
     report_desk.register(app, parts)
     readers.register(app, parts)
+    if parts.settings.base_path:
+        app.wsgi_app = under.Under(app.wsgi_app, parts.settings.base_path)  # type: ignore[method-assign]

@@ -113,12 +113,21 @@ def join_url(settings: Settings, workshop: Workshop) -> str:
 
 def qr(settings: Settings, workshop: Workshop) -> str:
     """Return the QR code as a data URL (SVG). It carries a token of 128 bits, which nobody can guess."""
-    return "data:image/svg+xml;base64," + base64.b64encode(qr_picture(settings, workshop)).decode()
+    return as_picture(_scanned(settings, workshop))
 
 
 def qr_picture(settings: Settings, workshop: Workshop) -> bytes:
     """Return the QR code as SVG."""
-    return _drawn(f"{public_url(settings)}/j/{workshop.join_token}")
+    return _drawn(_scanned(settings, workshop))
+
+
+def as_picture(address: str) -> str:
+    """Return the QR code of an address as a data URL (SVG)."""
+    return "data:image/svg+xml;base64," + base64.b64encode(_drawn(address)).decode()
+
+
+def _scanned(settings: Settings, workshop: Workshop) -> str:
+    return f"{public_url(settings)}/j/{workshop.join_token}"
 
 
 @lru_cache(maxsize=64)

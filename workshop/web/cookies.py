@@ -13,10 +13,16 @@ DOOR = "door"  # with a code after it: of somebody who scanned the QR, whom nobo
 def keep(response: Response, settings: Settings, name: str, value: str, seconds: int = MONTH) -> None:
     """Set a cookie on this device."""
     response.set_cookie(
-        name, value, max_age=seconds, httponly=True, samesite="Lax", secure=settings.cookies_secure or request.is_secure
+        name,
+        value,
+        max_age=seconds,
+        path=request.script_root or "/",
+        httponly=True,
+        samesite="Lax",
+        secure=settings.cookies_secure or request.is_secure,
     )
 
 
 def drop(response: Response, name: str) -> None:
     """Remove a cookie from this device."""
-    response.delete_cookie(name, httponly=True, samesite="Lax")
+    response.delete_cookie(name, path=request.script_root or "/", httponly=True, samesite="Lax")

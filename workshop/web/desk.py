@@ -18,6 +18,7 @@ from workshop.web.parts import Parts, Plan
 from workshop.web.replies import data
 from workshop.web.steering import facilitators_only, steered
 from workshop.web.themes import by_theme
+from workshop.web.zone_list import zone_list
 from workshop.words import lazy
 
 FIRST_OFFER = "sse-local-government"  # what this tool was made for; other packs follow by name
@@ -35,6 +36,7 @@ def register(app: Flask, parts: Parts) -> None:
     pages = Blueprint("desk", __name__, url_prefix="/desk")
     _mine(pages, parts)
     _doors(pages, parts)
+    _zone(pages, parts)
     _team(pages, parts)
     _open(pages, parts)
     _weighing(pages, parts)
@@ -51,6 +53,9 @@ def _mine(pages: Blueprint, parts: Parts) -> None:
     @facilitators_only
     def make() -> ResponseReturnValue:
         form = _new_form(parts)
+        if form.other_pack():
+            asked = "show" in request.form
+            return _my_page(parts, form, 200 if asked else 422, looked_at=asked)
         if not form.validate_on_submit():
             return _my_page(parts, form, 422)
         pack = parts.packs_of(current_user.id)[form.pack.data]
@@ -65,6 +70,7 @@ def _mine(pages: Blueprint, parts: Parts) -> None:
             minimum_n=form.minimum_n.data,
             depth=form.depth.data or "",
             keep_months=int(form.keep_months.data),
+            zone=form.zone.data,
         )
         return redirect(url_for("desk.live", code=parts.open_workshop(plan).code), 303)
 
@@ -114,10 +120,29 @@ def _doors(pages: Blueprint, parts: Parts) -> None:
         return redirect(url_for("desk.access", code=workshop.code), 303)
 
 
+def _zone(pages: Blueprint, parts: Parts) -> None:
+    @pages.post("/<code>/zone")
+    @facilitators_only
+    def choose_zone(code: str) -> ResponseReturnValue:
+        workshop, form = steered(parts, code), forms.ZoneForm()
+        if not form.validate_on_submit():
+            return _access_page(parts, workshop, zone_form=form), 422
+        command = COMMANDS["zone.choose"].model_validate({"zone": form.zone.data})
+        answer = parts.journal.room(directory.id_of(workshop)).one(command, _system())
+        if not answer["ok"]:
+            return render_template("refused.html", code=answer["code"]), 409
+        directory.place_in(parts.engine, directory.id_of(workshop), form.zone.data)  # also where it was missed before
+        return redirect(url_for("desk.access", code=workshop.code, _anchor="zone-section"), 303)
+
+
+def _system() -> Origin:
+    return Origin("system", "system", directory.now())
+
+
 def _tell(parts: Parts, workshop: Workshop) -> None:
     """Let screens and desks that are open show the doors as they are now, wherever they are connected."""
     command = COMMANDS["workshop.doors"].model_validate({})
-    parts.journal.room(directory.id_of(workshop)).one(command, Origin("system", "system", directory.now()))
+    parts.journal.room(directory.id_of(workshop)).one(command, _system())
 
 
 def _team(pages: Blueprint, parts: Parts) -> None:
@@ -168,7 +193,8 @@ def _open(pages: Blueprint, parts: Parts) -> None:
         return redirect(url_for("desk.access", code=workshop.code, _anchor="open"), 303)
 
 
-def _access_page(parts: Parts, workshop: Workshop, **links: str) -> ResponseReturnValue:
+def _access_page(parts: Parts, workshop: Workshop, zone_form: forms.ZoneForm | None = None, **links: str) -> str:
+    zone_form = zone_form or forms.ZoneForm(None, zone=workshop.zone)
     return render_template(
         "access.html",
         form=forms.EmptyForm(),
@@ -181,11 +207,14 @@ def _access_page(parts: Parts, workshop: Workshop, **links: str) -> ResponseRetu
         open_links=accounts.links_of(parts.engine, directory.id_of(workshop), *PURPOSES),
         purposes=PURPOSES,
         elsewhere=addresses.asked_elsewhere(parts.settings),
+        wrong=forms.invalid(zone_form),
+        **zone_list(zone_form),
         **links,
     )
 
 
-def _my_page(parts: Parts, form: forms.WorkshopForm, status: int) -> ResponseReturnValue:
+def _my_page(parts: Parts, form: forms.WorkshopForm, status: int, *, looked_at: bool = True) -> ResponseReturnValue:
+    """Return the page of my workshops; not `looked_at` is a pack that was chosen beside the agenda of another one."""
     offers = [_told(key, pack) for key, pack in parts.packs_of(current_user.id).items()]
     told = next((offer for offer in offers if offer["key"] == form.pack.data), None)
     page = render_template(
@@ -193,9 +222,12 @@ def _my_page(parts: Parts, form: forms.WorkshopForm, status: int) -> ResponseRet
         form=form,
         wrong=forms.invalid(form),
         workshops=listed(parts),
+        propose=not form.is_submitted(),
+        **zone_list(form),
         months=MONTHS,
         offers=offers,
         pack=told,
+        looked_at=looked_at,
         themes=by_theme(told) if told else [],
         items=sum(len(block["items"]) for block in told["blocks"]) if told else 0,
         me=current_user,
@@ -215,8 +247,10 @@ def _new_form(parts: Parts) -> forms.WorkshopForm:
     key = next((key for key in (asked, FIRST_OFFER) if key in offers), next(iter(offers)))
     told = _told(key, offers[key])
     blocks = [block["id"] for block in told["blocks"]]
-    form = forms.WorkshopForm(pack=key, title=told["title"][:120], blocks=blocks, minimum_n=parts.settings.minimum_n)
+    zone = accounts.zone_of(parts.engine, current_user.id)
+    form = forms.WorkshopForm(pack=key, blocks=blocks, minimum_n=parts.settings.minimum_n, zone=zone)
     form.offer(list(offers), [agenda["id"] for agenda in told["agendas"]], blocks)
+    form.propose(key, told["title"][:120])
     return form
 
 

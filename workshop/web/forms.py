@@ -18,7 +18,7 @@ from wtforms import (
 )
 from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
 
-from workshop import cities
+from workshop import cities, zones
 from workshop.accounts import SHORTEST_PASSWORD
 from workshop.core.texts import one_line
 from workshop.keeping import MONTHS
@@ -46,6 +46,7 @@ PICK_BLOCK = lazy("Please choose at least one block.")
 PICK_COUNTRY = lazy("Please choose the country.")
 PICK_CITY = lazy("Please choose your city from the list.")
 FROM_3_TO_10 = lazy("Please choose a number from 3 to 10.")
+NO_ZONE = lazy("There is no such time zone. Please choose one from the list: type a city, such as Madrid.")
 ALREADY = lazy("There is an account with this address already. Please sign in, then open the invitation again.")
 CHECK = lazy("Please check this answer.")
 OURS = {value for name, value in globals().items() if name.isupper() and isinstance(value, str)}
@@ -68,6 +69,14 @@ def required(_form: FlaskForm, field: Field) -> None:
     """Refuse an empty text."""
     if not field.data or not str(field.data).strip():
         raise ValidationError(EMPTY)
+
+
+def known_zone(_form: FlaskForm, field: Field) -> None:
+    """Take a time zone by its name, by a label of the list, or by a place; keep its name."""
+    found = zones.read(field.data or "")
+    if found is None:
+        raise ValidationError(NO_ZONE)
+    field.data = found
 
 
 class CodeForm(FlaskForm):
@@ -184,17 +193,38 @@ class WorkshopForm(FlaskForm):
     """A new workshop: everything is filled in already, so two clicks are enough."""
 
     title = StringField(validators=[required, Length(max=120, message=TOO_LONG), clean_line])
+    proposed = HiddenField()
     pack = SelectField()
+    shown = HiddenField()
     agenda = SelectField()
     blocks = SelectMultipleField()
     depth = RadioField(choices=["", "headline", "all"], default="")
     languages = SelectMultipleField(choices=list(WORKING), default=list(WORKING))
     keep_months = SelectField(choices=[str(months) for months in MONTHS], default="12")
     minimum_n = IntegerField(validators=[NumberRange(3, 10, message=FROM_3_TO_10)])
+    zone = StringField(validators=[known_zone])
+    _sent = ""
 
     def offer(self, packs: Sequence[str], agendas: Sequence[str], blocks: Sequence[str]) -> None:
         """Say what there is to choose from."""
         self.pack.choices, self.agenda.choices, self.blocks.choices = list(packs), list(agendas), list(blocks)
+
+    def other_pack(self) -> bool:
+        """Whether a pack was chosen beside the agenda and blocks of another one, which it has yet to put there."""
+        return bool(self.pack.data in self.pack.choices and self.pack.data != self._sent)
+
+    def propose(self, key: str, title: str) -> None:
+        """Fill in what depends on the pack `key`, and leave what somebody typed or chose.
+
+        `shown` is the pack whose agenda and blocks are on the page; `proposed` the title that nobody has touched.
+        """
+        self._sent = self.shown.data or self.pack.data
+        if not self.is_submitted() or (self.other_pack() and self.title.data in ("", self.proposed.data)):
+            self.title.data = title
+        if self._sent != key:
+            self.blocks.data = list(self.blocks.choices)
+            self.agenda.data = self.agenda.data if self.agenda.data in self.agenda.choices else None
+        self.shown.data, self.proposed.data = key, title
 
     def validate_languages(self, field: Field) -> None:
         """Ask for one at least."""
@@ -211,6 +241,12 @@ class WorkshopForm(FlaskForm):
         """Ask for one at least."""
         if not field.data:
             raise ValidationError(PICK_BLOCK)
+
+
+class ZoneForm(FlaskForm):
+    """In which time zone a workshop takes place."""
+
+    zone = StringField(validators=[known_zone])
 
 
 class EmptyForm(FlaskForm):

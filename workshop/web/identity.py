@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Request
 
-from workshop import accounts, codes, directory
+from workshop import accounts, codes, directory, passages
 from workshop.models import Facilitator, Seat, SignIn, Workshop
 
 Role = Literal["participant", "table", "screen", "facilitator"]
@@ -26,13 +26,17 @@ MOST_SIGN_INS = 4  # of one name: ours, and what another program on the same dom
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who a connection speaks for. `sign_in_id` is set for whoever may steer, on the desk or at their own projector."""
+    """Who a connection speaks for. `sign_in_id` is set for whoever may steer, on the desk or at their own projector.
+
+    `key` is the digest of the token that proved a seat: when the seat has another one, the connection is nobody's.
+    """
 
     workshop_id: int
     code: str
     role: Role
     person: str
     sign_in_id: int | None = None
+    key: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class Here:
 
 
 def identify(engine: Engine, environ: dict[str, Any], auth: object) -> Identity | str:
-    """Return who connects, or a refusal code: `malformed`, `not_joined`, `signed_out`.
+    """Return who connects, or a refusal code: `malformed`, `not_joined`, `seat_moved`, `signed_out`.
 
     `auth` says which workshop is meant and as what (`{workshop, as}`); the cookies in `environ` prove it.
     """
@@ -54,7 +58,8 @@ def identify(engine: Engine, environ: dict[str, Any], auth: object) -> Identity 
     role = auth["as"]
     if role not in (*COOKIES, "desk"):
         return "malformed"
-    found = here(engine, cookies_of(environ), auth["workshop"])
+    cookies = cookies_of(environ)
+    found = here(engine, cookies, auth["workshop"])
     if found and found.workshop.archived_at:
         return "workshop_archived"
     steering = found.steering if found else None
@@ -66,8 +71,9 @@ def identify(engine: Engine, environ: dict[str, Any], auth: object) -> Identity 
     if role == "desk":
         return "signed_out"
     if found is None or role not in found.seats:
-        return "not_joined"
-    return Identity(directory.id_of(found.workshop), found.workshop.code, role, found.seats[role].person)
+        return "seat_moved" if seat_moved(engine, cookies, auth["workshop"], role) else "not_joined"
+    seat, workshop = found.seats[role], found.workshop
+    return Identity(directory.id_of(workshop), workshop.code, role, seat.person, key=seat.token_hash or "")
 
 
 def still_facilitator(engine: Engine, identity: Identity) -> bool:
@@ -101,6 +107,15 @@ def here(engine: Engine, cookies: Cookies, code: str) -> Here | None:
     return Here(workshop, mine, known if steers else None)
 
 
+def seat_moved(engine: Engine, cookies: Cookies, code: str, role: str) -> bool:
+    """Say whether a device had a seat of this role in a workshop which went to another device."""
+    read = codes.read_code(code)
+    kind = COOKIES.get(role, "")
+    tokens = [token for name, token in cookies.items(multi=True) if kind and name.startswith(f"{kind}-")]
+    went = passages.moved(engine, [codes.digest(token) for token in tokens[:MOST_SEATS]], role)
+    return bool(read and went and directory.workshop_among(engine, read, went))
+
+
 def here_now(engine: Engine, code: str) -> Here | None:
     """Return what the device of this request is in a workshop."""
     return here(engine, request.cookies, code)
@@ -121,14 +136,15 @@ def signed_in(engine: Engine, cookies: Cookies) -> tuple[SignIn, Facilitator] | 
 
 
 def known_device(engine: Engine, environ: dict[str, Any]) -> str:
-    """Return by what a device is known: the digest of a seat or sign-in that is good, else "".
+    """Return by what a device is known: the number of a seat or sign-in of its that is good, else "".
 
-    Of several it is the same one, in whatever order and among whatever else its cookies come.
+    Of several it is the same one, in whatever order and among whatever else its cookies come; and whatever key the seat
+    has at the moment, for a form sent again and a passage give it a new one.
     """
     cookies = cookies_of(environ)
-    digests = [seat.token_hash for seat, _ in _seats(engine, cookies, "") if seat.token_hash]
+    seats = [f"seat {seat.id}" for seat, _ in _seats(engine, cookies, "")]
     known = signed_in(engine, cookies)
-    return min([*digests, *([known[0].token_hash] if known else [])], default="")
+    return min([*seats, *([f"sign-in {known[0].id}"] if known else [])], default="")
 
 
 def _seats(engine: Engine, cookies: Cookies, code: str) -> Iterator[tuple[Seat, str]]:

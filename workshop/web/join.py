@@ -10,20 +10,19 @@ from flask.typing import ResponseReturnValue
 from workshop import cities, codes, directory, packs
 from workshop.cities import City
 from workshop.core import COMMANDS, Origin, Refusal
-from workshop.keeping import after
 from workshop.models import Workshop
 from workshop.place_names import folded
-from workshop.web import forms
+from workshop.times import months_later
+from workshop.web import along, forms
 from workshop.web.codes_typed import by_code, no_such_code
 from workshop.web.cookies import DOOR, keep
-from workshop.web.identity import here_now, me
-from workshop.web.language import speak_for, words
-from workshop.web.mine import day
+from workshop.web.identity import here_now, me, seat_moved
+from workshop.web.language import day, speak_for, words
 from workshop.web.parts import Parts
 from workshop.web.repeats import Repeats
 from workshop.web.replies import data
 from workshop.web.seating import seated_anew
-from workshop.web.standing import participant, standing
+from workshop.web.standing import nobody_new, participant, standing
 from workshop.words import lazy
 
 DOOR_SECONDS = 3600
@@ -45,7 +44,10 @@ def register(app: Flask, parts: Parts) -> None:
 
     @pages.post("/")
     def enter() -> ResponseReturnValue:
-        workshop = by_code(parts, forms.CodeForm().code.data or "")
+        typed = forms.CodeForm().code.data or ""
+        if codes.read_code(typed, codes.SEAT_LENGTH):
+            return along.by_code(parts, typed)
+        workshop = by_code(parts, typed)
         if workshop is None:
             return no_such_code(parts)
         return redirect(url_for("join.form", key=codes.shown_code(workshop.code)), 303)
@@ -140,6 +142,8 @@ def _asked(
     which: list[City] | None = None,
     notice: str = "",
 ) -> ResponseReturnValue:
+    if nobody_new(parts, workshop):
+        return render_template("over.html", workshop=workshop), 403
     if workshop.locked:
         return render_template("locked.html", workshop=workshop), 403
     told: dict[str, Any] = packs.words(parts.pack_of(workshop), g.language)
@@ -155,10 +159,11 @@ def _asked(
         roles=forms.ROLE_CHOICES,
         modes=forms.MODES,
         working={code: forms.language_name(code, g.language) for code in forms.WORKING},
-        kept_until=day(after(directory.now(), workshop.keep_months)),
+        kept_until=day(months_later(directory.now(), workshop.keep_months, workshop.zone), workshop.zone),
         others={code: forms.language_name(code, g.language) for code in forms.OTHER_LANGUAGES},
         notice=notice,
         again=again,
+        moved=seat_moved(parts.engine, request.cookies, workshop.code, "participant"),
     )
     return page, status, {"Retry-After": str(again)} if again else {}
 
@@ -169,6 +174,8 @@ def _answered(
     """Take a seat for somebody and tell the journal; or ask again, with everything kept that was typed."""
     speak_for(parts.journal.room(directory.id_of(workshop)).state.languages)
     valid = form.validate_on_submit()
+    if nobody_new(parts, workshop):
+        return render_template("over.html", workshop=workshop), 403
     if "city" in form.errors:
         return _asked(parts, workshop, form, 422)
     city = form.chosen_city(g.language)
@@ -182,6 +189,8 @@ def _answered(
     try:
         return _seated(parts, workshop, form, city, once)
     except Refusal as refusal:
+        if refusal.code == "workshop_closed":
+            return render_template("over.html", workshop=workshop), 403
         if refusal.code == "workshop_locked":
             return render_template("locked.html", workshop=workshop), 403
         if refusal.code == "too_many_newcomers":

@@ -10,7 +10,7 @@ from workshop import accounts, directory
 from workshop.keeping import MONTHS
 from workshop.models import Workshop
 from workshop.web import forms
-from workshop.web.mine import day
+from workshop.web.language import day
 from workshop.web.parts import Parts
 from workshop.web.replies import data
 from workshop.web.steering import facilitators_only, owned, steered
@@ -89,7 +89,8 @@ def listed(parts: Parts) -> list[dict[str, Any]]:
             "created_at": workshop.created_at,
             "archived": workshop.archived_at is not None,
             "months": workshop.keep_months,
-            "deleted_on": day(parts.keeper.deleted_at(workshop)),
+            "zone": workshop.zone,
+            "deleted_on": day(parts.keeper.deleted_at(workshop), workshop.zone),
             "soon": workshop.warned_at is not None,
             "mine": accounts.owns(parts.engine, current_user.id, directory.id_of(workshop)),
         }
@@ -99,4 +100,4 @@ def listed(parts: Parts) -> list[dict[str, Any]]:
 
 def told_soon(parts: Parts, workshop: Workshop) -> str:
     """Return the day on which a workshop will be deleted when that is told on the desk, else an empty text."""
-    return day(parts.keeper.deleted_at(workshop)) if workshop.warned_at is not None else ""
+    return day(parts.keeper.deleted_at(workshop), workshop.zone) if workshop.warned_at is not None else ""

@@ -1,15 +1,15 @@
 """In which language a page speaks: the reader's choice, then the link's, then the browser's, then the workshop's."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
-from babel.dates import format_date, format_time
 from flask import Blueprint, Flask, Response, abort, current_app, g, redirect, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import MapAdapter
 
 from workshop.assets import folder
+from workshop.directory import now
+from workshop.times import Times
 from workshop.web.cookies import MONTH, keep
 from workshop.web.parts import Parts
 from workshop.web.replies import data
@@ -33,7 +33,7 @@ def register(app: Flask, parts: Parts) -> None:
     app.jinja_env.add_extension("jinja2.ext.i18n")
     install = app.jinja_env.install_gettext_callables  # type: ignore[attr-defined]
     install(lambda text: words().plain(text), lambda *count: words().form(*count), newstyle=True)
-    app.jinja_env.globals.update(languages=NAMES, here=here, moment=moment, no_script=no_script)
+    app.jinja_env.globals.update(languages=NAMES, here=here, moment=moment, called=called, no_script=no_script)
 
     @app.before_request
     def choose() -> None:
@@ -108,10 +108,19 @@ def request_adapter() -> MapAdapter:
     return adapter
 
 
-def moment(ms: int) -> str:
-    """Return a time (ms since 1970 UTC) as the reader writes it, in the server's zone, which is named."""
-    when = datetime.fromtimestamp(ms / 1000, UTC).astimezone()
-    return f"{format_date(when, 'medium', locale=g.language)}, {format_time(when, 'HH:mm zzz', locale=g.language)}"
+def moment(ms: int, zone: str) -> str:
+    """Return a time (ms since 1970 UTC) as the reader writes it, in a zone, which is named."""
+    return Times(zone, g.language).moment(ms)
+
+
+def day(ms: int, zone: str) -> str:
+    """Return the day of a time (ms since 1970 UTC) in a zone, as the reader writes it."""
+    return Times(zone, g.language).day(ms)
+
+
+def called(zone: str) -> str:
+    """Return what the reader calls a zone now: "Madrid, UTC+1"."""
+    return Times(zone, g.language).called(now())
 
 
 def no_script() -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from flask import Blueprint, Flask, Response, abort, g, redirect, render_templat
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 
-from workshop import cities, directory
+from workshop import cities, directory, zones
 from workshop.core import COMMANDS, Origin, Refusal
 from workshop.models import Workshop
 from workshop.web import addresses, forms
@@ -18,9 +18,11 @@ from workshop.web.names import NotAName, prepared
 from workshop.web.parts import Parts
 from workshop.web.replies import data
 from workshop.web.seating import seated_anew
+from workshop.web.standing import nobody_new
 from workshop.web.standing import participant as participant_seat
 from workshop.web.static_files import ENTRIES
 from workshop.web.steering import at_the_door, door, entered
+from workshop.web.under import root
 from workshop.words import LANGUAGES
 
 WITH_QR = ("screen", "desk")
@@ -49,20 +51,14 @@ def register(app: Flask, parts: Parts) -> None:
         here = here_now(parts.engine, code)
         if here and "table" in here.seats:
             return shell(parts, here.workshop, "table")
-        return render_template("table.html", workshop=_for_tables(parts, code, here), form=forms.EmptyForm())
+        workshop = _for_tables(parts, code, here)
+        if nobody_new(parts, workshop):
+            return render_template("over.html", workshop=workshop), 403
+        return render_template("table.html", workshop=workshop, form=forms.EmptyForm())
 
     @pages.post("/table")
     def open_table(code: str) -> ResponseReturnValue:
-        here = here_now(parts.engine, code)
-        workshop = _for_tables(parts, code, here)
-        onward = redirect(url_for("live.table", code=workshop.code), 303)
-        if here is None or "table" not in here.seats:
-            try:
-                _seat, token = seated_anew(parts, workshop, "table")
-            except Refusal as refusal:
-                return render_template("refused.html", code=refusal.code), 409
-            keep(onward, parts.settings, f"table-{workshop.code}", token)
-        return onward
+        return _table_opened(parts, code)
 
     @pages.get("/pack.json")
     def pack_words(code: str) -> ResponseReturnValue:
@@ -88,12 +84,14 @@ def shell(parts: Parts, workshop: Workshop, role: str, **more: Any) -> ResponseR
     speak_for(parts.journal.room(directory.id_of(workshop)).state.languages)
     boot = {
         "countries": list(cities.country_names(g.language)),
+        "root": root(),
         "workshop": workshop.code,
         "as": role,
         "language": g.language,
         "languages": list(LANGUAGES),
         "csrf": generate_csrf(),
         "join_url": addresses.join_url(parts.settings, workshop),
+        "zone": {"name": workshop.zone, "called": {code: zones.place(workshop.zone, code) for code in LANGUAGES}},
         "qr": addresses.qr(parts.settings, workshop) if role in WITH_QR else None,
         **more,
     }
@@ -114,6 +112,21 @@ def _language_asked() -> str:
 def _for_tables(parts: Parts, code: str, here: Here | None) -> Workshop:
     """A table screen is opened with the code alone, like a seat: whoever is in the room may put one up."""
     return by_code(parts, code) or (here.workshop if here else abort(no_such_code(parts)))
+
+
+def _table_opened(parts: Parts, code: str) -> ResponseReturnValue:
+    here = here_now(parts.engine, code)
+    workshop = _for_tables(parts, code, here)
+    onward = redirect(url_for("live.table", code=workshop.code), 303)
+    if here is None or "table" not in here.seats:
+        if nobody_new(parts, workshop):
+            return render_template("over.html", workshop=workshop), 403
+        try:
+            _seat, token = seated_anew(parts, workshop, "table")
+        except Refusal as refusal:
+            return render_template("refused.html", code=refusal.code), 409
+        keep(onward, parts.settings, f"table-{workshop.code}", token)
+    return onward
 
 
 def _named(parts: Parts, here: Here) -> ResponseReturnValue:

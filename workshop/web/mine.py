@@ -1,11 +1,10 @@
 """What is held about me: told in words, given as a file, deleted when I say so. At a table, for each of its people."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import date
 from typing import Any
 
 import orjson
-from babel.dates import format_date
 from flask import Blueprint, Flask, Response, abort, g, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from limits import parse
@@ -15,15 +14,16 @@ from limits.strategies import MovingWindowRateLimiter
 from workshop import cities, directory, packs
 from workshop.core import views
 from workshop.core.state import Person
-from workshop.journal import iso
 from workshop.models import Workshop
 from workshop.roles import PREFER_NOT, ROLES
+from workshop.times import iso, said_day
 from workshop.web import forms
 from workshop.web.cookies import drop
-from workshop.web.language import speak_for, words
+from workshop.web.language import day, speak_for, words
 from workshop.web.parts import Parts
 from workshop.web.steering import entered
 from workshop.web.turns import TooSoon
+from workshop.web.under import root
 from workshop.words import lazy
 
 OFTEN = parse("20 per minute")  # of one workshop: after each, all of it is read anew
@@ -108,7 +108,11 @@ def _all(parts: Parts, asking: Asking) -> dict[str, Any]:
     return {
         "workshop": asking.workshop.title,
         "as_it_stands": _held(parts, asking),
-        "entries": [{"seq": seq, "at": iso(at), "name": name, "data": said} for seq, at, name, said in entries],
+        "zone": asking.workshop.zone,
+        "entries": [
+            {"seq": seq, "at": iso(at, asking.workshop.zone, "milliseconds"), "name": name, "data": said}
+            for seq, at, name, said in entries
+        ],
     }
 
 
@@ -123,11 +127,11 @@ def _page(parts: Parts, asking: Asking, *, unsure: bool = False) -> ResponseRetu
         held=held,
         facts=_facts(held["person"]),
         answers=_answers(parts, asking.workshop, held["answers"]),
-        notes=held["notes"],
+        notes=[note | {"due": _said(note.get("due"))} for note in held["notes"]],
         kinds=KINDS,
         entries=len(entries),
         joined_at=entries[0][1] if entries else asking.workshop.created_at,
-        deleted_on=day(parts.keeper.deleted_at(asking.workshop)),
+        deleted_on=day(parts.keeper.deleted_at(asking.workshop), asking.workshop.zone),
         backup_days=parts.settings.backup_days,
         unsure=unsure,
     )
@@ -164,19 +168,23 @@ def _answers(parts: Parts, workshop: Workshop, answers: list[dict[str, Any]]) ->
     ]
 
 
+def _said(due: str | None) -> str:
+    return said_day(date.fromisoformat(due), g.language) if due else ""
+
+
 def _erased(parts: Parts, asking: Asking) -> ResponseReturnValue:
     page = render_template(
-        "erased.html", workshop=asking.workshop, backup_days=parts.settings.backup_days, at_table=asking.at_table
+        "erased.html",
+        workshop=asking.workshop,
+        backup_days=parts.settings.backup_days,
+        at_table=asking.at_table,
+        person=asking.person.id,
     )
     response = make_response(page)
     if not asking.at_table:
-        response.headers["Clear-Site-Data"] = '"storage"'  # drafts, and what was not sent yet
+        if not root():  # under a path, what others of this host keep is not ours to clear: the page's script takes ours
+            response.headers["Clear-Site-Data"] = '"storage"'  # drafts, and what was not sent yet
         for name in [name for name in request.cookies if name.startswith("seat-")]:
             if directory.seat_of(parts.engine, request.cookies[name]) is None:
                 drop(response, name)
     return response
-
-
-def day(ms: int) -> str:
-    """Return the day of a time (ms since 1970 UTC), as the reader writes it."""
-    return str(format_date(datetime.fromtimestamp(ms / 1000, UTC), "long", locale=g.language))

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import orjson
 from sqlalchemy import Engine
 
-from workshop import directory, ownpacks, packs
+from workshop import directory, ownpacks, packs, zones
 from workshop.core import Command, Origin, State
 from workshop.keeping import Keeper
 from workshop.models import Workshop
@@ -51,6 +51,9 @@ class Rooms(Protocol):
     def room(self, workshop_id: int) -> Room:
         """Return a workshop's room, up to date."""
 
+    def last_seq(self, workshop_id: int) -> int:
+        """Return the number of the last event of a workshop, without reading what it holds."""
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -66,6 +69,7 @@ class Plan:
     minimum_n: int
     depth: str = ""  # packs.agenda
     keep_months: int = 12  # after the last activity
+    zone: str = zones.DEFAULT
 
 
 class Opener(Protocol):
@@ -98,7 +102,7 @@ class Parts:
         """Return what a page of a workshop must be as new as. A room that nobody is in is not folded for that."""
         number = directory.id_of(workshop)
         if number not in self.journal.rooms:
-            return 0, directory.last_seq(self.engine, number)
+            return 0, self.journal.last_seq(number)
         room = self.journal.room(number)
         room.catch_up()  # another process may have erased somebody
         return room.folds, room.state.seq

@@ -7,8 +7,8 @@ from workshop import accounts, directory
 from workshop.core import Refusal
 from workshop.models import Workshop
 from workshop.web.parts import Parts
-from workshop.web.report_desk import TYPES, attachment, file_name_of, offered
-from workshop.web.reports import asked, not_made, told_page
+from workshop.web.report_desk import TYPES, attachment, file_name_of, offered, short_names
+from workshop.web.reports import SCHEMA_FILE, asked, not_made, told_page
 
 
 def register(app: Flask, parts: Parts) -> None:
@@ -45,7 +45,8 @@ def _made(parts: Parts, workshop: Workshop, form: str, *, whose: str) -> bytes:
 
 def files(address: str, language: str) -> dict[str, str]:
     """Return where the formats are, by their names, for a page at `address`."""
-    return {form.upper(): f"{address}/file/{form}?language={language}" for form in offered()}
+    addresses = {form: f"{address}/file/{form}?language={language}" for form in offered()}
+    return {str(name): addresses[form] for form, name in short_names().items()} | SCHEMA_FILE
 
 
 def _read_by(parts: Parts, token: str) -> Workshop | None:

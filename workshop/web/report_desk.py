@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from flask import Blueprint, Flask, Response, abort, g, redirect, render_template, request, send_file, url_for
@@ -12,9 +12,11 @@ from flask_login import current_user
 from workshop import accounts, directory
 from workshop.core import Refusal
 from workshop.models import Workshop
-from workshop.report.bundle import ENDINGS, WRITERS
+from workshop.report.bundle import ENDINGS, SCHEMA, WRITERS
 from workshop.report.contents import TITLES
+from workshop.times import date_of, end_of
 from workshop.web import addresses, forms, report_words
+from workshop.web.language import day
 from workshop.web.parts import Parts
 from workshop.web.report_words import STAY
 from workshop.web.reports import REFUSED, TRY_AGAIN, not_made, spoken, told, told_page
@@ -25,7 +27,8 @@ FORMATS = {
     "pdf": lazy("PDF, to read and print"),
     "docx": lazy("Word, to edit"),
     "xlsx": lazy("Excel, tables with charts"),
-    "csv": lazy("CSV, a data package"),
+    "csv-local": lazy("CSV, for a spreadsheet in this language"),
+    "csv": lazy("CSV, a data package for programs"),
     "json": lazy("JSON, with a schema"),
     "html": lazy("Web page, one file"),
 }
@@ -34,9 +37,12 @@ TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "application/zip",
+    "csv-local": "application/zip",
     "json": "application/json",
     "html": "text/html",
 }
+NAMES = {"csv-local": lazy("CSV for spreadsheets")}
+"""How formats are called in a word or two, where capitals do not do."""
 UNKNOWN = secrets.token_bytes(16)  # what versions are told by; another one in each process
 LONGEST = 366  # days that a link for readers may last
 
@@ -55,6 +61,11 @@ def register(app: Flask, parts: Parts) -> None:
 def offered() -> dict[str, str]:
     """Return the formats that can be written, and what they are for."""
     return {form: title for form, title in FORMATS.items() if form in WRITERS}
+
+
+def short_names() -> dict[str, str]:
+    """Return the formats that can be written, and what they are called in a list."""
+    return {form: NAMES.get(form, form.upper()) for form in offered()}
 
 
 def attachment(made: bytes, name: str, mimetype: str) -> Response:
@@ -126,7 +137,7 @@ def _zips(pages: Blueprint, parts: Parts) -> None:
         making = parts.makings.of(directory.id_of(workshop))
         if making is None or not making.ready:
             abort(404)
-        name = f"workshop-{workshop.code.lower()}.zip"
+        name = f"workshop-{directory.public_id(workshop)}.zip"
         answer = send_file(making.path, mimetype="application/zip", as_attachment=True, download_name=name)
         answer.headers["Cache-Control"] = "no-store"
         return answer
@@ -137,12 +148,12 @@ def _links(pages: Blueprint, parts: Parts) -> None:
     @facilitators_only
     def make(code: str) -> ResponseReturnValue:
         workshop = steered(parts, code)
-        hours = _hours_until(request.form.get("until", ""))
-        if hours is None:
+        until = _end_of(request.form.get("until", ""), workshop.zone)
+        if until is None:
             wrong = lazy("Please choose a day from tomorrow on, within a year.")
             return _report_page(parts, workshop, 422, wrong_day=wrong)
         token = accounts.make_link(
-            parts.engine, "report", workshop_id=workshop.id, facilitator_id=current_user.id, hours=hours
+            parts.engine, "report", workshop_id=workshop.id, facilitator_id=current_user.id, until=until
         )
         return _report_page(parts, workshop, new_link=f"{addresses.public_url(parts.settings)}/r/{token}")
 
@@ -156,7 +167,7 @@ def _links(pages: Blueprint, parts: Parts) -> None:
 
 def file_name_of(workshop: Workshop, form: str, language: str) -> str:
     """Return what a file is called, as in the zip."""
-    return f"workshop-{workshop.code.lower()}-{language}.{ENDINGS.get(form, form)}"
+    return f"workshop-{directory.public_id(workshop)}-{language}.{ENDINGS.get(form, form)}"
 
 
 def _report_page(parts: Parts, workshop: Workshop, status: int = 200, **more: Any) -> ResponseReturnValue:
@@ -178,15 +189,17 @@ def _report_page(parts: Parts, workshop: Workshop, status: int = 200, **more: An
         said_of_making={code: REFUSED.get(code, TRY_AGAIN) for code in (*REFUSED, "")},
         sections={id: title for id, title in TITLES.items() if id not in STAY},
         formats=offered(),
+        short_names=short_names(),
+        schema=SCHEMA,
         making=making,
         refused_making=REFUSED.get(making.refused, TRY_AGAIN) if making and making.refused else "",
         links=[
-            (link.token_hash, datetime.fromtimestamp(link.expires_at / 1000, UTC).date().isoformat())
+            (link.token_hash, day(link.expires_at, workshop.zone))
             for link in accounts.links_of(parts.engine, number, "report")
         ],
-        tomorrow=_day_after(1),
-        in_a_month=_day_after(30),
-        last_day=_day_after(LONGEST),
+        tomorrow=_day_after(1, workshop.zone),
+        in_a_month=_day_after(30, workshop.zone),
+        last_day=_day_after(LONGEST, workshop.zone),
         **{"arranged": it.reporting, **more},
     )
     return page, status
@@ -196,16 +209,17 @@ def _back(workshop: Workshop, language: str, part: str) -> ResponseReturnValue:
     return redirect(url_for("report_desk.page", code=workshop.code, spoken=language, _anchor=part), 303)
 
 
-def _day_after(days: int) -> str:
-    return (datetime.now(UTC).date() + timedelta(days=days)).isoformat()
+def _day_after(days: int, zone: str) -> str:
+    return (date_of(directory.now(), zone) + timedelta(days=days)).isoformat()
 
 
-def _hours_until(day: str) -> float | None:
-    """Return the hours until the end of a day (UTC), if it is one from tomorrow on and within a year."""
+def _end_of(typed: str, zone: str) -> int | None:
+    """Return the last instant of a day in a zone, if it is one from tomorrow on and within a year."""
     try:
-        end = datetime.combine(date.fromisoformat(day), time.max, UTC)
+        last = date.fromisoformat(typed)
     except ValueError:
         return None
-    if not _day_after(1) <= day <= _day_after(LONGEST):
+    today = date_of(directory.now(), zone)
+    if not timedelta(days=1) <= last - today <= timedelta(days=LONGEST):
         return None
-    return (end - datetime.now(UTC)).total_seconds() / 3600
+    return end_of(last, zone)

@@ -9,11 +9,13 @@ from workshop import directory
 from workshop.core import Refusal
 from workshop.making import Told
 from workshop.models import Workshop
+from workshop.report.bundle import SCHEMA, schema
 from workshop.web.errors import failure
 from workshop.web.parts import Parts
 from workshop.web.security import nonce
 from workshop.web.steering import entered
 from workshop.web.telling import NONCE
+from workshop.web.under import rooted_page
 from workshop.words import LANGUAGES, lazy
 
 REFUSED = {
@@ -21,6 +23,7 @@ REFUSED = {
     "somebody_was_erased": lazy("Somebody was erased from the workshop meanwhile, so it was not kept. Make it again."),
     "took_too_much_memory": lazy("It needed too much memory and was ended. Leave sections out, or choose fewer files."),
 }
+SCHEMA_FILE = {lazy("Schema of the JSON"): f"/{SCHEMA}"}
 TRY_AGAIN = lazy("It could not be made. Please try once more; if it happens again, tell who runs the server.")
 
 
@@ -30,7 +33,9 @@ def register(app: Flask, parts: Parts) -> None:
 
     @pages.get("/report")
     def page(code: str) -> ResponseReturnValue:
-        return told_page(parts, entered(parts, code).workshop, {"JSON": f"report.json?language={asked()}"})
+        return told_page(
+            parts, entered(parts, code).workshop, {"JSON": f"report.json?language={asked()}"} | SCHEMA_FILE
+        )
 
     @pages.get("/report.json")
     def figures(code: str) -> ResponseReturnValue:
@@ -40,6 +45,10 @@ def register(app: Flask, parts: Parts) -> None:
         except Refusal as refusal:
             return not_made(refusal)
         return Response(made, mimetype="application/json", headers={"Cache-Control": "no-store"})
+
+    @app.get(f"/{SCHEMA}")
+    def described() -> ResponseReturnValue:
+        return Response(schema(), mimetype="application/schema+json")
 
     app.register_blueprint(pages)
 
@@ -62,7 +71,7 @@ def told(parts: Parts, workshop: Workshop, language: str, files: Mapping[str, st
 def told_page(parts: Parts, workshop: Workshop, files: Mapping[str, str], *, desk: bool = False) -> ResponseReturnValue:
     """Return the synthesis as a page, or the page that says why there is none."""
     try:
-        return told(parts, workshop, asked(), files, desk=desk).page.replace(NONCE, nonce())
+        return rooted_page(told(parts, workshop, asked(), files, desk=desk).page.replace(NONCE, nonce()))
     except Refusal as refusal:
         return not_made(refusal)
 

@@ -45,6 +45,7 @@ def register(app: Flask, settings: Settings) -> None:
         MAX_FORM_MEMORY_SIZE=LARGEST,
         MAX_FORM_PARTS=200,
         SESSION_COOKIE_NAME="form",
+        SESSION_COOKIE_PATH=settings.base_path or "/",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.cookies_secure,

@@ -126,7 +126,12 @@ def _account(pages: Blueprint, parts: Parts) -> None:
 def _account_page(parts: Parts, form: forms.PasswordForm, status: int) -> ResponseReturnValue:
     devices = accounts.devices(parts.engine, current_user.id)
     return render_template(
-        "account.html", form=form, wrong=forms.invalid(form), devices=devices, me=current_user
+        "account.html",
+        form=form,
+        wrong=forms.invalid(form),
+        devices=devices,
+        me=current_user,
+        zone=accounts.zone_of(parts.engine, current_user.id),
     ), status
 
 

@@ -2,8 +2,9 @@
 
 from typing import Literal
 
-from workshop.core.newcomers import table_is_in
-from workshop.models import Seat
+from workshop import directory
+from workshop.core.newcomers import at_the_end, table_is_in
+from workshop.models import Seat, Workshop
 from workshop.web.identity import Here
 from workshop.web.parts import Parts
 
@@ -35,6 +36,11 @@ def is_in(parts: Parts, here: Here) -> bool:
 def is_at_the_door(parts: Parts, here: Here) -> bool:
     """Say whether this device has a seat here, of any kind, that is in or waits to be let in; or steers."""
     return here.steering is not None or not _standings(parts, here).isdisjoint({"in", "waiting"})
+
+
+def nobody_new(parts: Parts, workshop: Workshop) -> bool:
+    """Say whether a workshop is at its end, where it takes nobody new: no person, and no table."""
+    return at_the_end(parts.journal.room(directory.id_of(workshop)).state)
 
 
 def _standings(parts: Parts, here: Here) -> set[Standing]:

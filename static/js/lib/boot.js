@@ -2,3 +2,8 @@
 const element = globalThis.document?.getElementById("boot");
 
 export const boot = element ? JSON.parse(element.textContent) : {};
+
+/** An address of ours ("/w/…") as it is outside: under the path that a proxy gives us, if any. */
+export function at(address) {
+  return `${boot.root ?? ""}${address}`;
+}

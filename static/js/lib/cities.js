@@ -1,5 +1,5 @@
 /** The gazetteer, asked over HTTP: cities that begin like what was typed, in the reader's language. */
-import { boot } from "./boot.js";
+import { at, boot } from "./boot.js";
 import { language } from "./words.js";
 
 /**
@@ -10,7 +10,7 @@ export async function findCities(typed, { signal, near = "" } = {}) {
   const query = typed.trim();
   if (query.length < (near || !/^[\x20-\x7f]*$/.test(query) ? 1 : 2)) return [];
   const asked = { q: query, language: language.peek(), ...(near && { near }) };
-  const answer = await fetch(`/cities?${new URLSearchParams(asked)}`, { signal });
+  const answer = await fetch(at(`/cities?${new URLSearchParams(asked)}`), { signal });
   return answer.ok ? answer.json() : [];
 }
 

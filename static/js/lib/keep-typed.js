@@ -1,12 +1,15 @@
 /** Choosing another language loads a document anew: what was typed into its form comes along, once. */
-const OWN = new Set(["csrf_token", "once"]);
+const OWN = new Set(["csrf_token", "once", "shown", "proposed"]);
 
-/** `form`: what people fill in; `leaving`: the form that chooses the language. */
+/**
+ * `form`: what people fill in; `leaving`: the form that chooses the language. What the form itself proposed (the value
+ * of its field `proposed`) stays behind: the next page proposes in its own language.
+ */
 export function keepTyped(form, leaving) {
   const place = `typed ${form.action}`;
   restore(form, place);
   leaving?.addEventListener("submit", () => {
-    const typed = [...new FormData(form)].filter(([name]) => !OWN.has(name));
+    const typed = [...new FormData(form)].filter(([name, value]) => !OWN.has(name) && value !== form.elements.proposed?.value);
     try {
       sessionStorage.setItem(place, JSON.stringify(typed));
     } catch {

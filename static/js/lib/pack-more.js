@@ -3,7 +3,7 @@
  *
  * Fetched when a part first asks for it. Until it has come, everything here is empty, and nobody waits.
  */
-import { boot } from "./boot.js";
+import { at, boot } from "./boot.js";
 import { computed, effect, signal } from "./html.js";
 import { finder } from "./terms.js";
 import { language } from "./words.js";
@@ -48,7 +48,7 @@ function follow() {
 async function load(code, tries) {
   try {
     if (!cache.has(code)) {
-      const answer = await fetch(`/w/${boot.workshop}/pack-more.json?language=${code}`);
+      const answer = await fetch(at(`/w/${boot.workshop}/pack-more.json?language=${code}`));
       if (!answer.ok) throw new Error(`pack-more ${code}: ${answer.status}`);
       cache.set(code, await answer.json());
     }

@@ -1,4 +1,5 @@
 /** The words of the pack, as it was frozen for this workshop, in the reader's language. */
+import { at } from "./boot.js";
 import { computed, effect, signal } from "./html.js";
 import { language } from "./words.js";
 
@@ -22,7 +23,7 @@ function index(list = []) {
 /** Fetch the pack's words in one language (once); the old ones stay on screen until the new ones are there. */
 export async function loadPack(boot, code) {
   if (!cache.has(code)) {
-    const answer = await fetch(`/w/${boot.workshop}/pack.json?language=${code}`);
+    const answer = await fetch(at(`/w/${boot.workshop}/pack.json?language=${code}`));
     if (!answer.ok) throw new Error(`pack ${code}: ${answer.status}`);
     cache.set(code, await answer.json());
   }

@@ -5,7 +5,7 @@
  */
 import { io } from "socket.io-client";
 import { signal } from "./html.js";
-import { boot as page } from "./boot.js";
+import { at, boot as page } from "./boot.js";
 import { overhear, serverTime, steady, synchronize } from "./clock.js";
 import { forgetDrafts } from "./drafts.js";
 import * as outbox from "./outbox.js";
@@ -14,7 +14,7 @@ import { have, receive, restore } from "./store.js";
 import { newId } from "./uuid.js";
 import { inThisTab, waysOf } from "./ways.js";
 
-const FINAL = new Set(["seat_taken_back", "workshop_closed", "signed_out", "unknown_workshop", "wrong_code", "open_elsewhere", "person_erased", "workshop_archived"]);
+const FINAL = new Set(["seat_taken_back", "workshop_closed", "signed_out", "unknown_workshop", "wrong_code", "open_elsewhere", "person_erased", "workshop_archived", "seat_moved", "seat_left"]);
 const KEPT = /^(score|note|vote|person)\./;
 const DATED = new Set(["score.give", "score.withdraw", "vote.place"]);
 const SILENCE = 4000; // ms without a word (heartbeats come every 2 s) after which we ask whether the line is there
@@ -22,6 +22,7 @@ const GONE = 5500; // ms without a word, nor an answer to that, after which we s
 const LOOK = 500;
 const ANSWER = 8000;
 const WAKE = 3000;
+const LAST_WORDS = 5000; // ms in which a device whose seat moved sends what waits on it; the server hears it for twice as long
 const KNOCK = 12_000; // ms between two questions whether a seat that was taken back is ours again
 
 /** {id, role, as} of this seat, once joined. */
@@ -40,13 +41,14 @@ let joining = null;
 let held = null;
 let again = false;
 let knocking = null;
+let parting = false;
 
 /** Open the connection and keep it; `onLeave({code, retry_after})` hears when the server sends us away. */
 export function connect(from, { onLeave = () => {} } = {}) {
   boot = from;
   told = onLeave;
   socket = io({
-    path: "/socket.io",
+    path: at("/socket.io"),
     transports: ways.transports(),
     tryAllTransports: true,
     reconnectionDelay: 500,
@@ -141,7 +143,7 @@ async function askToJoin(patience) {
 }
 
 function sendList(list) {
-  if (!socket.connected || link.value.state === "ended") return Promise.resolve({ ok: false, code: "offline" });
+  if (!socket.connected || (link.value.state === "ended" && !parting)) return Promise.resolve({ ok: false, code: "offline" });
   return call("commands", list);
 }
 
@@ -254,10 +256,25 @@ function knockLater() {
   knocking = setTimeout(() => { if (link.value.state === "ended") socket.connect(); }, KNOCK * (0.75 + Math.random() / 2));
 }
 
-/** What this device keeps of a person who was erased goes too: what was not sent yet, and what was being written. */
+/** What this device keeps of a person who was erased, or left, goes too: what was not sent yet, and what was being written. */
 function forgetAll() {
-  outbox.forget();
   forgetDrafts();
+  return outbox.forget();
+}
+
+/** The seat went to another device while something was waiting here: it goes now, or stays here and is told. */
+async function sendTheRest() {
+  parting = true;
+  await Promise.race([outbox.retryNow(), new Promise((resolve) => { setTimeout(resolve, LAST_WORDS); })]);
+  parting = false;
+  socket.disconnect();
+}
+
+/** This device lets go of its seat: nothing of it stays here. */
+export async function letGo() {
+  await forgetAll();
+  link.value = { state: "ended", since: steady(), code: "seat_left" };
+  socket.disconnect();
 }
 
 function leave({ code, retry_after: retryAfter }) {
@@ -265,7 +282,8 @@ function leave({ code, retry_after: retryAfter }) {
     clearTimeout(deadline);
     link.value = { state: "ended", since: steady(), code };
     if (code === "person_erased") forgetAll();
-    socket.disconnect();
+    if (code === "seat_moved" && socket.connected) sendTheRest();
+    else socket.disconnect();
     if (code === "seat_taken_back") knockLater();
   } else {
     const wait = (retryAfter ?? 1) * 1000;

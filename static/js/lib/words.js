@@ -5,7 +5,7 @@
  * because nothing is mounted anew.
  */
 import { batch, signal } from "./html.js";
-import { boot } from "./boot.js";
+import { at, boot } from "./boot.js";
 import { fill, pluralForm } from "./phrases.js";
 
 export const language = signal(boot.language ?? "en");
@@ -29,7 +29,7 @@ export function n(one, many, count, values = {}) {
 /** Fetch the catalogue of `code` (once) and make it the one that `t` reads. */
 export async function loadWords(code) {
   if (!loaded.has(code)) {
-    const answer = await fetch(`/words/${code}.json?for=${boot.as ?? ""}`);
+    const answer = await fetch(at(`/words/${code}.json?for=${boot.as ?? ""}`));
     if (!answer.ok) throw new Error(`words ${code}: ${answer.status}`);
     loaded.set(code, await answer.json());
   }
@@ -48,7 +48,7 @@ export async function setLanguage(code) {
     return false;
   }
   // The cookie is for the next page; failing to set it must not undo what the reader already sees.
-  fetch("/language", {
+  fetch(at("/language"), {
     method: "POST",
     headers: { "X-CSRFToken": boot.csrf ?? "" },
     body: new URLSearchParams({ language: code }),
@@ -73,16 +73,6 @@ export function number(x, digits = 1) {
 /** A share from 0 to 1 as the reader's language writes it: "82%". */
 export function percent(x) {
   return tool(Intl.NumberFormat, { style: "percent", maximumFractionDigits: 0 }).format(x);
-}
-
-/** The time of day (of this device's zone) for server milliseconds. */
-export function time(ms) {
-  return tool(Intl.DateTimeFormat, { hour: "2-digit", minute: "2-digit" }).format(ms);
-}
-
-/** A date (ISO 8601) in words. */
-export function formatDay(date) {
-  return tool(Intl.DateTimeFormat, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`));
 }
 
 /** "a, b and c". */

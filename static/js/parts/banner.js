@@ -10,12 +10,15 @@ const PATIENCE = 2000;
 const GOOD_NEWS = 4000;
 const RESTART = 30_000; // ms that a restart takes at most; whoever waits longer is offline
 
-/** `link`: {state, since, code}; `unsent`: how many answers wait on this device; `lost`: how many were refused and not read. */
-export function Banner({ link, unsent = 0, lost = 0 }) {
+/**
+ * `link`: {state, since, code}; `unsent`: how many answers wait on this device; `lost`: how many were refused and not read;
+ * `saysEnd`: false where the page itself says why this seat is over.
+ */
+export function Banner({ link, unsent = 0, lost = 0, saysEnd = true }) {
   const back = useReturn(link, lost > 0);
   const away = link.state !== "live";
   if (away) tick.value; // asks to be drawn again, so that the two seconds end by themselves
-  const lasting = link.state === "ended" || (away && steady() - link.since > PATIENCE);
+  const lasting = (link.state === "ended" && saysEnd) || (link.state !== "ended" && away && steady() - link.since > PATIENCE);
   const text = lasting ? trouble(link, unsent) : back && !away ? returned(unsent, lost) : "";
   const see = text && !away && lost > 0 && !unsent;
   return html`

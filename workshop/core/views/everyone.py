@@ -23,6 +23,7 @@ def for_everyone(state: State) -> View:
             "agenda": state.planned,
             "minimum_n": state.minimum_n,
             "languages": list(state.languages),
+            "zone": state.zone,
             "closed": state.closed,
         },
         "blocks": {
@@ -49,6 +50,7 @@ def for_everyone(state: State) -> View:
             "speaker": agenda.floor.speaker,
             "speaks_until": agenda.floor.ends_at,
             "heard": list(agenda.floor.heard) or None,
+            "edition": agenda.edition or None,
         },
         "rounds": {key: _round(round_) for key, round_ in of_scoring(state).items()},
         "votes": {vote: _round(state.rounds[vote]) | {"each": voting.DOTS} for vote in voting.votes(state)},

@@ -1,9 +1,9 @@
 /** A button that does one thing, after naming its consequence when there is one. */
 
-import { html, useEffect, useState } from "../../lib/html.js";
-import { t } from "../../lib/words.js";
+import { html } from "../../lib/html.js";
 import { Ask } from "./ask.js";
-import { say, useAct } from "./act.js";
+import { useAct } from "./act.js";
+import { useQuestion } from "./question.js";
 
 /**
  * `name`, `data`: the command; `ask`: `{title, text, yes, careful}` when it should be confirmed first;
@@ -13,33 +13,19 @@ import { say, useAct } from "./act.js";
  */
 export function ActButton({ name, data, about = data, ask = null, done = "", look = "", onDone, children, ...rest }) {
   const { run, busy, refused } = useAct();
-  const [asked, setAsked] = useState(null);
-  const [changed, setChanged] = useState(false);
+  const { asked, begin, end } = useQuestion([name, about, Boolean(ask)]);
   const act = async (meant) => {
     const answer = await run(name, meant, done);
     if (answer.ok) onDone?.();
   };
-  const begin = () => {
-    setChanged(false);
-    if (ask) setAsked({ ask, data, about: JSON.stringify([name, about]) });
-    else act(data);
-  };
-  const stale = asked && (!ask || asked.about !== JSON.stringify([name, about]));
-  useEffect(() => {
-    if (!stale) return;
-    setAsked(null);
-    setChanged(true);
-    say(t("The room has moved on meanwhile. Nothing was done."));
-  }, [stale]);
   const answered = (yes) => {
-    setAsked(null);
+    end();
     if (yes) act(asked.data);
   };
   return html`
     <button type="button" class=${look} aria-busy=${busy ? "true" : null} ...${rest}
-      onClick=${begin}>${children}</button>
-    ${asked && !stale && html`<${Ask} ...${asked.ask} onAnswer=${answered} />`}
-    ${changed && html`<p class="refused">${t("The room has moved on meanwhile. Nothing was done.")}</p>`}
+      onClick=${() => (ask ? begin({ ask, data }) : act(data))}>${children}</button>
+    ${asked && html`<${Ask} ...${asked.ask} onAnswer=${answered} />`}
     ${refused}
   `;
 }

@@ -1,21 +1,24 @@
 /** The plan of the workshop, changed as a whole: nothing reaches the room before it is saved. */
 
 import { html, useLayoutEffect, useMemo, useRef, useState } from "../../lib/html.js";
-import { n, t, time } from "../../lib/words.js";
+import { n, t } from "../../lib/words.js";
+import { namedTime } from "../../lib/zone.js";
 import { useAct } from "./act.js";
 import { added, changed, moved, wanted, without } from "./agenda-edit.js";
 import { Ask } from "./ask.js";
 import { kindName } from "./names.js";
+import { useQuestion } from "./question.js";
 import { StepEditor } from "./step-editor.js";
 import { KINDS } from "./steps.js";
 
-/** `steps` as `ordered` gives them; `blocks` as in the view; `endsAt`: when the clock of the present step ends, or null; `onDone`: back to what was there before. */
-export function AgendaEditor({ steps, blocks, endsAt, onDone }) {
+/** `steps` as `ordered` gives them; `blocks` as in the view; `endsAt`: when the clock of the present step ends, or null; `edition`: how often the plan was changed; `onDone`: back to what was there before. */
+export function AgendaEditor({ steps, blocks, endsAt, edition, onDone }) {
   const [draft, setDraft] = useState(() => wanted(steps));
   const started = useRef(JSON.stringify(wanted(steps)));
   const elsewhere = useMemo(() => JSON.stringify(wanted(steps)) !== started.current, [steps]);
   const { run, busy, refused } = useAct();
-  const [clock, setClock] = useState(null);
+  const here = steps.find((step) => step.place === "current")?.id;
+  const { asked: clock, begin, end } = useQuestion([endsAt, here], onDone);
   const box = useRef(null);
   useLayoutEffect(() => box.current.querySelector("h2").focus(), []);
   const places = new Map(steps.map((step) => [step.id, step.place]));
@@ -23,11 +26,12 @@ export function AgendaEditor({ steps, blocks, endsAt, onDone }) {
   async function save(event) {
     event.preventDefault();
     const more = longer(steps, draft);
-    const answer = await run("agenda.change", { steps: wanted(draft) }, t("The agenda is saved."));
-    if (answer.ok && more && endsAt) setClock({ more, to: endsAt + more * 60_000 });
+    const answer = await run("agenda.change", { steps: wanted(draft), base: edition }, t("The agenda is saved."));
+    if (answer.ok && more && endsAt) begin({ more, before: endsAt, to: endsAt + more * 60_000 });
     else if (answer.ok) onDone();
   }
   async function moveClock(yes) {
+    end();
     if (yes) await run("clock.extend", { minutes: Math.max(-60, Math.min(60, clock.more)) }, t("The clock is changed."));
     onDone();
   }
@@ -63,7 +67,7 @@ export function AgendaEditor({ steps, blocks, endsAt, onDone }) {
         ${refused}
       </div>
       ${clock && html`<${Ask} title=${t("Change the clock as well?")} yes=${t("Change the clock")} onAnswer=${moveClock}
-        text=${t("This step has other minutes now, but its clock still ends at %(before)s. With the new minutes it ends at %(after)s.", { before: time(endsAt), after: time(clock.to) })} />`}
+        text=${t("This step has other minutes now, but its clock still ends at %(before)s. With the new minutes it ends at %(after)s.", { before: namedTime(clock.before), after: namedTime(clock.to) })} />`}
     </form>
   `;
 }

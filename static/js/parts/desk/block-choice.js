@@ -1,13 +1,14 @@
 /** The block of a group: one choice, or one for each step of group work in which each group has its own. */
 
 import { withoutBlock } from "../../lib/before-step.js";
-import { html, useState } from "../../lib/html.js";
+import { html } from "../../lib/html.js";
 import { blockWords } from "../../lib/pack.js";
 import { n, t } from "../../lib/words.js";
 import { useAct } from "./act.js";
 import { ActButton } from "./act-button.js";
 import { Ask } from "./ask.js";
 import { groupName, stepName } from "./names.js";
+import { useQuestion } from "./question.js";
 
 /** `steps` as `ordered` gives them; `groups`, `blocks`, `rounds` as in the view. */
 export function BlockChoices({ id, group, groups, steps, blocks, rounds }) {
@@ -21,14 +22,18 @@ export function BlockChoices({ id, group, groups, steps, blocks, rounds }) {
 
 function BlockChoice({ id, group, step, blocks, chosen, open, again, empty }) {
   const { run, refused } = useAct();
-  const [asked, setAsked] = useState(null);
+  const { asked, begin, end } = useQuestion([id, step?.id, chosen, Boolean(open)]);
   const order = Object.entries(blocks).sort(([, one], [, other]) => one.number - other.number);
   const give = (block) => run("group.assign", { group: id, block, ...(step && { step: step.id }) }, t("The block of the group is changed."));
+  const answered = (yes) => {
+    end();
+    if (yes) give(asked.block);
+  };
   const choose = (event) => {
     const block = event.target.value || null;
     if (open && group.answered > 0) {
       event.target.value = chosen ?? "";
-      setAsked({ block });
+      begin({ ask, block });
     } else give(block);
   };
   const label = step ? t("Block of %(group)s in %(step)s", { group: groupName(group), step: stepName(step) }) : t("Block of %(group)s", { group: groupName(group) });
@@ -47,7 +52,7 @@ function BlockChoice({ id, group, step, blocks, chosen, open, again, empty }) {
       </select>
       ${again && html`<span class="is-warning">${t("had this block before")}</span>`}
     </label>
-    ${asked !== null && html`<${Ask} ...${ask} onAnswer=${(yes) => { setAsked(null); if (yes) give(asked.block); }} />`}
+    ${asked && html`<${Ask} ...${asked.ask} onAnswer=${answered} />`}
     ${refused}
   `;
 }

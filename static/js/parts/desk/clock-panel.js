@@ -1,8 +1,10 @@
 /** The clock of the step, as the facilitator steers it: time left in words first, then colour; start, +1, +5, stop. */
 
+import { boot } from "../../lib/boot.js";
 import { html, useEffect, useRef, useState } from "../../lib/html.js";
 import { now as serverTime, tick } from "../../lib/clock.js";
-import { n, t, time } from "../../lib/words.js";
+import { n, t } from "../../lib/words.js";
+import { namedTime, zoneName } from "../../lib/zone.js";
 import { ActButton } from "./act-button.js";
 import { say } from "./act.js";
 import { phase } from "./time-left.js";
@@ -12,8 +14,15 @@ export function ClockPanel({ endsAt, planned }) {
   return html`
     <section class="desk-clock" aria-label=${t("Clock of this step")}>
       ${endsAt ? html`<${Running} endsAt=${endsAt} />` : html`<${Start} planned=${planned} />`}
+      <${Zone} />
     </section>
   `;
+}
+
+/** Times here are those of the workshop; the way to change its zone. */
+function Zone() {
+  const address = `${boot.access_url ?? ""}#zone-section`;
+  return html`<p class="clock-zone"><a href=${address} target="_blank" rel="noopener">${t("Times: %(zone)s", { zone: zoneName(serverTime()) })}<span class="visually-hidden"> ${t("(new tab)")}</span></a></p>`;
 }
 
 function Running({ endsAt }) {
@@ -23,7 +32,7 @@ function Running({ endsAt }) {
   return html`
     <p class=${`clock-left is-${now.name}`}>
       <strong>${inWords(now)}</strong>
-      <span>${now.name === "over" ? t("Time ended at %(time)s", { time: time(endsAt) }) : t("until %(time)s", { time: time(endsAt) })}</span>
+      <span>${now.name === "over" ? t("Time ended at %(time)s", { time: namedTime(endsAt) }) : t("until %(time)s", { time: namedTime(endsAt) })}</span>
     </p>
     <div class="clock-acts">
       <${ActButton} name="clock.extend" data=${{ minutes: 1 }} data-key="minute" done=${t("One minute more.")}>${t("+1 min")}<//>

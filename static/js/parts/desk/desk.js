@@ -10,6 +10,7 @@ import { said } from "./act.js";
 import { DeskHeader } from "./header.js";
 import { keepFocus } from "./focus-home.js";
 import { stepName } from "./names.js";
+import { Overtaken } from "./question.js";
 import { Rail } from "./rail.js";
 import { readRoom } from "./room.js";
 import { ShortcutList, useShortcuts } from "./shortcuts.js";
@@ -39,6 +40,7 @@ export function Desk() {
       <${Banner} link=${link.value} />
       ${room.boot.deleted_on && html`<p class="notice warn">${t("This workshop is deleted on %(date)s, with all that is in it. Save the report, or keep it longer under “My workshops”.", { date: room.boot.deleted_on })}</p>`}
       <${DeskHeader} workshop=${room.workshop} counts=${room.counts} boot=${room.boot} onKeys=${() => setKeys(true)} />
+      <${Overtaken} />
       <div class="desk-body">
         <${Rail} room=${room} onEdit=${() => setEditing(true)} />
         <${Work} room=${{ ...room, go }} tab=${tab} editing=${editing} onTab=${go} onEdited=${edited} />

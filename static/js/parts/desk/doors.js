@@ -1,18 +1,19 @@
 /** The ways to the other screens of this workshop, and to the page where newcomers are locked out and colleagues invited: in one line where there is room, else behind a button. */
 
+import { at } from "../../lib/boot.js";
 import { html, useRef, useState } from "../../lib/html.js";
 import { language, t } from "../../lib/words.js";
 import { arrowKeys } from "./arrows.js";
 
 /** `boot`: the code of the workshop and the address of its page of access. */
 export function Doors({ boot }) {
-  const base = `/w/${boot.workshop}`;
+  const base = at(`/w/${boot.workshop}`);
   const doors = [
     [`${base}/screen`, t("Projector")],
     [`${base}/table`, t("Table screen")],
     [`${base}/report?language=${language.value}`, t("Synthesis")],
-    [`/desk/${boot.workshop}/report`, t("Files of the synthesis")],
-    [boot.access_url ?? `/desk/${boot.workshop}/access`, t("Access and team")],
+    [at(`/desk/${boot.workshop}/report`), t("Files of the synthesis")],
+    [boot.access_url ?? at(`/desk/${boot.workshop}/access`), t("Access and team")],
   ];
   const [open, setOpen] = useState(false);
   const box = useRef(null);

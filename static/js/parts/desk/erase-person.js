@@ -1,19 +1,20 @@
 /** Erase a person's name and texts for good, after saying exactly what happens. It goes over HTTP: it is no act of the room. */
 
-import { boot } from "../../lib/boot.js";
+import { at, boot } from "../../lib/boot.js";
 import { html, useState } from "../../lib/html.js";
 import { sentence } from "../../lib/refusals.js";
 import { t } from "../../lib/words.js";
 import { say } from "./act.js";
 import { Ask } from "./ask.js";
+import { useQuestion } from "./question.js";
 
 /** `id`: the person; `name`: how they are called on the desk. */
 export function ErasePerson({ id, name, look = "quiet row-act" }) {
-  const [asking, setAsking] = useState(false);
+  const { asked, begin, end } = useQuestion([id, name]);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState("");
   const act = async (yes) => {
-    setAsking(false);
+    end();
     if (!yes) return;
     setBusy(true);
     const answer = await erase(id);
@@ -23,8 +24,8 @@ export function ErasePerson({ id, name, look = "quiet row-act" }) {
   };
   return html`
     <button type="button" class=${look} aria-busy=${busy ? "true" : null} aria-label=${t("Erase %(name)s", { name })}
-      onClick=${() => setAsking(true)}>${t("Erase")}</button>
-    ${asking && html`<${Ask} title=${t("Erase %(name)s?", { name })} yes=${t("Erase for good")} careful onAnswer=${act}
+      onClick=${() => begin({ name })}>${t("Erase")}</button>
+    ${asked && html`<${Ask} title=${t("Erase %(name)s?", asked)} yes=${t("Erase for good")} careful onAnswer=${act}
       text=${t("Their name and all that they typed are deleted for good, here and on all screens; what others changed in their notes too. Their numbers still count. Their seat ends, and nobody can bring anything back. Backups made before still hold it until they are deleted.")} />`}
     ${refused && html`<p class="refused">${refused}</p>`}
   `;
@@ -32,7 +33,7 @@ export function ErasePerson({ id, name, look = "quiet row-act" }) {
 
 async function erase(id) {
   try {
-    const answer = await fetch(`/desk/${boot.workshop}/people/${id}/erase`, {
+    const answer = await fetch(at(`/desk/${boot.workshop}/people/${id}/erase`), {
       method: "POST",
       headers: { "X-CSRFToken": boot.csrf ?? "", Accept: "application/json" },
     });

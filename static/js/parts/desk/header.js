@@ -1,5 +1,6 @@
 /** The top of the desk: which workshop, how to join it, who is here, and the doors to the other screens. */
 
+import { at } from "../../lib/boot.js";
 import { code } from "../../lib/doors.js";
 import { html, useRef } from "../../lib/html.js";
 import { n, t } from "../../lib/words.js";
@@ -14,7 +15,7 @@ export function DeskHeader({ workshop, counts, boot, onKeys }) {
   return html`
     <header class="desk-head">
       <div class="desk-head-title">
-        <a class="desk-home" href="/desk"><span aria-hidden="true">← </span>${t("My workshops")}</a>
+        <a class="desk-home" href=${at("/desk")}><span aria-hidden="true">← </span>${t("My workshops")}</a>
         <${InlineText} value=${workshop.title ?? ""} label=${t("Rename the workshop")} command=${rename}>
           <h1>${workshop.title ?? ""}</h1>
         <//>

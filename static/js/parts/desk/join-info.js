@@ -13,7 +13,7 @@ export function spoken(code) {
 /** Read from the stream, so that a new code, and closed doors, are seen by whoever has this open. */
 export function JoinInfo() {
   const [code, url, qr] = [doors.code(), doors.joinUrl(), doors.qr()];
-  const host = new URL(url, location.href).host;
+  const host = doors.place();
   return html`
     <div class="join-info">
       ${qr && html`<img class="join-qr" src=${qr} width="176" height="176" alt=${t("QR code of the join link")} />`}

@@ -1,19 +1,20 @@
 /** "Move to…": every drag has this twin, for keys and for single taps. Each place says how many are there already, and what the move would do. */
 
-import { html, useId, useLayoutEffect, useRef, useState } from "../../lib/html.js";
+import { html, useEffect, useId, useLayoutEffect, useRef, useState } from "../../lib/html.js";
 import { n, t } from "../../lib/words.js";
 import { useAct } from "./act.js";
 import { arrowKeys } from "./arrows.js";
+import { useQuestion } from "./question.js";
 import { seekFocus } from "./seek.js";
 import { Changes, Verdict, weigh } from "./split/effect.js";
 
 /** `id`, `name`: who; `group`: where they are now, or null; `places`: `[{id, name, size}]`; `names` as `namesOf` gives them. */
 export function MoveMenu({ id, name, group, places, names }) {
-  const [open, setOpen] = useState(false);
+  const { asked: open, begin, end } = useQuestion([id, group], () => button.current?.focus());
   const { run, busy, refused } = useAct();
   const button = useRef(null);
   const close = () => {
-    setOpen(false);
+    end();
     button.current?.focus();
   };
   async function move(place) {
@@ -22,12 +23,12 @@ export function MoveMenu({ id, name, group, places, names }) {
     if (answer.ok) seekFocus(`[data-person="${id}"] .move-open`);
   }
   const onFocusOut = (event) => {
-    if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) setOpen(false);
+    if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) end();
   };
   return html`
     <span class="move" onFocusOut=${onFocusOut}>
       <button type="button" class="quiet move-open" ref=${button} aria-haspopup="menu" aria-expanded=${open ? "true" : "false"}
-        aria-busy=${busy ? "true" : null} aria-label=${t("Move %(name)s to…", { name })} onClick=${() => setOpen(!open)}>${t("Move…")}</button>
+        aria-busy=${busy ? "true" : null} aria-label=${t("Move %(name)s to…", { name })} onClick=${() => (open ? end() : begin(true))}>${t("Move…")}</button>
       ${open && html`<${Places} id=${id} label=${t("Move %(name)s to…", { name })} places=${places.filter((place) => place.id !== group)} names=${names} onMove=${move} onClose=${close} />`}
       ${refused}
     </span>
@@ -41,8 +42,13 @@ function Places({ id, label, places, names, onMove, onClose }) {
   const list = useRef(null);
   useLayoutEffect(() => {
     list.current.querySelector("[role=menuitem]")?.focus();
-    weigh(id).then(setEffects);
   }, []);
+  const filled = JSON.stringify(places.map(({ id: place, size }) => [place, size]));
+  useEffect(() => { // what a move would do is worked out anew when others moved somebody
+    let last = true;
+    weigh(id).then((found) => last && setEffects(found));
+    return () => (last = false);
+  }, [id, filled]);
   const onKeyDown = (event) => {
     if (event.key === "Escape") onClose();
     arrowKeys(event, "[role=menuitem]");

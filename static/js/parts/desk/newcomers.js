@@ -2,7 +2,8 @@
 
 import { now } from "../../lib/clock.js";
 import { html, signal } from "../../lib/html.js";
-import { countryName, n, t, time } from "../../lib/words.js";
+import { countryName, n, t } from "../../lib/words.js";
+import { namedTime } from "../../lib/zone.js";
 import { ActButton } from "./act-button.js";
 import { personName } from "./names.js";
 import { cameSince } from "./people-list.js";
@@ -28,7 +29,7 @@ export function Newcomers({ people, waiting, waitingRoom, removals }) {
       <${RemoveAll} people=${people} />
       ${Object.entries(removals).map(([id, removal]) => html`
         <p class="newcomers-removal" key=${id}>
-          <span>${n("%(num)s person who came since %(time)s is removed.", "%(num)s people who came since %(time)s are removed.", removal.people, { time: time(removal.since) })}</span>
+          <span>${n("%(num)s person who came since %(time)s is removed.", "%(num)s people who came since %(time)s are removed.", removal.people, { time: namedTime(removal.since) })}</span>
           <${ActButton} name="newcomers.restore" data=${{ removal: id }} look="quiet" done=${t("They are back, with their answers.")}>${t("Bring all back")}<//>
         </p>`)}
     </section>
@@ -62,7 +63,7 @@ function RemoveAll({ people }) {
   const since = now() - minutesNow.value * 60_000;
   const count = cameSince(people, since).length;
   const ask = {
-    title: n("Remove %(num)s person who came since %(time)s?", "Remove %(num)s people who came since %(time)s?", count, { time: time(since) }),
+    title: n("Remove %(num)s person who came since %(time)s?", "Remove %(num)s people who came since %(time)s?", count, { time: namedTime(since) }),
     text: t("Their seats are taken back and their answers and notes no longer count. You can bring all of them back together, with everything."),
     yes: t("Remove all of them"),
     careful: true,

@@ -1,5 +1,6 @@
 /** The end: the synthesis is there; the workshop can be ended for good, which can be taken back. */
 
+import { at } from "../../lib/boot.js";
 import { html } from "../../lib/html.js";
 import { language, t } from "../../lib/words.js";
 import { ActButton } from "./act-button.js";
@@ -8,7 +9,7 @@ import { ToReveal } from "./to-reveal.js";
 /** `room`: all that the desk holds. */
 export function NowClose({ room }) {
   const { boot, workshop } = room;
-  const report = `/w/${boot.workshop}/report`;
+  const report = at(`/w/${boot.workshop}/report`);
   const ask = {
     title: t("End the workshop?"),
     text: t("No more answers or notes are taken and nobody can join. The synthesis stays. You can take this back."),
@@ -20,7 +21,7 @@ export function NowClose({ room }) {
       <${ToReveal} room=${room} shown=${false} />
       <p>${t("The synthesis is ready: the same numbers for everybody, in every language.")}</p>
       <p class="round-acts">
-        <a class="button primary" href=${`/desk/${boot.workshop}/report`}>${t("Files, wording and links")}</a>
+        <a class="button primary" href=${at(`/desk/${boot.workshop}/report`)}>${t("Files, wording and links")}</a>
         <a class="button" href=${`${report}?language=${language.value}`} target="_blank" rel="noopener">${t("Open the synthesis")}</a>
         <a class="button" href=${`${report}.json?language=${language.value}`} download>${t("Download the data (JSON)")}</a>
       </p>

@@ -3,6 +3,7 @@
 import { html } from "../../lib/html.js";
 import { n, t } from "../../lib/words.js";
 import { JoinInfo } from "./join-info.js";
+import { TurnPages } from "./turn-pages.js";
 
 /** `room`: all that the desk holds. */
 export function NowLobby({ room }) {
@@ -18,6 +19,7 @@ export function NowLobby({ room }) {
             <strong>${n("%(num)s person is in", "%(num)s people are in", people)}</strong>
             <span>${n("from %(num)s city", "from %(num)s cities", counts.cities ?? 0)} · ${t("%(on_site)s on site, %(online)s online", { on_site: counts.on_site ?? 0, online: counts.online ?? 0 })}</span>
           </p>
+          <${TurnPages} />
         `}
     </div>
   `;

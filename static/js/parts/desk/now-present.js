@@ -40,6 +40,7 @@ export function NowPresent({ room }) {
       </ol>
       <div class="present-look">
         <${ShowActs} cards=${cards} at=${at} on=${on} onLook=${setLooked} />
+        ${!groupsComing(room) && html`<${TurnPages} />`}
         <${CardPreview} card=${picked} />
         ${picked.kind === "block" && html`<${BlockGuide} key=${picked.id} block=${picked.id} />`}
       </div>

@@ -8,6 +8,7 @@ import { outOfReach } from "../../lib/before-step.js";
 import { ProjectorPicks } from "./projector-picks.js";
 import { RoundControl } from "./round-control.js";
 import { RoundResults } from "./round-results.js";
+import { TurnPages } from "./turn-pages.js";
 
 /** `room`: all that the desk holds. */
 export function NowScore({ room }) {
@@ -19,7 +20,7 @@ export function NowScore({ room }) {
     ${round.open && html`
       <p><button type="button" class="quiet" onClick=${() => { sortPeople("answered"); room.go("people"); }}>${t("See who has not started")}</button></p>
     `}
-    ${!round.revealed && html`<${AskedItems} items=${step.items} blocks=${room.blocks} card=${room.card} perGroup=${step.per_group} />`}
+    ${!round.revealed && html`<${AskedItems} items=${step.items} blocks=${room.blocks} card=${room.card} perGroup=${step.per_group} /><${TurnPages} />`}
     ${round.revealed && html`<${ProjectorPicks} blocks=${room.blocks} card=${room.card} figures notes=${false} />`}
     ${round.revealed && html`<${RoundResults} id=${step.id} step=${step} blocks=${room.blocks} results=${room.results} comments=${room.comments} />`}
   `;

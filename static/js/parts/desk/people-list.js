@@ -59,6 +59,18 @@ export function parted(people) {
   };
 }
 
+/** Those who bear the same name for the same city, [[id, …], …]: perhaps one person on two devices. Tables' people are not. */
+export function doubles(people, ids) {
+  const same = new Map();
+  for (const id of ids) {
+    const { name, city, kind } = people[id];
+    if (!name?.trim() || kind !== "person" || people[id].table) continue;
+    const key = JSON.stringify([folded(name.trim()), city]);
+    same.set(key, [...(same.get(key) ?? []), id]);
+  }
+  return [...same.values()].filter((some) => some.length > 1);
+}
+
 /** The ids of those whom *remove all who came since* would take out: who is in or waits, but no paper sheet. */
 export function cameSince(people, since) {
   return Object.keys(people).filter((id) => people[id].came_at >= since && people[id].kind !== "paper" && !people[id].removed);

@@ -1,14 +1,14 @@
 /** Everybody who takes part: a summary, a table to search, filter and sort, and those who are gone. */
 
 import { html, signal, useMemo } from "../../lib/html.js";
-import { collate, countryName, languageName, n, t } from "../../lib/words.js";
+import { collate, countryName, languageName, list, n, t } from "../../lib/words.js";
 import { ActButton } from "./act-button.js";
 import { ErasePerson } from "./erase-person.js";
 import { Expected } from "./expected.js";
 import { Newcomers } from "./newcomers.js";
 import { groupName, modeName, personName, roleName } from "./names.js";
 import { PeopleFilter } from "./people-filter.js";
-import { isWanted, parted, sorted } from "./people-list.js";
+import { doubles, isWanted, parted, sorted } from "./people-list.js";
 import { PeopleSummary } from "./people-summary.js";
 import { PeopleTable } from "./people-table.js";
 
@@ -55,6 +55,8 @@ export function People({ people, presence, expected, groups, waitingRoom, remova
         <p class="aside" aria-live="off">${n("%(shown)s of %(num)s person", "%(shown)s of %(num)s people", inside.length, { shown: ids.length })}</p>
       </div>
       ${door}
+      ${doubles(people, inside).map((some) => html`
+        <p key=${some[0]} class="notice warn">${t("The same name and city: %(who)s, numbers %(numbers)s. If this is one person on two devices, remove one of them, so that they count once.", { who: `${people[some[0]].name} (${people[some[0]].city_name})`, numbers: list(some.map((id) => people[id].number)) })}</p>`)}
       <${PeopleSummary} people=${people} ids=${inside} filter=${filter} onFilter=${setFilter} />
       <${PeopleFilter} filter=${filter} people=${people} ids=${inside} groups=${groups} onFilter=${setFilter}
         onClear=${() => setFilter(NO_FILTER)} />

@@ -20,7 +20,7 @@ export function Work({ room, tab, editing, onTab, onEdited }) {
   const wide = isWide.value;
   const chosen = wide && tab === "now" ? "groups" : tab;
   const tabs = useTabs(room).filter((one) => !wide || one.id !== "now");
-  const editor = editing && html`<${AgendaEditor} steps=${room.steps} blocks=${room.blocks} endsAt=${room.agenda.ends_at} onDone=${onEdited} />`;
+  const editor = editing && html`<${AgendaEditor} steps=${room.steps} blocks=${room.blocks} endsAt=${room.agenda.ends_at} edition=${room.agenda.edition ?? 0} onDone=${onEdited} />`;
   return html`
     <main class=${`work ${wide ? "is-wide" : ""}`} id="work" tabindex="-1">
       ${wide && html`<div class="work-now" key="now">${editor || html`<${Now} room=${room} />`}</div>`}

@@ -1,6 +1,7 @@
 /** What an action can say beside its text: for which city, who carries it, what comes first, by when. All optional. */
 import { html, useId } from "../../lib/html.js";
-import { formatDay, t } from "../../lib/words.js";
+import { t } from "../../lib/words.js";
+import { formatDay } from "../../lib/zone.js";
 
 /** `plan`: {city, owner, first_step, due}; `cities`: {id: name} of the group; `onPlan(plan)` when something changed. */
 export function PlanFields({ plan, cities, onPlan }) {

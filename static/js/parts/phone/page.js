@@ -9,22 +9,23 @@ import { kind } from "../../lib/store.js";
 import { language, t } from "../../lib/words.js";
 import { Announcer } from "../announcer.js";
 import { Banner } from "../banner.js";
-import { Ended } from "../ended.js";
-import { Waiting } from "../waiting.js";
 import { PlacedWatch } from "./placed-watch.js";
 import { PageHeader } from "./page-header.js";
 import { Lobby } from "./lobby.js";
 import { Present } from "./present.js";
 import { Speaking } from "../speakers/speaking.js";
-import { Break } from "./break.js";
 import { Score } from "./score.js";
 import { Unfinished } from "../unfinished.js";
 import { Uncounted } from "../uncounted.js";
-import { Close, Over } from "./close.js";
 
+const Break = lazy(() => import("./break.js"), "Break");
+const Close = lazy(() => import("./close.js"), "Close");
+const Ended = lazy(() => import("../ended.js"), "Ended");
 const Groups = lazy(() => import("./groups.js"), "Groups");
+const Over = lazy(() => import("./close.js"), "Over");
 const Reveal = lazy(() => import("./reveal.js"), "Reveal");
 const Vote = lazy(() => import("./vote.js"), "Vote");
+const Waiting = lazy(() => import("../waiting.js"), "Waiting");
 const STEPS = { lobby: Lobby, present: Present, score: Score, groups: Groups, break: Break, vote: Vote, reveal: Reveal, close: Close };
 
 export function ParticipantPage({ boot }) {
@@ -39,7 +40,7 @@ export function ParticipantPage({ boot }) {
   return html`
     <a class="skip-link" href="#main">${t("Go to the content")}</a>
     <${PageHeader} boot=${boot} person=${person} />
-    <${Banner} link=${link.value} unsent=${waiting.value.length} lost=${lostAnswers(uncounted(stream))} />
+    <${Banner} link=${link.value} unsent=${waiting.value.length} lost=${lostAnswers(uncounted(stream))} saysEnd=${false} />
     <${Announcer} />
     <main id="main" class="page" tabindex="-1" ref=${focus}>
       ${link.value.state === "ended"
@@ -54,9 +55,7 @@ export function ParticipantPage({ boot }) {
 }
 
 function fetchRest() {
-  Groups.soon();
-  Reveal.soon();
-  Vote.soon();
+  [Break, Close, Ended, Groups, Over, Reveal, Vote, Waiting].forEach((part) => part.soon());
 }
 
 function useTitle(step) {

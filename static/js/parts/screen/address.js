@@ -4,7 +4,7 @@ import { grouped } from "./course.js";
 
 export function address() {
   try {
-    return new URL(doors.joinUrl(), location.href).host;
+    return doors.place();
   } catch {
     return location.host;
   }

@@ -3,17 +3,16 @@ import { html } from "../../lib/html.js";
 import { blockWords } from "../../lib/pack.js";
 import { t } from "../../lib/words.js";
 import { Words } from "../words-of.js";
-import { useFit } from "./use-fit.js";
+import { Flow } from "./flow.js";
 
 export function BlockCard({ id }) {
   const block = blockWords(id);
-  const fitted = useFit();
   const headline = block.items?.find((item) => item.headline) ?? block.items?.[0];
   return html`
-    <article class="present-card is-block" ref=${fitted}>
+    <${Flow} key=${id} tag="article" look="present-card is-block">
       <p class="lead"><${Words} text=${block.summary} language=${block.language} quiet /></p>
       ${block.why && html`<h2>${t("Why it matters")}</h2><p><${Words} text=${block.why} language=${block.language} quiet /></p>`}
       ${headline && html`<h2>${t("What will be asked")}</h2><p><${Words} text=${headline.text} language=${block.language} quiet /></p>`}
-    </article>
+    <//>
   `;
 }

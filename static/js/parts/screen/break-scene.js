@@ -2,8 +2,8 @@
 import { html } from "../../lib/html.js";
 import { t } from "../../lib/words.js";
 import { BackAt } from "../break.js";
-import { step } from "./room.js";
+import { step, watchedFromAfar } from "./room.js";
 
 export function BreakScene() {
-  return html`<section class="break-scene" aria-label=${t("Break")}><${BackAt} step=${step.value} /></section>`;
+  return html`<section class="break-scene" aria-label=${t("Break")}><${BackAt} step=${step.value} far=${watchedFromAfar.value} /></section>`;
 }

@@ -3,14 +3,13 @@ import { html } from "../../lib/html.js";
 import { caseWords } from "../../lib/pack.js";
 import { countryName, t } from "../../lib/words.js";
 import { Words } from "../words-of.js";
-import { useFit } from "./use-fit.js";
+import { Flow } from "./flow.js";
 
 export function CaseCard({ id }) {
   const story = caseWords(id);
-  const fitted = useFit();
   const words = (text) => html`<${Words} text=${text} language=${story.language} quiet />`;
   return html`
-    <article class="present-card is-case" ref=${fitted}>
+    <${Flow} key=${id} tag="article" look="present-card is-case">
       <div class="story">
         <p class="where"><b>${story.city}</b>${story.country && `, ${countryName(story.country)}`}</p>
         ${paragraphs(story.text).map((text) => html`<p key=${text}>${words(text)}</p>`)}
@@ -21,7 +20,7 @@ export function CaseCard({ id }) {
         <ul class="case-figures">
           ${story.figures.map((figure) => html`<li key=${figure.text}>${words(figure.text)} <small>${[host(figure.source), figure.year].filter(Boolean).join(", ")}</small></li>`)}
         </ul>`}
-    </article>
+    <//>
   `;
 }
 

@@ -3,10 +3,11 @@ import { html } from "../../lib/html.js";
 import { now, steady, tick, timeOf } from "../../lib/clock.js";
 import { link } from "../../lib/socket.js";
 import { sentence } from "../../lib/refusals.js";
-import { t, time } from "../../lib/words.js";
+import { t } from "../../lib/words.js";
+import { time, zoneName } from "../../lib/zone.js";
 import { nothingYet, notYet } from "../banner.js";
 import { Countdown } from "../countdown.js";
-import { agenda, closed } from "./room.js";
+import { agenda, closed, watchedFromAfar } from "./room.js";
 
 const PATIENCE = 2000; // ms; a shorter break of the line is nobody's business
 
@@ -21,7 +22,7 @@ export function Corner() {
 
 function TimeOfDay() {
   tick.value;
-  return html`<p class="time-of-day">${time(now())}</p>`;
+  return html`<p class="time-of-day">${time(now())}${watchedFromAfar.value && html` <small class="zone-name">${zoneName(now())}</small>`}</p>`;
 }
 
 /** The last picture stays; this says since when it may be old. */

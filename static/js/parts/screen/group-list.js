@@ -5,13 +5,9 @@ import { blockPlan } from "../../lib/room.js";
 import { kind } from "../../lib/store.js";
 import { languageName, n, t } from "../../lib/words.js";
 import { Words } from "../words-of.js";
-import { Pager } from "./pager.js";
-import { usePages } from "./pages.js";
+import { Flow } from "./flow.js";
 import { Answered } from "./question.js";
 import { asked, step } from "./room.js";
-import { useSpace } from "./use-space.js";
-
-const MORE = 1.9; // em that another block takes on a card
 
 /** "Group 3", with the name that the facilitator gave it. */
 export function groupName(group) {
@@ -21,26 +17,18 @@ export function groupName(group) {
 
 export function GroupList() {
   const groups = Object.entries(kind("everyone", "groups")).sort((a, b) => a[1].number - b[1].number);
-  const [element, space] = useSpace();
-  const columns = Math.max(1, Math.floor(space.width / (space.em * 15.5)));
-  const more = Math.max(0, ...groups.map(([, group]) => cardBlocks(group).length - 1)); // lines of a card beside the first block's
-  const rows = Math.max(1, Math.floor(space.height / (space.em * (6.4 + MORE * more))));
-  const pages = usePages(groups.length, columns * rows);
   return html`
-    <section class="groups" aria-label=${t("Groups")}>
-      <ul class="group-cards" ref=${element} style=${{ "--columns": columns, "--row": `${5.9 + MORE * more}em` }}>
-        ${groups.slice(pages.from, pages.to).map(([id, group]) => html`
-          <li key=${id}>
-            <h2>${groupName(group)}</h2>
-            ${cardBlocks(group).map(({ key, block, now }, _, all) => html`
-              <p key=${key} class=${now ? "" : "soft"} aria-current=${now && all.length > 1 ? "step" : null}><${Block} id=${block} /></p>`)}
-            <p class="facts">${[n("%(num)s person", "%(num)s people", group.size), group.language && languageName(group.language)].filter(Boolean).join(" · ")}</p>
-          </li>
-        `)}
-      </ul>
-      <${Pager} ...${pages} />
-      ${asked.value.length > 0 && html`<${Answered} />`}
-    </section>
+    <${Flow} scene="groups" tag="ul" look="group-cards" label=${t("Groups")} column=${15.5} sizes=${[1.3, 1.15, 1]} paged=${1} rest=${12_000}
+      foot=${asked.value.length > 0 && html`<${Answered} />`}>
+      ${groups.map(([id, group]) => html`
+        <li key=${id}>
+          <h2>${groupName(group)}</h2>
+          ${cardBlocks(group).map(({ key, block, now }, _, all) => html`
+            <p key=${key} class=${now ? "" : "soft"} aria-current=${now && all.length > 1 ? "step" : null}><${Block} id=${block} /></p>`)}
+          <p class="facts">${[n("%(num)s person", "%(num)s people", group.size), group.language && languageName(group.language)].filter(Boolean).join(" · ")}</p>
+        </li>
+      `)}
+    <//>
   `;
 }
 

@@ -4,10 +4,8 @@ import { locked } from "../../lib/doors.js";
 import { kind } from "../../lib/store.js";
 import { collate, countryName, n, t } from "../../lib/words.js";
 import { address, code } from "./address.js";
-import { Pager } from "./pager.js";
-import { usePages } from "./pages.js";
+import { Flow } from "./flow.js";
 import { Qr } from "./qr.js";
-import { useSpace } from "./use-space.js";
 
 export function JoinScene() {
   const counts = kind("screen", "counts");
@@ -31,16 +29,11 @@ export function JoinScene() {
 /** The cities so far, in alphabetical order, with how many came from each. */
 function Cities() {
   const cities = Object.entries(kind("screen", "cities")).sort((a, b) => collate(a[1].name, b[1].name));
-  const [element, space] = useSpace();
-  const inRow = Math.max(1, Math.floor(space.width / (space.em * 11.5)));
-  const rows = Math.max(1, Math.floor(space.height / (space.em * 1.85)));
-  const pages = usePages(cities.length, inRow * rows);
   return html`
-    <ul class="cities" aria-label=${t("Cities")} ref=${element}>
-      ${cities.slice(pages.from, pages.to).map(([id, { name, country, people }]) => html`
+    <${Flow} tag="ul" look="cities" label=${t("Cities")} sizes=${[1.3, 1.15, 1]} paged=${1} rest=${12_000}>
+      ${cities.map(([id, { name, country, people }]) => html`
         <li key=${id}><b>${name}</b> <small>${countryName(country)}</small>${people > 1 && html` <span>${people}</span>`}</li>
       `)}
-    </ul>
-    <${Pager} ...${pages} />
+    <//>
   `;
 }

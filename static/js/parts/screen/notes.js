@@ -5,9 +5,8 @@ import { blockWords } from "../../lib/pack.js";
 import { notesByBlock } from "../../lib/notes.js";
 import { kind } from "../../lib/store.js";
 import { t } from "../../lib/words.js";
+import { Flow } from "./flow.js";
 import { groupName } from "./group-list.js";
-import { Pager } from "./pager.js";
-import { usePages } from "./pages.js";
 
 const KINDS = [
   ["strength", () => t("Strengths")],
@@ -19,18 +18,21 @@ const KINDS = [
 export function Notes() {
   const notes = Object.entries(kind("everyone", "shown_notes"));
   const sheets = notesByBlock(notes.map(([id, note]) => ({ ...note, id })), kind("everyone", "groups"), kind("everyone", "blocks"));
-  const pages = usePages(sheets.length, 1);
-  const sheet = sheets[pages.page];
-  if (!sheet) return html`<p class="wait">${t("The groups have written nothing yet. Their notes will appear here.")}</p>`;
+  if (!sheets.length) return html`<p class="wait">${t("The groups have written nothing yet. Their notes will appear here.")}</p>`;
   return html`
-    <section class="notes" aria-label=${t("Notes of the groups")}>
-      <h2>${groupName(sheet.group)} · ${sheet.block ? (blockWords(sheet.block).title ?? "") : t("about no single block")}</h2>
-      <div class="note-columns">
-        ${KINDS.map(([name, title]) => html`<${Column} key=${name} title=${title()} notes=${sheet.notes.filter((note) => note.kind === name)} />`)}
-      </div>
-      <${Pager} ...${pages} />
-    </section>
+    <${Flow} scene="notes" look="note-columns" label=${t("Notes of the groups")} sizes=${[]} paged=${1.2} rest=${12_000} starts=".note-sheet" head=${(at) => html`<${Heading} ...${sheets[at]} />`}>
+      ${sheets.map((sheet) => html`
+        <div class="note-sheet" key=${sheet.id}>
+          <${Heading} ...${sheet} />
+          ${KINDS.map(([name, title]) => html`<${Column} key=${name} title=${title()} notes=${sheet.notes.filter((note) => note.kind === name)} />`)}
+        </div>`)}
+    <//>
   `;
+}
+
+function Heading({ group, block }) {
+  const words = `${groupName(group)} · ${block ? (blockWords(block).title ?? "") : t("about no single block")}`;
+  return html`<h2 data-long=${words.length > 100}>${words}</h2>`;
 }
 
 function Column({ title, notes }) {

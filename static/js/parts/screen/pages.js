@@ -31,8 +31,11 @@ export function useTurnedFromTheDesk() {
   }, [turned, loaded]);
 }
 
-/** Splits `count` things into pages of `perPage`: returns {page, pages, from, to} and keeps the page while numbers change. */
-export function usePages(count, perPage) {
+/**
+ * Splits `count` things into pages of `perPage`: returns {page, pages, from, to} and keeps the page while numbers change.
+ * `rest`: ms until a page gives way to the next one.
+ */
+export function usePages(count, perPage, rest = SLOW) {
   const pages = Math.max(1, Math.ceil(count / Math.max(1, perPage)));
   const page = Math.min(paging.value?.page ?? 0, pages - 1);
   useEffect(() => {
@@ -41,7 +44,7 @@ export function usePages(count, perPage) {
   useEffect(() => () => (paging.value = null), []);
   useEffect(() => {
     if (pages < 2 || paused.value) return undefined;
-    const turning = setInterval(() => turn(1), SLOW);
+    const turning = setInterval(() => turn(1), rest);
     return () => clearInterval(turning);
   }, [pages, page, paused.value]);
   return { page, pages, from: page * perPage, to: (page + 1) * perPage };

@@ -10,6 +10,7 @@ import { enough, ratings } from "../charts/figures.js";
 import { besideWords } from "../charts/sentences.js";
 import { Strip } from "../charts/strip.js";
 import { CityMap } from "./city-map.js";
+import { Flow } from "./flow.js";
 import { Notes } from "./notes.js";
 import { card, findingHere, roundIn } from "./room.js";
 
@@ -50,8 +51,8 @@ function TooFew({ results, names }) {
   const least = kind("everyone", "workshop").minimum_n ?? 3;
   const beside = Object.keys(names).map((id) => [id, besideWords(results[id], words)]).filter(([, said]) => said);
   return html`
-    <div class="wait"><p>${t("Too few answers to show. A figure appears when at least %(least)s people have rated.", { least })}</p>
-      ${beside.map(([id, said]) => html`<p key=${id}>${names[id]}. ${said}</p>`)}</div>`;
+    <${Flow} look="present-card"><p>${t("Too few answers to show. A figure appears when at least %(least)s people have rated.", { least })}</p>
+      ${beside.map(([id, said]) => html`<p key=${id}>${names[id]}. ${said}</p>`)}<//>`;
 }
 
 /** One block: a strip with a row per item, a dot per rating. */

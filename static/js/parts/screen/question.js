@@ -4,6 +4,7 @@ import { itemWords, levelWord } from "../../lib/pack.js";
 import { n, t } from "../../lib/words.js";
 import { Words } from "../words-of.js";
 import { Contents } from "./contents.js";
+import { Flow } from "./flow.js";
 import { asked, card, progress, rounds, round } from "./room.js";
 
 export function Question() {
@@ -25,14 +26,14 @@ export function Question() {
 /** The five levels, and what 0, 2 and 4 mean for this item. */
 function Anchors({ item }) {
   return html`
-    <ol class="anchors">
+    <${Flow} key=${item.text} tag="ol" look="anchors" sizes=${[1.25, 1.15, 1.05, 1]} paged=${1.15}>
       ${[0, 1, 2, 3, 4].map((level) => html`
         <li key=${level} data-level=${level}>
           <b>${levelWord(level)} <span>${level}</span></b>
           ${item.anchors?.[level] && html`<p><${Words} text=${item.anchors[level]} language=${item.language} quiet /></p>`}
         </li>
       `)}
-    </ol>
+    <//>
   `;
 }
 

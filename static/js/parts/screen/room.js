@@ -25,6 +25,8 @@ const due = computed(() => {
 export const round = computed(() => (step.value?.kind === "vote" ? step.value.id : roundToShow(due.value, everyone("rounds"))));
 export const revealed = computed(() => Boolean(rounds.value[round.value]?.revealed));
 export const steers = computed(() => me.value?.role === "facilitator" || Boolean(boot.can_steer));
+/** Whether some take part online: they may be in another time zone, so the screen names that of the workshop. */
+export const watchedFromAfar = computed(() => (kind("screen", "counts").online ?? 0) > 0);
 export const asked = computed(() => steps.value.find((one) => one.id === round.value)?.items ?? []);
 
 /** The round from which a block is shown: that of this step, or the last revealed one that asked about it. */

@@ -3,13 +3,14 @@ import { html } from "../../lib/html.js";
 import { presentFloor } from "../../lib/floor.js";
 import { n, t } from "../../lib/words.js";
 import { Countdown } from "../countdown.js";
+import { Flow } from "./flow.js";
 import { step } from "./room.js";
 
 /** The scene of a step with speakers, while no card lies over it. */
 export function SpeakersScene() {
   const { list, now, until, next } = presentFloor(step.value);
   return html`
-    <section class="speakers-scene" aria-label=${t("Speakers")}>
+    <${Flow} look="speakers-scene" label=${t("Speakers")} sizes=${[1, 0.9, 0.8, 0.7, 0.62]} paged=${0.75}>
       <div class="speaker-now">
         ${now
           ? html`<p class="speaker-label">${t("Speaking now:")}</p><p class="speaker-large">${now.name}</p><${Countdown} endsAt=${until} big short />`
@@ -25,7 +26,7 @@ export function SpeakersScene() {
               <small>${speaker.place === "heard" ? t("has spoken") : n("%(num)s minute", "%(num)s minutes", speaker.minutes)}</small>
             </li>`)}
         </ol>`}
-    </section>`;
+    <//>`;
 }
 
 /** One line under the heading, where something else fills the scene. */

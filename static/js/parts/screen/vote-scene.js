@@ -5,29 +5,21 @@ import { kind } from "../../lib/store.js";
 import { actions, ranked } from "../../lib/votes.js";
 import { n, t } from "../../lib/words.js";
 import { voters } from "../voting/vote-results.js";
+import { Flow } from "./flow.js";
 import { groupName } from "./group-list.js";
-import { Pager } from "./pager.js";
-import { usePages } from "./pages.js";
 import { step } from "./room.js";
-import { useSpace } from "./use-space.js";
-
-const ROW = 4.4; // em of an action: two lines and what is around them
 
 export function VoteScene() {
   const vote = step.value.id;
   const result = kind("everyone", "vote_results")[vote];
   const list = result ? ranked(actions(), result) : actions();
-  const [element, space] = useSpace();
-  const pages = usePages(list?.length ?? 0, Math.max(1, Math.floor(space.height / (space.em * ROW))));
-  if (!list?.length) return html`<p class="wait" ref=${element}>${list ? t("No group has written an action, so there is nothing to vote on.") : t("Too few people voted to show a result.")}</p>`;
+  if (!list?.length) return html`<p class="wait">${list ? t("No group has written an action, so there is nothing to vote on.") : t("Too few people voted to show a result.")}</p>`;
   const most = Math.max(1, ...list.map(({ given = 0 }) => given));
   return html`
-    <section class="vote-scene" aria-label=${t("Vote on priorities")}>
-      <ol class="vote-list" ref=${element}>
-        ${list.slice(pages.from, pages.to).map((action) => html`<${Action} key=${action.id} action=${action} most=${result ? most : null} />`)}
-      </ol>
-      <div class="under"><p class="answered"><${Turnout} vote=${vote} result=${result} /></p><${Pager} ...${pages} /></div>
-    </section>`;
+    <${Flow} scene="vote-scene" tag="ol" look="vote-list" label=${t("Vote on priorities")} sizes=${[1.45, 1.3, 1.15]} paged=${1.3} rest=${12_000}
+      foot=${html`<p class="answered"><${Turnout} vote=${vote} result=${result} /></p>`}>
+      ${list.map((action) => html`<${Action} key=${action.id} action=${action} most=${result ? most : null} />`)}
+    <//>`;
 }
 
 function Action({ action, most }) {

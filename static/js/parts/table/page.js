@@ -3,6 +3,7 @@
  *
  * Whose turn it is survives a reload, the open answers do not: after a reload the screen is covered.
  */
+import { at } from "../../lib/boot.js";
 import { html, useEffect, useState } from "../../lib/html.js";
 import { draft, setDraft } from "../../lib/drafts.js";
 import { waiting } from "../../lib/outbox.js";
@@ -37,11 +38,11 @@ export function TablePage({ boot }) {
       <${Countdown} endsAt=${everyone("agenda").ends_at} />
       <${LanguageSwitch} languages=${boot.languages} />
     </header>
-    <${Banner} link=${link.value} unsent=${waiting.value.length} lost=${lostAnswers(uncounted(`table:${me.value?.id}`))} />
+    <${Banner} link=${link.value} unsent=${waiting.value.length} lost=${lostAnswers(uncounted(`table:${me.value?.id}`))} saysEnd=${false} />
     <${Announcer} />
     <main id="main" class="page wide" tabindex="-1">
       ${link.value.state === "ended"
-        ? html`<${Ended} boot=${boot} code=${link.value.code} again=${`/w/${boot.workshop}/table`} />`
+        ? html`<${Ended} boot=${boot} code=${link.value.code} again=${at(`/w/${boot.workshop}/table`)} shared />`
         : me.value && !step && link.value.state === "live" ? html`<${WaitingTable} table=${me.value.id} />`
         : me.value && step ? html`<${Speaking} step=${step} /><${Table} boot=${boot} table=${me.value.id} step=${step} />` : html`<p class="soft">${t("Connecting…")}</p>`}
     </main>`;

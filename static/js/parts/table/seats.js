@@ -1,10 +1,11 @@
 /** Who sits at this table, how far each is, and to add somebody. */
-import { boot } from "../../lib/boot.js";
-import { html } from "../../lib/html.js";
+import { at, boot } from "../../lib/boot.js";
+import { html, useEffect, useId, useRef, useState } from "../../lib/html.js";
 import { dismiss } from "../../lib/outbox.js";
 import { leaveSeat, progressOf, refusedSeats } from "../../lib/seats.js";
 import { sentence } from "../../lib/refusals.js";
 import { countryName, t } from "../../lib/words.js";
+import { Along } from "../along.js";
 
 export function Seats({ table, step, seats, asks, open, onForm, onTurn }) {
   const together = seats.some((seat) => seat.kind === "table");
@@ -22,7 +23,21 @@ export function Seats({ table, step, seats, asks, open, onForm, onTurn }) {
         <button type="button" class=${seats.length ? "" : "primary"} onClick=${() => onForm({ kind: "person" })}>${t("Add a person")}</button>
         ${!together && html`<button type="button" onClick=${() => onForm({ kind: "table" })}>${t("Answer as the table together")}</button>`}
       </div>
+      <${MoveTable} />
     </section>`;
+}
+
+/** The whole table to another screen: a tablet whose battery ends. */
+function MoveTable() {
+  const [open, setOpen] = useState(false);
+  const dialog = useRef(null);
+  const id = useId();
+  useEffect(() => { if (open) dialog.current.showModal(); }, [open]);
+  return html`
+    <p><button type="button" class="quiet" aria-haspopup="dialog" onClick=${() => setOpen(true)}>${t("Continue on another device")}</button></p>
+    ${open && html`<dialog ref=${dialog} class="my-details" aria-labelledby=${id} onClose=${() => setOpen(false)}>
+      <${Along} id=${id} table onDone=${() => dialog.current.close()} />
+    </dialog>`}`;
 }
 
 function Seat({ table, step, seat, asks, open, onForm, onTurn }) {
@@ -44,7 +59,7 @@ function Seat({ table, step, seat, asks, open, onForm, onTurn }) {
         <div class="row tight">
           <button type="button" onClick=${() => onForm({ kind: seat.kind, seat })}>${t("Change")}</button>
           <button type="button" class="danger" onClick=${leave}>${t("Leave")}</button>
-          ${!seat.waiting && html`<a class="button" href=${`/w/${boot.workshop}/mine?person=${seat.id}`}>${t("What is held, delete it")}<span class="visually-hidden">: ${seat.name}</span></a>`}
+          ${!seat.waiting && html`<a class="button" href=${at(`/w/${boot.workshop}/mine?person=${seat.id}`)}>${t("What is held, delete it")}<span class="visually-hidden">: ${seat.name}</span></a>`}
         </div>
       </details>
     </li>`;

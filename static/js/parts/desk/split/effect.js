@@ -1,6 +1,6 @@
 /** What a move would do, in words, before it is done: asked of the server for one person at a time. */
 
-import { boot } from "../../../lib/boot.js";
+import { at, boot } from "../../../lib/boot.js";
 import { html, signal } from "../../../lib/html.js";
 import { number, percent, t } from "../../../lib/words.js";
 import { flagWords, ruleWords } from "./flags.js";
@@ -12,7 +12,7 @@ export const dragged = signal(null);
 /** Return `{group: effect}` for moving somebody, by the id of the group; empty when it cannot be had (the move works all the same). */
 export async function weigh(person) {
   try {
-    const answer = await fetch(`/desk/${boot.workshop}/move/${person}.json`);
+    const answer = await fetch(at(`/desk/${boot.workshop}/move/${person}.json`));
     const { effects } = answer.ok ? await answer.json() : { effects: [] };
     return Object.fromEntries(effects.map((effect, place) => [effect.group, { ...effect, best: place === 0 }]));
   } catch {

@@ -1,6 +1,6 @@
 /** What a split amounts to: a meter per goal, who is left out and why, which rules clash and what giving one up gives. */
 
-import { boot } from "../../../lib/boot.js";
+import { at, boot } from "../../../lib/boot.js";
 import { html, useState } from "../../../lib/html.js";
 import { blockWords } from "../../../lib/pack.js";
 import { n, languageName, percent, t } from "../../../lib/words.js";
@@ -46,7 +46,7 @@ function Conflicts({ Head, conflicts, names, draft }) {
   const [choices, setChoices] = useState(null);
   const [most, setMost] = useState(null);
   const look = async () => {
-    const answer = await fetch(`/desk/${boot.workshop}/choices.json${draft ? `?draft=${draft}` : ""}`);
+    const answer = await fetch(at(`/desk/${boot.workshop}/choices.json${draft ? `?draft=${draft}` : ""}`));
     const worked = answer.ok ? await answer.json() : { conflicts: [] };
     setMost(worked.most ?? null);
     setChoices(worked.conflicts.flatMap((conflict) => conflict.relaxing));
