@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, insert
 
-from workshop import codes, directory
+from workshop import codes, directory, seat_rules
 from workshop.core.messages import Refusal
-from workshop.db import open_engine
+from workshop.db import open_engine, writing
 from workshop.migrations import upgrade
-from workshop.models import Workshop
+from workshop.models import Seat, Workshop, table_of
 
 
 @pytest.fixture
@@ -111,12 +111,49 @@ def test_somebody_elses_seat_cannot_be_taken(engine: Engine, workshop: Workshop)
         assert taken.person not in {table.person, ben.person, "seat-at-a-table"}, said
 
 
-def test_who_comes_in_a_crowd_waits(engine: Engine, workshop: Workshop) -> None:
+def crowd(engine: Engine, number: int, *, role: str = "participant", **more: object) -> set[str]:
+    """Take all seats of a role that there are; return whose they are."""
+    rows = [
+        {"workshop_id": number, "person": f"{role}-{one}", "role": role, "token_hash": f"{role}-{one}"}
+        | {"revoked": False, "created_at": directory.now(), **more}
+        for one in range(seat_rules.MOST_SEATS)
+    ]
+    with writing(engine) as held:
+        held.execute(insert(table_of(Seat)), rows)
+    return {str(row["person"]) for row in rows}
+
+
+@pytest.mark.parametrize("over", [{"revoked": True}, {"created_at": directory.now() - seat_rules.SEAT_MS}])
+def test_only_good_seats_fill_a_workshop(engine: Engine, workshop: Workshop, over: dict[str, object]) -> None:
     number = directory.id_of(workshop)
-    for _ in range(3):
-        directory.take_seat(engine, number, "participant", most=3)
-    assert refused(lambda: directory.take_seat(engine, number, "participant", most=3)) == "too_many_newcomers"
-    directory.take_seat(engine, number, "screen")
+    crowd(engine, number, **over)
+    for role in ("participant", "table", "screen"):
+        directory.take_seat(engine, number, role)
+
+
+def test_a_full_workshop_takes_projectors_and_takes_people_again_when_some_are_out(
+    engine: Engine, workshop: Workshop
+) -> None:
+    number = directory.id_of(workshop)
+    full = crowd(engine, number)
+    assert refused(lambda: directory.take_seat(engine, number, "participant")) == "too_many"
+    for role in ("table", "screen"):
+        directory.take_seat(engine, number, role)
+    directory.take_seat(engine, number, "participant", out=full)
+    directory.change_code(engine, number)
+    assert refused(lambda: directory.take_seat(engine, number, "participant")) == "too_many"
+
+
+def test_a_seat_ends_after_ninety_days(engine: Engine, workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    number = directory.id_of(workshop)
+    held = {role: directory.take_seat(engine, number, role) for role in ("participant", "table", "screen")}
+    began = max(seat.created_at for seat, _ in held.values())
+    monkeypatch.setattr(directory, "now", lambda: began + seat_rules.SEAT_MS - 1000)
+    assert all(directory.seat_of(engine, token) for _, token in held.values())
+    assert len(directory.screens(engine, number)) == 2
+    monkeypatch.setattr(directory, "now", lambda: began + seat_rules.SEAT_MS)
+    assert [directory.seat_of(engine, token) for _, token in held.values()] == [None] * 3
+    assert (directory.seated(engine, number), directory.screens(engine, number)) == ({}, [])
 
 
 def test_a_locked_workshop_takes_nobody_new(engine: Engine, workshop: Workshop) -> None:

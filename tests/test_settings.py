@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from workshop.settings import Settings, SettingsError
+from workshop.starting import doubt_of_links
 
 GOOD_SECRET = "3f9b1c7e5a2d8046f1e3c5b7a9d2806e"
 
@@ -165,3 +166,9 @@ def test_the_table_has_a_line_of_help_for_every_setting() -> None:
     assert {"PORT", "DATABASE_URL", "WORKSHOP_DATA", "WORKSHOP_SECRET_KEY"} <= {row.name for row in table}
     assert all(row.help.endswith(".") and "\n" not in row.help for row in table)
     assert ("WORKSHOP_MINIMUM_N", "3") in {row[:2] for row in table}
+
+
+def test_the_server_doubts_its_links_behind_a_proxy_until_it_is_told_its_address(tmp_path: Path) -> None:
+    assert "Set WORKSHOP_BASE_URL" in (doubt_of_links(Settings(data=tmp_path, proxies=1)) or "")
+    assert doubt_of_links(Settings(data=tmp_path)) is None
+    assert doubt_of_links(Settings(data=tmp_path, proxies=1, base_url="https://workshop.example.org")) is None

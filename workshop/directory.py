@@ -2,7 +2,7 @@
 
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Any
 
 import sqlalchemy
@@ -13,10 +13,9 @@ from workshop import codes
 from workshop.core.messages import Refusal
 from workshop.db import session, writing_session
 from workshop.models import Act, FormerCode, Membership, PackCopy, Passage, Seat, Workshop, table_of
+from workshop.seat_rules import good, is_full, person_of
 
-MOST_SEATS = 20_000
 BY_CODE = sqlalchemy.select(table_of(Workshop)).where(table_of(Workshop).c.code == bindparam("code"))
-MINUTE_MS = 60_000
 REPEAT_MS = 10 * 60_000  # a form sent twice is the same person for this long
 
 
@@ -107,17 +106,23 @@ def pack_content(engine: Engine, pack_hash: str) -> dict[str, Any]:
 
 
 def take_seat(
-    engine: Engine, workshop_id: int, role: str, *, name: str | None = None, repeat: str = "", most: int | None = None
+    engine: Engine,
+    workshop_id: int,
+    role: str,
+    *,
+    name: str | None = None,
+    repeat: str = "",
+    out: Set[str] = frozenset(),
 ) -> tuple[Seat, str]:
     """Give a device a seat in a workshop; return the seat and the token that proves it.
 
     The id of whoever sits there is made here, and is no secret. `repeat` is: who bears it again within ten minutes
     (a form sent twice) has the same seat, with a fresh token. It must never have left the browser that got the form.
-    `most` is how many seats may be taken in a minute.
-    Raises `Refusal`: `workshop_locked`, `too_many`, `too_many_newcomers`, `id_reused`.
+    `out` are those whom the room took out: their seats count no more. Projectors come by a link, and are not counted.
+    Raises `Refusal`: `workshop_locked`, `too_many`, `id_reused`.
     """
     token = codes.new_token()
-    person = codes.digest(f"{workshop_id}/{role}/{repeat}")[:32] if repeat else uuid.uuid4().hex
+    person = person_of(workshop_id, role, repeat) if repeat else uuid.uuid4().hex
     with writing_session(engine, workshop_id) as held:
         workshop = held.get(Workshop, workshop_id, with_for_update=True)  # one form sent at once by several: one seat
         if workshop is None:
@@ -131,15 +136,20 @@ def take_seat(
             return known, token
         if workshop.locked and role != "screen":
             raise Refusal("workshop_locked")
-        if _seats(held, workshop_id) >= MOST_SEATS:
+        if role != "screen" and is_full(held, workshop_id, role, out, now()):
             raise Refusal("too_many")
-        if most is not None and _seats(held, workshop_id, since=now() - MINUTE_MS) >= most:
-            raise Refusal("too_many_newcomers")
         seat = Seat(workshop_id=workshop_id, person=person, role=role, name=name, created_at=now())
         seat.token_hash = codes.digest(token)
         held.add(seat)
         held.flush()
         return seat, token
+
+
+def sits_already(engine: Engine, workshop_id: int, role: str, repeat: str) -> bool:
+    """Say whether a form with this `repeat` took a seat before: who sends it again is no newcomer."""
+    mine = select(Seat.id).where(Seat.workshop_id == workshop_id, Seat.person == person_of(workshop_id, role, repeat))
+    with session(engine) as held:
+        return held.exec(mine).first() is not None
 
 
 def _moved(held: Any, seat_id: int) -> bool:
@@ -155,31 +165,29 @@ def seat_of(engine: Engine, token: str | None) -> Seat | None:
 
 
 def seats_of(engine: Engine, digests: Sequence[str]) -> list[Seat]:
-    """Return the seats that tokens of these digests prove, but for those that were taken back."""
+    """Return the seats that tokens of these digests prove, but for those taken back and those 90 days old."""
     seats = table_of(Seat)
-    wanted = sqlalchemy.select(seats).where(seats.c.token_hash.in_(digests), seats.c.revoked.is_(False))
+    wanted = sqlalchemy.select(seats).where(seats.c.token_hash.in_(digests), *good(now()))
     with engine.connect() as connection:
         return [Seat(**row) for row in connection.execute(wanted).mappings()]
 
 
 def seated(engine: Engine, workshop_id: int) -> dict[str, str | None]:
-    """Return `{person: digest of the token that proves it}` of the seats in a workshop that were not taken back.
+    """Return `{person: digest of the token that proves it}` of the seats in a workshop that have not ended.
 
     People, table screens and projectors. None where no device has the seat: its owner left, or it is a table's.
     """
     seats = table_of(Seat)
-    good = sqlalchemy.select(seats.c.person, seats.c.token_hash).where(
-        seats.c.workshop_id == workshop_id, seats.c.revoked.is_(False)
-    )
+    ours = sqlalchemy.select(seats.c.person, seats.c.token_hash).where(seats.c.workshop_id == workshop_id, *good(now()))
     with engine.connect() as connection:
-        return {row.person: row.token_hash for row in connection.execute(good)}
+        return {row.person: row.token_hash for row in connection.execute(ours)}
 
 
 def screens(engine: Engine, workshop_id: int) -> list[Seat]:
-    """Return the seats of projectors and table screens that were not taken back, the newest first."""
+    """Return the seats of projectors and table screens that have not ended, the newest first."""
     with session(engine) as held:
         shown = select(Seat).where(Seat.workshop_id == workshop_id, col(Seat.role).in_(("screen", "table")))
-        return list(held.exec(shown.where(col(Seat.revoked).is_(False)).order_by(col(Seat.id).desc())))
+        return list(held.exec(shown.where(*good(now())).order_by(col(Seat.id).desc())))
 
 
 def take_screen_back(engine: Engine, workshop_id: int, seat_id: int) -> bool:
@@ -288,8 +296,3 @@ def _unused_code(held: Any) -> str:
         taken = held.exec(select(Workshop.id).where(Workshop.code == code)).first() or held.get(FormerCode, code)
         if not taken:
             return code
-
-
-def _seats(held: Any, workshop_id: int, since: int = 0) -> int:
-    ours = (col(Seat.workshop_id) == workshop_id) & (col(Seat.created_at) >= since)
-    return int(held.exec(select(func.count()).select_from(Seat).where(ours)).one())

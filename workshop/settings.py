@@ -58,7 +58,7 @@ class Settings(BaseSettings):
     host: str = Field("0.0.0.0", description="Address to listen on; 127.0.0.1 behind a proxy.")
     port: int = Field(8000, ge=0, le=65535, validation_alias=_shared("port"), description="Port; 0 takes a free one.")
     base_url: str | None = Field(
-        None, description="Public address (https://…, also with a path) for links and QR codes."
+        None, description="Public address, also with a path (https://…); needed behind a proxy."
     )
     database_url: str | None = Field(
         None,

@@ -78,6 +78,8 @@ def _ready(settings: Settings) -> tuple[Running, socket.socket, str]:
     running.hold = hold
     if running.faults:
         sys.stderr.write(packs.report(running.faults) + "\n")
+    if (doubt := doubt_of_links(settings)) is not None:
+        _warn(doubt)
     return running, listener, address
 
 
@@ -89,6 +91,16 @@ def _held(settings: Settings, address: str) -> holding.Hold | None:
 
 def _warn(line: str) -> None:
     sys.stderr.write(line + "\n")
+
+
+def doubt_of_links(settings: Settings) -> str | None:
+    """Return a sentence when links may lead nobody here: behind a proxy only whoever runs the server knows the name."""
+    if settings.base_url or not settings.proxies:
+        return None
+    return (
+        "WORKSHOP_PROXIES is set and WORKSHOP_BASE_URL is not: links and QR codes bear an address of this machine, "
+        "which may lead nobody here. Set WORKSHOP_BASE_URL to the address that people type."
+    )
 
 
 def _say_hello(running: Running, address: str) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from tests.world import ANNA, DAKAR, LYON, NOON, at, given, join, later, said, score, when
 from workshop.core import Origin, Refusal, notes, tallies, views, voting
+from workshop.core.newcomers import tables_out
 from workshop.core.people import MOST_AT_A_TABLE, MOST_NEWCOMERS
 
 HOLD = said("newcomers.hold", on=True)
@@ -124,11 +125,32 @@ def test_one_table_brings_no_crowd():
     for number in range(MOST_AT_A_TABLE):
         seat(state, f"s{number}")
     assert refused(state, "person.join", TABLE, city=LYON, languages=["fr"], person="s-more") == "too_many_seats"
-    for number in range(MOST_NEWCOMERS - MOST_AT_A_TABLE):
+
+
+def test_tables_share_the_newcomers_of_a_minute_and_a_crowd_elsewhere_keeps_no_table_out():
+    state, crowd = given(), MOST_NEWCOMERS // MOST_AT_A_TABLE
+    for number in range(MOST_NEWCOMERS):
         join(state, f"p{number}")
+    for number in range(crowd):
+        for one in range(MOST_AT_A_TABLE):
+            seat(state, f"s{number}-{one}", Origin(f"crowd{number}", "table", NOON, 7))
     other = Origin("other", "table", NOON + 59_000, 7)
-    assert refused(state, "person.join", other, city=LYON, languages=["fr"], person="x1") == "too_many_newcomers"
-    seat(state, "x1", Origin("other", "table", NOON + 61_000, 7))
+    for one in range(MOST_NEWCOMERS // (crowd + 1)):
+        seat(state, f"x{one}", other)
+    assert refused(state, "person.join", other, city=LYON, languages=["fr"], person="more") == "too_many_newcomers"
+    seat(state, "more", Origin("other", "table", NOON + 61_000, 7))
+
+
+def test_a_table_of_which_nobody_is_left_is_out_and_one_that_waits_is_not():
+    state = given()
+    seat(state, "s1", Origin("left", "table", NOON, 7))
+    seat(state, "s2", Origin("left", "table", NOON, 7))
+    seat(state, "s3", Origin("out", "table", NOON, 7))
+    for person in ("s1", "s3"):
+        when(state, "person.remove", person=person)
+    when(state, "newcomers.hold", on=True)
+    seat(state, "s4", Origin("waits", "table", NOON, 7))
+    assert tables_out(state.people.values()) == {"out"}
 
 
 def test_a_table_at_the_door_hears_only_itself_until_one_of_its_people_is_in():

@@ -31,7 +31,7 @@ FLOORS = [
         "zones",
         "times",
     },
-    {"db", "paper", "beside", "batch"},
+    {"db", "paper", "beside", "batch", "seat_rules"},
     {"migrations", "authors", "erasure", "standing"},
     {"room"},
     {"journal", "directory", "accounts", "ownpacks", "passages", "report"},

@@ -12,7 +12,7 @@ from workshop.app import Running, create_app
 from workshop.models import Facilitator, Workshop
 from workshop.settings import Settings
 from workshop.web import Plan
-from workshop.web.doors import Doors
+from workshop.web.doors import Doors, Newcomers
 
 ADDRESSES = count(1)  # everybody comes from their own, unless a test says where from
 PASSWORD = "four words in a row"
@@ -37,6 +37,7 @@ def time(house: Running) -> "Time":
     """Nobody waits for a turn at a door in earnest, and no test spends another one's budget."""
     time = Time()
     house.parts.doors = Doors(time.now, time.sleep)
+    house.parts.newcomers = Newcomers(time.now, time.sleep)
     return time
 
 

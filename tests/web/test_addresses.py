@@ -4,6 +4,7 @@ import random
 import re
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +17,9 @@ from tests.web.conftest import PASSWORD, NewBrowser
 from workshop import accounts, directory, passages
 from workshop.app import Running, create_app
 from workshop.models import Facilitator, Table, Workshop
+from workshop.packs import Read
 from workshop.settings import Settings
+from workshop.web import Plan
 from workshop.web.addresses import is_ours, lan_address
 
 ODD = ["0", "-1", "2147483648", "9223372036854775807", "9223372036854775808", "9" * 30, "%00", "1%00", "٣", "１", "007"]
@@ -213,8 +216,8 @@ EVIL = [
 ]
 
 
-def join_url(client: Any, workshop: Workshop, host: str) -> str:
-    page = client.get(f"/w/{workshop.code}/bring", headers={"Host": host}).get_data(as_text=True)
+def join_url(client: Any, workshop: Workshop, host: str, **headers: str) -> str:
+    page = client.get(f"/w/{workshop.code}/bring", headers={"Host": host, **headers}).get_data(as_text=True)
     found = re.search(r"(https?://[^\s<\"]+)/j/", page)
     assert found is not None
     return found[1]
@@ -233,6 +236,25 @@ def test_links_bear_no_name_that_somebody_sent(house: Running, visitor: NewBrows
     near = lan_address()
     if near:
         assert join_url(browser.client, workshop, near).startswith(f"http://{near}")
+
+
+FORWARDED = ["evil.example", "evil.example:99", "localhost:99", "evil.example, localhost", f"{socket.gethostname()}:99"]
+
+
+@pytest.mark.parametrize("hops", [1, 2])
+def test_behind_a_proxy_links_bear_no_name_that_it_forwards(tmp_path: Path, read: Read, hops: int) -> None:
+    running = create_app(Settings(data=tmp_path, engine="threading", proxies=hops), read)
+    client, parts = running.flask.test_client(), running.parts
+    pack = next(iter(parts.packs.values()))
+    blocks = tuple(block.id for block in pack.blocks)
+    opened = parts.open_workshop(Plan(None, pack, "Cities", "ninety-minutes", "en", ("en",), blocks, 3))
+    plain = join_url(client, opened, "127.0.0.1:8000")
+    for said in (*EVIL, *FORWARDED):
+        proxied = {"X-Forwarded-Host": said, "X-Forwarded-Port": "99", "X-Forwarded-Proto": "https"}
+        proxied |= {"X-Forwarded-For": "192.0.2.5, 192.0.2.6", "Forwarded": f"host={said}"}
+        assert join_url(client, opened, "127.0.0.1:8000", **proxied) == plain, said
+    assert "evil" not in join_url(client, opened, "evil.example", **{"X-Forwarded-Host": "127.0.0.1"})
+    running.close()
 
 
 @settings(max_examples=60, deadline=None)

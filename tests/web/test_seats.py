@@ -10,7 +10,6 @@ from tests.web.conftest import NewBrowser
 from workshop import directory
 from workshop.app import Running
 from workshop.core import COMMANDS, Origin
-from workshop.core.people import MOST_NEWCOMERS
 from workshop.journal import now
 from workshop.models import Workshop
 
@@ -101,24 +100,6 @@ def test_one_form_makes_one_seat_however_often_it_is_sent(
         again.client.set_cookie("form", ben.cookie("form") or "")
         assert again.send(**DAKAR).at == f"/w/{workshop.code}"
     assert len(people(house, workshop)) == 1
-
-
-# a crowd
-
-
-@pytest.mark.slow
-def test_over_the_rate_the_form_waits_and_keeps_what_was_typed(
-    visitor: NewBrowser, workshop: Workshop, house: Running
-) -> None:
-    for _ in range(MOST_NEWCOMERS):
-        directory.take_seat(house.engine, directory.id_of(workshop), "participant")
-    ben = at_the_form(visitor, workshop).send(**DAKAR, name="Ben")
-    assert (ben.status, ben.page.headers["Retry-After"]) == (429, "6")
-    assert "Many people are joining at this moment." in ben.words
-    assert 'value="Ben"' in ben.text
-    assert 'data-again="6"' in ben.text
-    assert people(house, workshop) == []
-    assert visitor().open(f"/w/{workshop.code}/table").send().status == 409, "nor does a table bring them in"
 
 
 # taken out

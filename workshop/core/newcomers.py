@@ -113,6 +113,15 @@ def table_is_in(state: State, table: str) -> bool:
     return any(not person.removed for person in seats) or not (seats or state.waiting_room)
 
 
+def tables_out(people: Iterable[Person]) -> set[str]:
+    """Return the table screens whose people were all taken out."""
+    standing: dict[str, bool] = {}
+    for person in people:
+        if person.table:
+            standing[person.table] = standing.get(person.table, False) or person.waiting or not person.removed
+    return {table for table, stands in standing.items() if not stands}
+
+
 def came_since(state: State, since: int) -> list[Person]:
     """Return those who came since then (ms since 1970 UTC) and were not taken out, in the order in which they came."""
     return [

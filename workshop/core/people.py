@@ -1,5 +1,6 @@
 """People: who takes part, for which city, in which role and languages."""
 
+from collections import Counter
 from dataclasses import replace
 from typing import Annotated, Any, Literal
 
@@ -10,7 +11,7 @@ from workshop.core.placing import place_for
 from workshop.core.state import City, Mode, Person, PersonKind, Seating, State
 from workshop.core.texts import SERVER_MADE, Languages, MoreLanguages, PersonId, Title
 
-MOST_NEWCOMERS = 240  # people who come in within a minute: a full room, and no crowd that a program makes
+MOST_NEWCOMERS = 240  # who come in at once, and then in each minute: a full room, and no crowd that a program makes
 MOST_AT_A_TABLE = 40  # seats that one table screen may ever have
 MOST_UNDONE = 20  # changes of groups that can be taken back, one after the other
 
@@ -198,7 +199,9 @@ def _check_table(person: str, state: State, origin: Origin) -> None:
         raise Refusal("id_reserved")
     if sum(one.table == origin.person for one in state.people.values()) >= MOST_AT_A_TABLE:
         raise Refusal("too_many_seats", most=MOST_AT_A_TABLE)
-    if sum(one.came_at > origin.at - 60_000 for one in state.people.values()) >= MOST_NEWCOMERS:
+    lately = Counter(one.table for one in state.people.values() if one.table and one.came_at > origin.at - 60_000)
+    share = max(1, MOST_NEWCOMERS // len(lately.keys() | {origin.person}))  # a table that brings few is never kept out
+    if lately.total() >= MOST_NEWCOMERS and lately[origin.person] >= share:
         raise Refusal("too_many_newcomers")
 
 

@@ -20,8 +20,8 @@ BYTES = Rate(131_072, 1_048_576)  # of one connection
 EVERYBODY = Rate(600, 1_000)  # packets of all connections together, above which each costs more
 CROWDED = 10
 HANDSHAKES = Rate(100, 3_000)  # new sockets of one address: a venue of 1,000 people comes back at once, three times
-KNOWN = Rate(1, 20)  # new sockets of one known device, while its address has none left
-AFTER_A_CUT = 30  # handshakes that a cut costs an address; a known device a third of its own
+KNOWN = Rate(1, 20)  # new sockets of one seat or sign-in, while its address has none left
+AFTER_A_CUT = 30  # handshakes that a cut costs an address; a seat or sign-in a third of its own
 STRANGERS = 2_000  # sockets of one address that have not joined
 TURN = (4, 0.05)  # packets within seconds after which everybody else has a turn
 MOST_WAITING = (600, 1_048_576)  # packets and bytes for one reader, beside the one that is being written
@@ -29,11 +29,14 @@ MOST_WAITING = (600, 1_048_576)  # packets and bytes for one reader, beside the 
 
 @dataclass(slots=True, eq=False)
 class Line:
-    """One Engine.IO connection: where it comes from, what it may still send, and what waits for its reader."""
+    """One Engine.IO connection: where it comes from, what it may still send, and what waits for its reader.
+
+    `bearing` are the cookies that it came with, as they came: whose they are is asked when it matters.
+    """
 
     sid: str
     address: str
-    device: str
+    bearing: str
     opened: float
     packets: Bucket
     bytes: Bucket
@@ -67,7 +70,10 @@ class Line:
 
 
 class Budgets:
-    """What connections, addresses and the whole process have used."""
+    """What connections, addresses, known devices and the whole process have used.
+
+    A device is known by its seat or sign-in. What else is in its cookies, and in which order, makes it no other device.
+    """
 
     def __init__(self, clock: Clock = time.monotonic) -> None:
         self.clock = clock
@@ -78,7 +84,14 @@ class Budgets:
     def line(self, sid: str, environ: dict[str, Any]) -> Line:
         """Return a new connection with all that it may use."""
         now = self.clock()
-        return Line(sid, address_of(environ), device_of(environ), now, Bucket(PACKETS, now), Bucket(BYTES, now))
+        return Line(
+            sid,
+            address_of(environ),
+            str(environ.get("HTTP_COOKIE") or ""),
+            now,
+            Bucket(PACKETS, now),
+            Bucket(BYTES, now),
+        )
 
     def spend(self, line: Line, packets: int, size: int) -> bool:
         """Count what a connection sent; False when that is more than it may."""
@@ -103,21 +116,17 @@ class Budgets:
         now = self.clock()
         return self._of(self._addresses, address_of(environ), HANDSHAKES, now).take(1, now)
 
-    def may_return(self, environ: dict[str, Any], known: Callable[[], bool]) -> bool:
+    def may_return(self, device: str) -> bool:
         """Return whether a device may come in although its address may not: it is known, and comes not too often."""
-        now, device = self.clock(), device_of(environ)
-        return bool(device) and known() and self._of(self._devices, device, KNOWN, now).take(1, now)
-
-    def punish(self, line: Line) -> None:
-        """Make the next sockets of whoever was cut rarer."""
         now = self.clock()
-        for buckets, key, rate, cost in (
-            (self._addresses, line.address, HANDSHAKES, AFTER_A_CUT),
-            (self._devices, line.device, KNOWN, KNOWN.burst / 3),
-        ):
-            bucket = self._of(buckets, key, rate, now)
-            bucket.take(0, now)
-            bucket.left = max(0.0, bucket.left - cost)
+        return bool(device) and self._of(self._devices, device, KNOWN, now).take(1, now)
+
+    def punish(self, line: Line, device: str) -> None:
+        """Make the next sockets of whoever was cut rarer: of the address, and of the device where it is known."""
+        now = self.clock()
+        self._cost(self._of(self._addresses, line.address, HANDSHAKES, now), AFTER_A_CUT, now)
+        if device:
+            self._cost(self._of(self._devices, device, KNOWN, now), KNOWN.burst / 3, now)
 
     def tidy(self) -> None:
         """Forget addresses and devices that have used nothing lately."""
@@ -127,12 +136,12 @@ class Budgets:
                 del buckets[key]
 
     @staticmethod
+    def _cost(bucket: Bucket, cost: float, now: float) -> None:
+        bucket.take(0, now)
+        bucket.left = max(0.0, bucket.left - cost)
+
+    @staticmethod
     def _of(buckets: dict[str, Bucket], key: str, rate: Rate, now: float) -> Bucket:
         if key not in buckets:
             buckets[key] = Bucket(rate, now)
         return buckets[key]
-
-
-def device_of(environ: dict[str, Any]) -> str:
-    """Return what tells one browser from another behind the same address: its cookies, as they came."""
-    return str(environ.get("HTTP_COOKIE") or "")

@@ -18,6 +18,7 @@ from flask import Flask
 from flask_socketio import SocketIO
 from prometheus_client import Counter as Metric
 
+from workshop.db import StorageUnavailable
 from workshop.live.frames import counted
 from workshop.live.packets import STRANGERS, Budgets, Line
 from workshop.serving.buckets import address_of
@@ -44,7 +45,7 @@ class Engine(engineio.Server):  # type: ignore[misc]
         super().__init__(**options)
         self._async = self._async | {"websocket": counted(self._async["websocket"], self)}
         self.budgets = Budgets()
-        self.known: Callable[[dict[str, Any]], bool] = lambda _environ: False
+        self.known: Callable[[dict[str, Any]], str] = lambda _environ: ""
         self.goodbye: Callable[[str, str], None] = lambda _sid, _reason: None
         self._lines: dict[str, Line] = {}
         self._ending: dict[Line, float] = {}
@@ -80,7 +81,7 @@ class Engine(engineio.Server):  # type: ignore[misc]
         CUT.labels(reason).inc()
         log.warning("connection_cut", reason=reason)
         if reason == "sent_too_much":
-            self.budgets.punish(line)
+            self.budgets.punish(line, self._device({"HTTP_COOKIE": line.bearing}))
         self._ending[line] = self.budgets.clock() + (0 if at_once else FAREWELL)
         if at_once:
             line.shut()
@@ -141,10 +142,18 @@ class Engine(engineio.Server):  # type: ignore[misc]
 
     def _new(self, environ: dict[str, Any], start_response: Any) -> Any:
         room = self._strangers[address_of(environ)] < STRANGERS and self.budgets.may_open(environ)
-        if not room and not self.budgets.may_return(environ, lambda: self.known(environ)):
+        if not room and not self.budgets.may_return(self._device(environ)):
             CUT.labels("too_many_sockets").inc()
             return _refused(start_response)
         return super().handle_request(environ, start_response)
+
+    def _device(self, environ: dict[str, Any]) -> str:
+        """Return by what a device is known, else "": as nobody is while the database is away."""
+        try:
+            return self.known(environ)
+        except StorageUnavailable as error:
+            log.warning("device_not_looked_up", reason=error.why)
+            return ""
 
     def _take(self, line: Line, environ: dict[str, Any]) -> bool:
         """Read what a polling client sends and count its packets; False when it is too much, or not text at all."""

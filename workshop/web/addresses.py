@@ -5,13 +5,18 @@ import io
 import ipaddress
 import socket
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import segno
 from flask import request
+from werkzeug.wsgi import get_current_url
 
 from workshop.models import Workshop
 from workshop.settings import Settings
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
 
 NOWHERE = "192.0.2.1"  # reserved for documentation (RFC 5737); nothing is sent there
 EVERYWHERE = ("0.0.0.0", "::")  # what a server listens on that is to be reached from the local network
@@ -24,24 +29,24 @@ def public_url(settings: Settings) -> str:
     """Return the address that others can open: the one set, else the one asked where it is ours, else our own.
 
     Whoever asks writes the name that they asked for. Only what is a name or an address of this machine goes into links
-    and QR codes, with the port on which we listen; or what the proxies say that we were asked for.
+    and QR codes, with the port on which we listen. What a proxy forwards was written by whoever asked, too, and counts
+    for nothing here: behind one, the address that is set is the only one that leads others to us.
     """
     if settings.base_url:
         return settings.base_url
-    if settings.proxies:
-        return request.host_url.rstrip("/")
-    asked = urlsplit(request.host_url)
-    name = asked.hostname or ""
+    environ = _as_it_came()
+    asked = urlsplit(get_current_url(environ, host_only=True))
+    name, port = asked.hostname or "", _port(environ)
     if is_ours(name) and not _within(name):
-        return address_of(asked.scheme, name, _port())
+        return address_of(asked.scheme, name, port)
     near = lan_address() if settings.host in EVERYWHERE else None
-    return address_of(asked.scheme, near or (name if _within(name) else "localhost"), _port())
+    return address_of(asked.scheme, near or (name if _within(name) else "localhost"), port)
 
 
 def asked_elsewhere(settings: Settings) -> str:
     """Return the name under which this page was asked for, when no link of ours bears it; else ""."""
     asked = urlsplit(request.host_url).hostname or ""
-    ours = settings.base_url or settings.proxies or is_ours(asked) or _within(asked)
+    ours = settings.base_url or is_ours(asked) or _within(asked)
     return "" if ours else asked
 
 
@@ -80,8 +85,13 @@ def _within(host: str) -> bool:
     return address.is_loopback or address.is_unspecified
 
 
-def _port() -> int | None:
-    port = str(request.environ.get("SERVER_PORT", ""))
+def _as_it_came() -> "WSGIEnvironment":
+    """Return this request as it reached us, without what proxies say of it."""
+    return {**request.environ, **request.environ.get("werkzeug.proxy_fix.orig", {})}
+
+
+def _port(environ: "WSGIEnvironment") -> int | None:
+    port = str(environ.get("SERVER_PORT", ""))
     return int(port) if port.isdecimal() else None
 
 

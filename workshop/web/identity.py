@@ -135,10 +135,16 @@ def signed_in(engine: Engine, cookies: Cookies) -> tuple[SignIn, Facilitator] | 
     return next(filter(None, tried), None)
 
 
-def known_device(engine: Engine, environ: dict[str, Any]) -> bool:
-    """Say whether a device bears the cookie of any seat or sign-in that is good: it may come in where others wait."""
+def known_device(engine: Engine, environ: dict[str, Any]) -> str:
+    """Return by what a device is known: the number of a seat or sign-in of its that is good, else "".
+
+    Of several it is the same one, in whatever order and among whatever else its cookies come; and whatever key the seat
+    has at the moment, for a form sent again and a passage give it a new one.
+    """
     cookies = cookies_of(environ)
-    return any(True for _ in _seats(engine, cookies, "")) or signed_in(engine, cookies) is not None
+    seats = [f"seat {seat.id}" for seat, _ in _seats(engine, cookies, "")]
+    known = signed_in(engine, cookies)
+    return min([*seats, *([f"sign-in {known[0].id}"] if known else [])], default="")
 
 
 def _seats(engine: Engine, cookies: Cookies, code: str) -> Iterator[tuple[Seat, str]]:

@@ -10,7 +10,6 @@ from flask.typing import ResponseReturnValue
 from workshop import cities, codes, directory, packs
 from workshop.cities import City
 from workshop.core import COMMANDS, Origin, Refusal
-from workshop.core.people import MOST_NEWCOMERS
 from workshop.models import Workshop
 from workshop.place_names import folded
 from workshop.times import months_later
@@ -22,6 +21,7 @@ from workshop.web.language import day, speak_for, words
 from workshop.web.parts import Parts
 from workshop.web.repeats import Repeats
 from workshop.web.replies import data
+from workshop.web.seating import seated_anew
 from workshop.web.standing import nobody_new, participant, standing
 from workshop.words import lazy
 
@@ -204,9 +204,7 @@ def _answered(
 
 def _seated(parts: Parts, workshop: Workshop, form: forms.JoinForm, city: City, once: str) -> ResponseReturnValue:
     number = directory.id_of(workshop)
-    seat, token = directory.take_seat(
-        parts.engine, number, "participant", name=form.name.data, repeat=once, most=MOST_NEWCOMERS
-    )
+    seat, token = seated_anew(parts, workshop, "participant", name=form.name.data, repeat=once)
     if standing(parts, seat) == "removed":
         raise Refusal("id_reused")
     said = {

@@ -8,7 +8,6 @@ from flask_wtf.csrf import generate_csrf
 
 from workshop import cities, directory, zones
 from workshop.core import COMMANDS, Origin, Refusal
-from workshop.core.people import MOST_NEWCOMERS
 from workshop.models import Workshop
 from workshop.web import addresses, forms
 from workshop.web.codes_typed import by_code, no_such_code
@@ -18,6 +17,7 @@ from workshop.web.language import speak_for
 from workshop.web.names import NotAName, prepared
 from workshop.web.parts import Parts
 from workshop.web.replies import data
+from workshop.web.seating import seated_anew
 from workshop.web.standing import nobody_new
 from workshop.web.standing import participant as participant_seat
 from workshop.web.static_files import ENTRIES
@@ -122,7 +122,7 @@ def _table_opened(parts: Parts, code: str) -> ResponseReturnValue:
         if nobody_new(parts, workshop):
             return render_template("over.html", workshop=workshop), 403
         try:
-            _seat, token = directory.take_seat(parts.engine, directory.id_of(workshop), "table", most=MOST_NEWCOMERS)
+            _seat, token = seated_anew(parts, workshop, "table")
         except Refusal as refusal:
             return render_template("refused.html", code=refusal.code), 409
         keep(onward, parts.settings, f"table-{workshop.code}", token)

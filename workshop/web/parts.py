@@ -15,7 +15,7 @@ from workshop.keeping import Keeper
 from workshop.models import Workshop
 from workshop.packs import Pack
 from workshop.settings import Settings
-from workshop.web.doors import Doors
+from workshop.web.doors import Doors, Newcomers
 from workshop.web.makings import Makings
 from workshop.web.telling import Version
 
@@ -94,6 +94,7 @@ class Parts:
     makings: Makings
     keeper: Keeper
     doors: Doors = field(default_factory=Doors)
+    newcomers: Newcomers = field(default_factory=Newcomers)
     draining: bool = False
     look_again: Callable[[], None] = lambda: None
 

@@ -14,8 +14,9 @@ from typing import TypeVar
 
 from workshop.web.doors.budgets import Bucket, Delay, Each, network
 from workshop.web.doors.line import Line, TooOften, Try
+from workshop.web.doors.newcomers import Newcomers
 
-__all__ = ["CODES_A_MINUTE", "Doors", "TooOften", "network", "wrong_tries_a_day"]
+__all__ = ["CODES_A_MINUTE", "Doors", "Newcomers", "TooOften", "network", "wrong_tries_a_day"]
 
 CODES_A_MINUTE = 60  # wrong codes, from all addresses that are seldom wrong; and as many from all others
 CODES_AT_ONCE = 60

@@ -52,6 +52,11 @@ class Bucket:
         """Put one back."""
         self._level = min(self.size, self._level + 1)
 
+    def used(self, now: float) -> float:
+        """Return how much is taken and has not come back."""
+        self._fill(now)
+        return self.size - self._level
+
     def idle(self, now: float) -> bool:
         """Say whether it is full."""
         self._fill(now)
@@ -119,6 +124,10 @@ class Each(Generic[Kind]):
 
     def __len__(self) -> int:
         return len(self._budgets)
+
+    def all(self) -> list[Kind]:
+        """Return the budgets of all keys."""
+        return list(self._budgets.values())
 
     def _tidy(self, now: float) -> None:
         oldest = list(islice(self._budgets.items(), 2))
