@@ -137,6 +137,7 @@ def _collected(state: State, round_id: str) -> Figures:
             shown[item],
             too_few=not pile.enough(least),
             kept_back=len(pile.dots) >= least,
+            paper=len(pile.dots) >= least and not pile.enough(least),
             apart=keeping_back.enough(pile.answers, pile.answers - pile.sheets, least),
         )
         found.city_items.update({(city, item): cell for city, cell in pile.cells(shown[item]).items()})
@@ -153,6 +154,7 @@ def _collected(state: State, round_id: str) -> Figures:
             cities,
             too_few=too_few,
             kept_back=len(pile.dots) >= least,
+            paper=len(pile.dots) >= least and not pile.enough(least),
             counted=not any(item.too_few for item in items),
             apart=any(item.answers for item in items) and all(item.apart or not item.answers for item in items),
             exact=exact,
