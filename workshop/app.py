@@ -162,7 +162,7 @@ def create_app(settings: Settings, read: packs.Read | None = None) -> Running:
         beside, settings.database, room_for_zips(settings.data), lambda number: len(erasure.acts(engine, number))
     )
     journal.listeners += [partial(_retitled, engine), partial(_let_go, makings)]
-    sweeper = Sweeper(beside, settings.database)
+    sweeper = Sweeper(beside, engine, settings.database)
     shut: list[Callable[[int], None]] = []
     parts = Parts(
         settings=settings,
