@@ -225,6 +225,6 @@ def test_a_sweep_that_failed_is_done_by_the_server_that_starts_next(house: House
     monkeypatch.setattr(traces, "PATIENCE", 0.2)
     erased_under_a_reader(house)
     with serving(house.data):
-        until(lambda: left_of(house.data, "ben") == {}, 60)
+        until(lambda: left_of(house.data, "ben") == {}, 90)
         with house.engine() as engine:
             until(lambda: erasure.owed(engine) == 0, 10)
