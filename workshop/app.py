@@ -101,11 +101,13 @@ class Running:
         gc.freeze()
 
     def _keep(self) -> None:
-        """Look at the start and once a day which workshops are over their time."""
+        """Look at the start and once a day which workshops are over their time; sweep what is owed."""
         while not self.stopping:
             _guarded(self.parts.keeper.look)
             waited = 0.0
             while waited < DAY and not self.stopping:
+                if waited % HEARTBEAT == 0:
+                    _guarded(self.sweeper.again)
                 self.socketio.sleep(1.0)
                 waited += 1.0
 
@@ -139,7 +141,6 @@ class Running:
                 self.socketio.sleep(0)
             _guarded(self.gateway.dismiss_ended)
             _guarded(partial(self.shut, *self.gateway.workshops(), *self.journal.rooms))
-            _guarded(self.sweeper.again)
 
     def _catch_up(self, workshop_id: int) -> None:
         self.journal.room(workshop_id).catch_up()
@@ -163,7 +164,7 @@ def create_app(settings: Settings, read: packs.Read | None = None) -> Running:
         beside, settings.database, room_for_zips(settings.data), lambda number: len(erasure.acts(engine, number))
     )
     journal.listeners += [partial(_retitled, engine), partial(_let_go, makings)]
-    sweeper = Sweeper(beside, settings.database)
+    sweeper = Sweeper(beside, engine, settings.database)
     shut: list[Callable[[int], None]] = []
     parts = Parts(
         settings=settings,

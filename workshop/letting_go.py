@@ -36,7 +36,8 @@ def erase(data: Path | None, code: str, number: int, yes: bool) -> None:
         if person is None:
             raise click.ClickException(f"There is no person {number}: this workshop has {len(state.people)}.")
         if person.erased:
-            raise click.ClickException(f"Person {number} is erased already.")
+            _sweep_again(keeper, number)
+            return
         remarks, notes = _texts(state, person.id)
         click.echo(f"Person {number}, {person.city.name}: {remarks} remarks beside answers, {notes} notes.")
         if not yes:
@@ -117,9 +118,27 @@ def _keeper(data: Path | None) -> Iterator[Keeper]:
     engine = open_engine(settings.database)
     try:
         upgrade(engine)
-        yield Keeper(engine, Journal(engine), settings.data, lambda: erasure.sweep(settings.database))
+        yield Keeper(engine, Journal(engine), settings.data, lambda: _sweep(settings.database))
     finally:
         engine.dispose()
+
+
+def _sweep(database: str) -> None:
+    try:
+        erasure.sweep(database)
+    except erasure.NotSwept as error:
+        raise click.ClickException(
+            "It is erased, but its bytes may still lie in the database’s files, which somebody uses now. "
+            "A server sweeps them as soon as it can; without one, run the same command again."
+        ) from error
+
+
+def _sweep_again(keeper: Keeper, number: int) -> None:
+    """Sweep what an earlier erasure of a person owes; raise ClickException where nothing is owed."""
+    if not erasure.owed(keeper.engine):
+        raise click.ClickException(f"Person {number} is erased already.")
+    keeper.sweep()
+    click.echo(f"Person {number} was erased already; now their bytes are gone from the database’s files too.")
 
 
 def _found(keeper: Keeper, code: str) -> Workshop:

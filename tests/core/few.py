@@ -2,11 +2,12 @@
 
 A room is drawn as multisets, for who is who within a city makes no difference to any figure. `given_away` looks for
 cities of fewer people than the minimum of which all rooms with the same figures say the same; nobody can do more.
+Sheets of paper are known to whoever looks, as to the desk that keyed them: they come last among the people of a city.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations_with_replacement, product
 
 from workshop.core import State, tallies
@@ -16,26 +17,30 @@ Given = tuple[int | None, ...]  # what one person rated, by item
 Room = tuple[tuple[Given, ...], ...]  # the people of each city
 
 
-def rooms(cities: Sequence[int], items: int, levels: Sequence[int | None]) -> Iterator[Room]:
-    """Yield every room with so many people in each city, and so many items."""
+def rooms(cities: Sequence[int], sheets: Sequence[int], items: int, levels: Sequence[int | None]) -> Iterator[Room]:
+    """Yield every room with so many people in each city, and so many sheets of paper after them."""
     people = list(product(levels, repeat=items))
-    yield from product(*(list(combinations_with_replacement(people, size)) for size in cities))
+    sizes = (*cities, *sheets)
+    for drawn in product(*(list(combinations_with_replacement(people, size)) for size in sizes)):
+        yield tuple(own + keyed for own, keyed in zip(drawn[: len(cities)], drawn[len(cities) :], strict=True))
 
 
 class Watched:
     """A revealed round over one block, into which any room can be put, and what everybody sees of it."""
 
-    def __init__(self, cities: Sequence[int], items: int) -> None:
+    def __init__(self, cities: Sequence[int], sheets: Sequence[int], items: int) -> None:
         names = tuple(f"i{number}" for number in range(items))
         self._cities = [City(f"c{number}", f"c{number}", "FR") for number in range(len(cities))]
         self._state = State(blocks={"b": names}, block_of=dict.fromkeys(names, "b"))
         self._state.agenda = Agenda({"scan": Step("scan", "score", "", 0, names)}, "scan")
         self._state.rounds = {"scan": Round(revealed=True, seen=True)}
         self._items = names
-        self._ids = [[f"p{city}-{number}" for number in range(size)] for city, size in enumerate(cities)]
+        sizes = [own + keyed for own, keyed in zip(cities, sheets, strict=True)]
+        self._ids = [[f"p{city}-{number}" for number in range(size)] for city, size in enumerate(sizes)]
         for place, ids in enumerate(self._ids):
-            for id in ids:
-                self._state.people[id] = Person(id, 1, self._cities[place], "other", ("en",), "on_site")
+            for number, id in enumerate(ids):
+                one = Person(id, 1, self._cities[place], "other", ("en",), "on_site")
+                self._state.people[id] = one if number < cities[place] else replace(one, kind="paper", sheet="scan")
 
     def seen(self, room: Room) -> str:
         """Return all figures of a room."""
@@ -65,18 +70,23 @@ class Alike:
 
 
 def given_away(
-    cities: Sequence[int], items: int, levels: Sequence[int | None], least: int = 3
+    cities: Sequence[int], items: int, levels: Sequence[int | None], sheets: Sequence[int] = (), least: int = 3
 ) -> tuple[int, list[Room]]:
     """Return how many rooms there are, and those in which the ratings of a small city follow from what is shown.
 
+    `cities` has how many people of each are there themselves, `sheets` how many sheets of paper were keyed for it.
+
     Of an item in which the whole room rated alike, what everybody rated follows from its figures: that is no find.
     """
-    watched, number = Watched(cities, items), 0
-    classes: dict[tuple[str, str], Alike] = defaultdict(Alike)
-    for room in rooms(cities, items, levels):
+    sheets = sheets or [0] * len(cities)
+    watched, number = Watched(cities, sheets, items), 0
+    classes: dict[tuple[str, str, str], Alike] = defaultdict(Alike)
+    for whole_room in rooms(cities, sheets, items, levels):
         number += 1
+        room = tuple(people[:size] for people, size in zip(whole_room, cities, strict=True))
+        keyed = [people[size:] for people, size in zip(whole_room, cities, strict=True)]
         who = [sorted(tuple(value is None for value in person) for person in people) for people in room]
-        alike = classes[watched.seen(room), repr(who)]
+        alike = classes[watched.seen(whole_room), repr(who), repr(keyed)]
         alike.rooms.append(room)
         for city, item in product((place for place, size in enumerate(cities) if size < least), range(items)):
             alike.rated[city, item].add(tuple(sorted(p[item] for p in room[city] if p[item] is not None)))

@@ -1,9 +1,16 @@
 """Voting: three dots each, private until the reveal, counted once, and nothing said of few."""
 
-import pytest
+from contextlib import suppress
 
-from tests.world import BLOCKS, LYON, STEPS, at, given, join, when
-from workshop.core import Origin, Refusal, views, voting
+import pytest
+from hypothesis import given as histories
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from tests.soak import soak
+from tests.world import ANNA, BLOCKS, LYON, STEPS, at, given, join, when
+from workshop.core import Origin, Refusal, Stamp, evolve, views, voting
+from workshop.core.taking_back import way_back
 
 PEOPLE = ["ben", "chidi", "dolores", "elodie"]
 
@@ -131,3 +138,75 @@ def test_undoing_the_next_step_opens_the_vote_again_with_every_dot(state):
     when(state, "step.undo")
     place(state, "ben", "a2", 1)
     assert voting.given_by(state, "vote", "ben") == {"a1": 2, "a2": 1}
+
+
+def test_dots_that_were_moved_from_a_hidden_action_are_not_back_with_it(state):
+    place(state, "ben", "a1", 3)
+    place(state, "chidi", "a1", 1)
+    when(state, "note.hide", id="a1")
+    place(state, "ben", "a2", 2)
+    when(state, "note.show", id="a1")
+    assert views.for_person(state, "ben")["dots"] == {"vote/a1": 1, "vote/a2": 2}
+    assert voting.tally(state, "vote").dots == {"a1": 2, "a2": 2}
+
+
+def test_dots_on_a_hidden_action_wait_for_it_where_nobody_moved_them(state):
+    place(state, "ben", "a1", 3)
+    when(state, "note.hide", id="a1")
+    assert "dots" not in views.for_person(state, "ben")
+    when(state, "note.show", id="a1")
+    assert views.for_person(state, "ben")["dots"] == {"vote/a1": 3}
+
+
+def test_dots_that_were_moved_are_back_where_the_move_could_not_be_kept(state):
+    place(state, "ben", "a1", 3)
+    when(state, "note.hide", id="a1")
+    moved = voting.VotePlaced(person="ben", vote="vote", note="a2", dots=3)
+    back = way_back(moved, state)
+    evolve(moved, state, Stamp(state.seq + 1, ANNA.at, "ben"))
+    assert state.dots["vote"]["ben"] == {"a2": 3}
+    back()
+    assert state.dots["vote"]["ben"] == {"a1": 3}
+
+
+WRITERS = ("ben", "chidi", "dolores")
+ACTS = st.tuples(
+    st.sampled_from(["place"] * 6 + ["hide", "show", "withdraw", "remove", "restore", "erase", "undo", "vote"]),
+    st.sampled_from(WRITERS),
+    st.sampled_from(["a-ben", "a-chidi", "a-dolores"]),
+    st.integers(0, voting.DOTS),
+)
+
+
+@settings(max_examples=soak(2000, 25), deadline=None)
+@histories(st.lists(ACTS, min_size=6, max_size=40))
+def test_nobody_ever_counts_with_more_than_three_dots_and_the_phone_says_what_counts(acts):
+    state = given(people=PEOPLE)
+    when(state, "group.form", number=1)
+    when(state, "group.open")
+    for writer in WRITERS:
+        group = state.people[writer].group
+        when(state, "note.add", at(writer), id=f"a-{writer}", group=group, kind="action", text=f"by {writer}")
+    when(state, "step.open", step="vote")
+    for what, who, note, dots in acts:
+        tried = {
+            "place": ("vote.place", at(who), {"vote": "vote", "note": note, "dots": dots}),
+            "hide": ("note.hide", ANNA, {"id": note}),
+            "show": ("note.show", ANNA, {"id": note}),
+            "withdraw": ("note.withdraw", ANNA, {"id": note}),
+            "remove": ("person.remove", ANNA, {"person": who}),
+            "restore": ("person.restore", ANNA, {"person": who}),
+            "erase": ("person.erase", ANNA, {"person": who}),
+            "undo": ("step.undo", ANNA, {}),
+            "vote": ("step.open", ANNA, {"step": "vote"}),
+        }
+        name, origin, data = tried[what]
+        with suppress(Refusal):
+            when(state, name, origin, **data)
+        phones = {person: views.for_person(state, person).get("dots", {}) for person in state.roll("vote")}
+        assert all(sum(said.values()) <= voting.DOTS for said in phones.values())
+        told = {
+            note: sum(said.get(f"vote/{note}", 0) for said in phones.values())
+            for note in voting.tally(state, "vote").dots
+        }
+        assert told == voting.tally(state, "vote").dots

@@ -1,7 +1,8 @@
 """Whoever is erased is in no byte of the data folder, in no running process and on no screen; every count stays."""
 
 import shutil
-from contextlib import suppress
+import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,13 @@ from workshop import erasure
 from workshop.cli import main
 from workshop.core import State
 from workshop.db import writing
+from workshop.erasure import traces
 from workshop.erasure.rows import ENTRY, SEAT, WORKSHOP
 from workshop.journal import Journal, now
 from workshop.keeping import DAY_MS, Keeper
 
 PEOPLE = ("ben", "chidi", "dolores")
+Patch = pytest.MonkeyPatch
 
 
 def counted(house: House) -> tuple[object, ...]:
@@ -191,3 +194,37 @@ def token_of(server: Server, path: str, cookie: str) -> tuple[str, str]:
 def erased_by_form(server: Server, house: House, person: str) -> int:
     cookie, token = token_of(server, f"/w/{house.code}/mine", house.seats[person])
     return server.post(f"/w/{house.code}/mine/erase", cookie, {"csrf_token": token, "sure": "yes"})
+
+
+def erased_under_a_reader(house: House) -> None:
+    """Let an erasure be done while somebody reads, so that the files cannot be swept, and the reader go."""
+    with closing(sqlite3.connect(house.data / "workshop.db", isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM entry").fetchone()
+        held = CliRunner().invoke(main, ["erase", house.code, "--person", "1", "--yes", "--data", str(house.data)])
+        assert held.exit_code == 1
+        assert "may still lie" in held.output
+        assert left_of(house.data, "ben")
+        reader.execute("COMMIT")
+
+
+def test_a_sweep_that_failed_is_owed_and_done_by_the_same_command(house: House, monkeypatch: Patch) -> None:
+    monkeypatch.setattr(traces, "PATIENCE", 0.2)
+    erased_under_a_reader(house)
+    assert "gone from the database’s files" in run("erase", house.code, "--person", 1, "--yes", "--data", house.data)
+    assert left_of(house.data, "ben") == {}
+    with house.engine() as engine:
+        assert erasure.owed(engine) == 0
+        assert [act.kind for act in erasure.acts(engine)] == ["person_erased"]
+    again = CliRunner().invoke(main, ["erase", house.code, "--person", "1", "--yes", "--data", str(house.data)])
+    assert (again.exit_code, "erased already." in again.output) == (1, True)
+
+
+@pytest.mark.slow
+def test_a_sweep_that_failed_is_done_by_the_server_that_starts_next(house: House, monkeypatch: Patch) -> None:
+    monkeypatch.setattr(traces, "PATIENCE", 0.2)
+    erased_under_a_reader(house)
+    with serving(house.data):
+        until(lambda: left_of(house.data, "ben") == {}, 90)
+        with house.engine() as engine:
+            until(lambda: erasure.owed(engine) == 0, 10)

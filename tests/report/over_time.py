@@ -26,9 +26,9 @@ class Keeper:
         self._rows: set[frozenset[tuple[Unknown, Fraction]]] = set()
         self._same: dict[Unknown, Unknown] = {}
 
-    def look(self, state: State, told: Synthesis) -> None:
-        """Keep what is shown now."""
-        seen = Attacker(state, told)
+    def look(self, state: State, told: Synthesis, knows: Collection[str] = ()) -> None:
+        """Keep what is shown now; who `knows` what some people answered takes them off where directions are told."""
+        seen = Attacker(state, told, knows)
         self._same |= seen.same
         self._rows |= {frozenset(row.items()) for row in [*seen.rows, *_votes(state)] if row}
 

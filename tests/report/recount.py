@@ -10,95 +10,11 @@ from fractions import Fraction
 from itertools import product
 from typing import Any
 
+from tests.report.facts_heard import ROUNDS, Room
 from tests.report.samples import Facts
-from tests.world import BLOCKS, ITEMS
+from tests.world import BLOCKS
 
 Number = Fraction | None
-ROUNDS = {"scan": "score", "work": "groups"}
-BLOCK = {item: block for block, items in BLOCKS.items() for item in items}
-
-
-class Room:
-    """What was true when: people, groups, answers, and for a closed round who had been asked what."""
-
-    def __init__(self) -> None:
-        self.city: dict[str, str] = {}
-        self.table: set[str] = set()
-        self.gone: set[str] = set()
-        self.removed: set[str] = set()
-        self.group: dict[str, str | None] = {}
-        self.block: dict[str, str | None] = {}
-        self.open: set[str] = set()
-        self.shown: set[str] = set()
-        self.seen: set[str] = set()
-        self.before: set[str] = set()
-        self.asked: dict[str, dict[str, list[str]]] = {}
-        self.roll: dict[str, dict[str, str]] = {}
-        self.answers: dict[tuple[str, str, str], Any] = {}
-
-    def questions(self, round_id: str, person: str) -> list[str]:
-        """Return what a person is asked right now; who is in no group, in group work, what they answered."""
-        if ROUNDS[round_id] != "score" and not self.group.get(person):
-            return [item for item in ITEMS if (round_id, person, item) in self.answers]
-        block = self.block.get(self.group.get(person) or "")
-        return [item for item in ITEMS if ROUNDS[round_id] == "score" or block is None or BLOCK[item] == block]
-
-    def open_only(self, wanted: set[str]) -> None:
-        """Open these rounds, unless they were seen, and close the others."""
-        for round_id in ROUNDS:
-            if round_id not in wanted:
-                self.close(round_id)
-            elif round_id not in self.seen:
-                self.open.add(round_id)
-
-    def close(self, round_id: str) -> None:
-        """Write down who was asked, once."""
-        if round_id in self.open:
-            self.open.remove(round_id)
-            said = {person for round_, person, _ in self.answers if round_ == round_id}
-            self.asked[round_id] = {
-                person: self.questions(round_id, person)
-                for person in self.city
-                if person not in self.gone or person in said
-            }
-
-    def hear(self, name: str, fact: Any) -> None:
-        """Take a fact in."""
-        match name:
-            case "person.joined" | "person.changed":
-                self.city[fact.person] = fact.city.id
-                self.table |= {fact.person} if getattr(fact, "kind", "") == "table" else set()
-            case "person.left":
-                self.gone.add(fact.person)
-            case "person.removed":
-                self.gone.add(fact.person)
-                self.removed.add(fact.person)
-            case "person.returned" | "person.restored":
-                self.gone.discard(fact.person)
-                self.removed.discard(fact.person)
-            case "person.placed":
-                self.group[fact.person] = fact.group
-            case "groups.formed":
-                self.group = {person: plan.id for plan in fact.groups for person in plan.members}
-            case "block.assigned":
-                self.block[fact.group] = fact.block
-            case "step.opened":
-                self.before = set(self.open)
-                self.open_only({fact.step})
-            case "step.undone":
-                self.open_only(self.before)
-            case "round.closed":
-                self.close(fact.round)
-            case "results.revealed":
-                if fact.round not in self.seen:  # who counts, and for which city: from now on for ever
-                    here = {person: city for person, city in self.city.items() if person not in self.removed}
-                    self.roll[fact.round] = here
-                self.shown.add(fact.round)
-                self.seen.add(fact.round)
-            case "score.given":
-                self.answers[fact.round, fact.person, fact.item] = fact.value
-            case "score.withdrawn":
-                self.answers.pop((fact.round, fact.person, fact.item), None)
 
 
 def recount(facts: Facts, least: int) -> dict[str, dict[str, Any]]:
@@ -126,39 +42,50 @@ def _round(now: Room, round_id: str, least: int) -> dict[str, Any]:
             said = {person: room.answers.get((round_id, person, item)) for person in people}
             rated = {person: Fraction(value) for person, value in said.items() if isinstance(value, int)}
             found["rated"][item] = rated
-            answered = {room.city[person] for person in people if said[person] is not None}
+            answered = {person for person in people if said[person] is not None}
             told[item] = _told(room, rated, least, answered)
             found["items"][item] = _figures(room, people, list(said.values()), rated, told[item], least)
+            found["items"][item] |= {"heard": answered} | _beside(room, list(said.values()), [answered], least)
             _cells(found, room, item, rated, told[item])
         people = [person for person in asked if set(asked[person]) & set(items)]
         values = [room.answers.get((round_id, person, item)) for person in people for item in items]
         heard = [(person, item) for person in people for item in items if item in asked[person]]
-        answered = {room.city[person] for person, item in heard if (round_id, person, item) in room.answers}
+        answered = {person for person, item in heard if (round_id, person, item) in room.answers}
         enough = [item for item in items if found["items"][item]["status"] == "shown"]
         given = {person: _levels(room, round_id, person, asked[person], enough or items) for person in people}
         given = {person: levels for person, levels in given.items() if levels}
         rated = {person: middle(sorted(levels.values()), Fraction(1, 2)) for person, levels in given.items()}
         found["rated"][block] = rated
-        small = {city for city in answered if _alone(room, given, {city}, told, least, bool(enough))}
+        cities = {room.city[person] for person in answered}
+        by_all = (given, {person: levels for person, levels in given.items() if person not in room.paper})
+        small = {city for city in cities for own in by_all if _alone(room, own, {city}, told, least, bool(enough))}
         shown = _told(room, rated, least, answered, small)
-        rest = answered - shown
-        blurred = _gives_away(room, given, rest, told, least) if enough else bool(rest) and _differ(given, given)
-        if blurred and len(rated) < 5 * least:
+        rest = cities - shown
+        blurred = any(
+            _gives_away(room, own, rest, told, least)
+            if enough
+            else any(room.city[person] in rest for person in own) and _differ(own, own)
+            for own in by_all
+        )
+        dull = not room.enough(rated, 5 * least if blurred else least)
+        if dull:
             shown = set()
         figures = _figures(room, people, values, rated, shown, least)
         dots: list[Fraction] | None = sorted(rated.values())
         if blurred:
             dots = figures["mean_of_people"] = None
-        if blurred and len(rated) < 5 * least:
+        if blurred and dull:
             figures = {"people": len(people), "n": len(rated), "too_few": True}
         parts = [found["items"][item] for item in items if found["items"][item]["people"]]
         if not figures["too_few"] and parts:
             figures |= {"items": len(parts), "items_counted": len(enough) or len(parts)}
         figures["status"] = _status(figures, least)
-        found["blocks"][block] = figures | _beside(values, [part["heard"] for part in parts], least) | {"dots": dots}
+        found["blocks"][block] = (
+            figures | _beside(room, values, [part["heard"] for part in parts], least) | {"dots": dots}
+        )
         found["exact", block] = not blurred
         _cells(found, room, block, rated, shown)
-        if any(found["items"][item]["n"] < least and found["items"][item]["people"] for item in items):
+        if any(found["items"][item]["too_few"] for item in items):
             found["blocks"][block]["counts"] = None
     return found
 
@@ -212,11 +139,10 @@ def _figures(
     room: Room, people: list[str], said: list[Any], rated: dict[str, Fraction], shown: set[str], least: int
 ) -> dict[str, Any]:
     values = sorted(rated.values())
-    heard = sum(value is not None for value in said)
-    figures: dict[str, Any] = {"people": len(people), "n": len(values), "heard": heard}
-    figures |= {"too_few": len(values) < least and bool(people)} | _beside(said, [heard], least)
+    enough = room.enough(rated, least)
+    figures: dict[str, Any] = {"people": len(people), "n": len(values), "too_few": not enough and bool(people)}
     figures["status"] = _status(figures, least)
-    if len(values) < least:
+    if not enough:
         return figures
     own = [[rated[person] for person in rated if room.city[person] == city] for city in shown]
     means = [sum(ratings, Fraction()) / len(ratings) for ratings in own]
@@ -236,9 +162,9 @@ def _figures(
     }
 
 
-def _beside(said: list[Any], heard: list[int], least: int) -> dict[str, int | None]:
+def _beside(room: Room, said: list[Any], heard: list[set[str]], least: int) -> dict[str, int | None]:
     """Return how many did not rate, in so many words: told where there are enough answers to each item, or none."""
-    if not sum(heard) or any(0 < answers < least for answers in heard):
+    if not any(heard) or any(people and not room.enough(people, least) for people in heard):
         return dict.fromkeys(("dont_know", "not_applicable", "answered"))
     beside = {word: said.count(word) for word in ("dont_know", "not_applicable")}
     return beside | {"answered": sum(value is not None for value in said)}
@@ -257,17 +183,36 @@ def _status(figures: dict[str, Any], least: int) -> str:
 def _told(
     room: Room, rated: dict[str, Fraction], least: int, answered: set[str], small: Collection[str] = ()
 ) -> set[str]:
-    """Return those cities that may be shown: what the others rated is nothing, or enough, and not all alike."""
-    values = {city: [rated[person] for person in rated if room.city[person] == city] for city in answered}
-    order = sorted(values, key=lambda city: (len(values[city]), city))
-    shown = [city for city in order if len(values[city]) >= least and city not in small]
-    while shown and len(shown) < len(values):
-        hidden = [value for city in set(values) - set(shown) for value in values[city]]
-        alike = len(set(rated.values())) > 1 and _tells_all(hidden, values[shown[0]])
-        if len(hidden) >= least and not alike:
+    """Return those cities that may be shown: what the others rated is nothing, or enough, and not all alike.
+
+    So it must be also for whoever knows what was on paper.
+    """
+    size = {city: sum(room.city[person] == city for person in rated) for city in {room.city[one] for one in answered}}
+    order = sorted(size, key=lambda city: (size[city], city))
+    views = [(answered, rated), (answered - room.paper, {one: rated[one] for one in rated if one not in room.paper})]
+    values = [
+        {city: [given[one] for one in given if room.city[one] == city] for city in {room.city[one] for one in heard}}
+        for heard, given in views
+    ]
+    shown = [
+        city
+        for city in order
+        if city not in small and all(len(own.get(city, order * least)) >= least for own in values)
+    ]
+    while shown and len(shown) < len(order):
+        if not any(_follows(own, shown, least) for own in values):
             break
         shown.pop(0)
     return set(shown)
+
+
+def _follows(values: dict[str, list[Fraction]], shown: list[str], least: int) -> bool:
+    """Say whether something follows of what is not shown: too few rated it, or all alike."""
+    if set(values) <= set(shown):
+        return False
+    hidden = [value for city in set(values) - set(shown) for value in values[city]]
+    every = {value for own in values.values() for value in own}
+    return len(hidden) < least or (len(every) > 1 and _tells_all(hidden, values.get(shown[0], [])))
 
 
 def _tells_all(hidden: list[Fraction], more: list[Fraction]) -> bool:

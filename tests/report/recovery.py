@@ -3,14 +3,16 @@
 What each person rated is unknown, one unknown for each item and round. A figure that is shown is a sum of unknowns: a
 median with its quartiles counts as the sum, for of few people it tells every value. A block score is the mean of one
 or two items, and an unknown of its own where it is the median of more. Where everybody who rated twice rated the same
-twice, the unknowns of both rounds are one. `recovered` searches for a sum over too few people, with any weights.
+twice, or all but people whose answers are known, the unknowns of both rounds are one. `recovered` searches for a sum
+over too few people, with any weights.
 """
 
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
+from statistics import median
 from typing import Any
 
 import numpy as np
@@ -27,8 +29,8 @@ TRIES = 150  # of the groups of people that could be found out, where there are 
 class Attacker:
     """All sums that a synthesis tells."""
 
-    def __init__(self, state: State, told: Synthesis) -> None:
-        self._state, self._told = state, told
+    def __init__(self, state: State, told: Synthesis, knows: Collection[str] = ()) -> None:
+        self._state, self._told, self._knows = state, told, knows
         self.same: dict[Unknown, Unknown] = {}
         self._rated: dict[tuple[str, str, str], list[str]] = {}
         self._learn_who_stayed_the_same(told)
@@ -125,11 +127,25 @@ class Attacker:
             unknown = self.same[unknown]
         return unknown
 
+    def _level(self, round_id: str, id: str, person: str) -> float | None:
+        """Return what somebody rated: an item, or the middle of a block."""
+        blocks = [block for block in self._told.round(round_id).blocks if block.id == id]
+        items = self._counting(blocks[0]) if blocks else {id}
+        given = self._state.answers[round_id][person]
+        levels = [given[item].value for item in items if person in self._raters(round_id, item)]
+        return float(median(level for level in levels if isinstance(level, int))) if levels else None
+
     def _learn_who_stayed_the_same(self, told: Synthesis) -> None:
         for shifts in told.shifts:
             for row in (*shifts.items, *shifts.blocks):
-                if row.both and row.same == row.both:
-                    for person in self._both(shifts.first, shifts.second, row.id):
+                both = self._both(shifts.first, shifts.second, row.id)
+                levels = {
+                    person: {self._level(round_id, row.id, person) for round_id in (shifts.first, shifts.second)}
+                    for person in both & {*self._knows}
+                }
+                moved = {person for person, own in levels.items() if len(own - {None}) == 2}
+                if row.both and row.both - (row.same or 0) == len(moved):  # all who moved are known
+                    for person in both - moved:
                         self.same[shifts.second, row.id, person] = (shifts.first, row.id, person)
 
 

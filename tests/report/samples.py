@@ -102,7 +102,7 @@ class Session:
     """A whole session in which chance decides who comes, what they say, and what facilitators show."""
 
     def __init__(self, seed: int) -> None:
-        self.chance = random.Random(seed)
+        self.seed, self.chance = seed, random.Random(seed)
         self.state = given(minimum_n=self.chance.choice([3, 3, 4]))
         self.facts: Facts = []
         self.people: list[tuple[str, Origin]] = []
@@ -148,6 +148,17 @@ class Session:
                 elif said < self.eager + 0.05:
                     self.do("score.withdraw", origin, round=round_id, item=item, **who)
 
+    def key(self) -> None:
+        """Key some sheets of paper, for one city or several; by a chance of their own."""
+        chance = random.Random(f"{self.seed} on paper")
+        cities = chance.choice([[DAKAR], [LYON, SEVILLA], [DAKAR, LYON, PERU]])
+        for number in range(chance.choice([0, 0, 2, 4, 9])):
+            values = [chance.choice([0, 1, 2, 3, 4, "dont_know"]) for _item in ITEMS]
+            answers = [{"item": item, "value": value} for item, value in zip(ITEMS, values, strict=True)]
+            answers = chance.sample(answers, chance.choice([2, 4, 4]))
+            who = {"id": f"sheet-{number}", "city": chance.choice(cities), "languages": ["en"]}
+            self.do("sheet.key", round="scan", answers=answers, **who)
+
     def disturb(self) -> None:
         """Let people leave, come back, move to another city, be taken out and let in again, come late."""
         for id, origin in self.people:
@@ -170,6 +181,7 @@ class Session:
         self.arrive(self.chance.choice([0, 1, 2, 5, 9, 16, 25, 40]))
         self.do("step.open", step="scan")
         self.answer("scan")
+        self.key()
         self.disturb()
         if self.chance.random() < 0.2:
             self.do("step.open", step="look")

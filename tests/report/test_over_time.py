@@ -6,7 +6,8 @@ hidden and shown again, a second and a third round, a vote. After each act, ever
 What is held, against whom (docs/decisions.md): over time, against anybody, whatever they know and however many they
 are: a later version tells of a round what the first one told. Within what is shown: nobody finds a sum over fewer than
 the minimum of people; so those who work together, m of them, find none over fewer than the minimum less m others, and
-no single person as long as they are at most the minimum less two.
+no single person as long as they are at most the minimum less two. All this also against a facilitator who keyed sheets
+of paper, and takes them off.
 """
 
 import json
@@ -23,7 +24,7 @@ from tests.report.over_time import Keeper
 from tests.report.samples import MADE, pack_words, report, scored
 from tests.soak import soak
 from tests.world import ANNA, DAKAR, ITEMS, LYON, SEVILLA, STEPS, at, given, join, when
-from workshop.core import Refusal, State, views
+from workshop.core import Refusal, State, keeping_back, views
 from workshop.core.state import City
 from workshop.report import Synthesis, build, synthesis_json
 from workshop.report.tables import tables
@@ -36,7 +37,21 @@ THIRD = {"id": "again", "kind": "score", "minutes": 10, "items": ITEMS}
 PLAN = [*STEPS[:4], THIRD, *STEPS[4:]]
 ROUNDS = ["scan", "work", "again", "vote"]
 TABLES = ("block_results", "item_results", "city_blocks", "city_items", "answers", "block_scores", "rounds")
-ACTS = ["move", "move", "remove", "restore", "leave", "return", "join", "hide", "reveal", "next", "next"]
+ACTS = [
+    "move",
+    "move",
+    "remove",
+    "restore",
+    "leave",
+    "return",
+    "join",
+    "hide",
+    "reveal",
+    "sheet",
+    "sheet",
+    "next",
+    "next",
+]
 Act = tuple[str, int, int]
 ACT = st.tuples(st.sampled_from(ACTS), st.integers(0, len(PEOPLE) - 1), st.integers(0, 2))
 
@@ -48,6 +63,7 @@ class Room:
         self.chance = random.Random(seed)
         self.state = given(steps=PLAN)
         self.keeper, self.shown = Keeper(), dict[str, set[str]]()
+        self.desk, self.sheets = Keeper(), dict[str, dict[str, str]]()  # whoever keys sheets knows them
         self.eager, self.firm = self.chance.choice([0.7, 0.9, 1.0]), self.chance.random() < 0.5
         for person in PEOPLE[:size]:
             join(self.state, person, city=self.chance.choice([LYON, LYON, DAKAR, SEVILLA]), languages=["en"])
@@ -73,10 +89,17 @@ class Room:
             "join": lambda: self.do("person.join", person, city=CITIES[where], languages=["en"]),
             "hide": lambda: self.do("results.hide", round=ROUNDS[who % 4]),
             "reveal": lambda: self.do("results.reveal", round=ROUNDS[who % 4]),
+            "sheet": lambda: self.sheet(f"sheet-{who}", CITIES[where]),
             "next": self.next_round,
         }
         acts[what]()
         self.look()
+
+    def sheet(self, id: str, city: dict[str, str]) -> None:
+        """Lay a sheet ready, which is keyed in every round to come; or take out one that is there."""
+        if id in self.sheets:
+            self.do("person.remove", person=id)
+        self.sheets[id] = city
 
     def next_round(self) -> None:
         """Play the next round or vote through, and show what it amounts to."""
@@ -98,6 +121,10 @@ class Room:
                 level = before.value if before and self.firm else self.chance.randint(0, 4)
                 if self.chance.random() < self.eager:
                     self.do("score.give", person, round=step, item=item, value=level, note=f"by {person}")
+        for id, city in self.sheets.items():
+            answers = [{"item": item, "value": self.chance.randint(0, 4)} for item in ITEMS]
+            answers = [answer for answer in answers if self.chance.random() < self.eager]
+            self.do("sheet.key", id=id, round=step, city=city, languages=["en"], answers=answers)
         self.do("round.close", round=step)
         self.do("results.reveal", round=step)
 
@@ -105,6 +132,7 @@ class Room:
         """Keep what everybody sees, in the streams and in the files, for each round by itself."""
         told = build(self.state, pack_words(), Words("en"), made=MADE)
         self.keeper.look(self.state, told)
+        self.desk.look(self.state, told, knows=self.sheets)
         streams, files = _streams(self.state), _files(told)
         for round_id, round_ in self.state.rounds.items():
             if round_.revealed:
@@ -152,6 +180,7 @@ def test_nothing_follows_from_all_versions_together(size: int, seed: int, acts: 
     assert room.keeper.found_out(least) == []
     for friends in ([], PEOPLE[:1], room.chance.sample(PEOPLE, 1)):
         assert room.keeper.found_out(least - len(friends), knows=friends) == []
+        assert room.desk.found_out(least - len(friends), knows=[*room.sheets, *friends]) == []
 
 
 def by_chance(seed: int, length: int = 14) -> Room:
@@ -186,3 +215,34 @@ def test_friends_in_the_room_know_their_own_and_that_is_all_they_add() -> None:
     assert keeper.found_out(3) == []
     assert keeper.found_out(2, knows=["p0"]) == []
     assert keeper.found_out(2, knows=["p0", "p1"]) == [("p2",)]
+
+
+def beside_two_sheets() -> tuple[State, list[tuple[str, ...]]]:
+    """Return a revealed round in which somebody is alone in Dakar beside two sheets, and whom their keyer finds out."""
+    state, sheets = given(people=["ben", "elodie"]), ["sheet-1", "sheet-2"]
+    join(state, "solo", city=DAKAR)
+    join(state, "other", city=LYON)
+    when(state, "step.open", step="scan")
+    for person in state.people:
+        for item in ITEMS:
+            when(state, "score.give", at(person), round="scan", item=item, value=len(person + item) % 5)
+    for sheet in sheets:
+        answers = [{"item": item, "value": 0} for item in ITEMS]
+        when(state, "sheet.key", id=sheet, round="scan", city=DAKAR, languages=["fr"], answers=answers)
+    when(state, "round.close", round="scan")
+    when(state, "results.reveal", round="scan")
+    desk = Keeper()
+    desk.look(state, report(state), knows=sheets)
+    return state, desk.found_out(3, knows=sheets)
+
+
+def test_a_facilitator_who_keyed_two_sheets_does_not_read_who_is_alone_beside_them() -> None:
+    state, found = beside_two_sheets()
+    assert found == []
+    assert views.for_everyone(state)["item_results"]["scan/finance-1"]["n"] == 6
+
+
+def test_the_same_facilitator_reads_them_where_paper_counts_like_any_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    apart = keeping_back.apart
+    monkeypatch.setattr(keeping_back, "apart", lambda ratings, _themselves, *more: apart(ratings, ratings, *more))
+    assert any("solo" in group for group in beside_two_sheets()[1])

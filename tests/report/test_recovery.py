@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.report.over_time import Keeper
 from tests.report.recovery import Attacker
 from tests.report.samples import MADE, pack_words, played, report
 from tests.world import DAKAR, LYON, SEVILLA, STEPS, given, join, score, when
@@ -63,7 +64,12 @@ def test_no_sum_over_too_few_people_follows_from_all_that_is_shown(seed: int) ->
 @pytest.mark.parametrize("seed", range(100, 160))
 def test_nor_in_whole_workshops_with_groups_and_late_comers(seed: int) -> None:
     session = played(seed)
-    assert Attacker(session.state, report(session.state)).recovered(session.state.minimum_n) == []
+    told = report(session.state)
+    assert Attacker(session.state, told).recovered(session.state.minimum_n) == []
+    sheets = [person.id for person in session.state.people.values() if person.kind == "paper"]
+    desk = Keeper()
+    desk.look(session.state, told, knows=sheets)
+    assert desk.found_out(session.state.minimum_n, knows=sheets) == []
 
 
 @pytest.mark.slow

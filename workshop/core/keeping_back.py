@@ -15,6 +15,10 @@ each rating. So it is also held that what is hidden of an item or block is not a
 people who tell each other their answers find a sum over no fewer than `least - m` others, and a single other person
 not unless they are `least - 1`. What a whole room says with one voice, its figures say of everybody.
 
+Paper counts like any answer, but whoever keyed it knows it. So all this is held twice: of all answers, against a reader
+who knows none, and of those that people gave `themselves`, against one who takes the sheets off. A figure needs
+`least` answers, and `least` that were not on paper, or none: where all were, it tells the desk nothing new.
+
 Sources: threshold rule and complementary suppression (Hundepool et al., Statistical Disclosure Control, 2012, ch. 4-5).
 """
 
@@ -23,27 +27,43 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+Ratings = Mapping[str, Sequence[float]]  # by city
 Pattern = frozenset[str]  # the items that somebody rated, of those that make the score of a block
 MANY = 3  # so many items have a median of their own
 WAYS = 6  # so many items are looked at in every way; with more it is taken that something follows
 BLUR = 5  # so many times the minimum people, and their median gives no sum away
 
 
-def apart(ratings: Mapping[str, Sequence[float]], least: int, small: Collection[str] = ()) -> set[str]:
+def enough(answers: int, themselves: int, least: int) -> bool:
+    """Say whether a figure may rest on so many answers, of which people gave so many `themselves`, not on paper."""
+    return answers >= least and not 0 < themselves < least
+
+
+def apart(ratings: Ratings, themselves: Ratings, least: int, small: Collection[str] = ()) -> set[str]:
     """Return the cities that can be shown, by the ratings of all that answered; `small` ones never are.
 
-    What is hidden is nothing, or at least the minimum, and it is not all alike: else the next smallest city is hidden
-    with it. Where the whole room is unanimous, its figures say so by themselves.
+    `themselves` has those who did not answer on paper. What is hidden is nothing, or enough, and it is not all alike,
+    with the sheets and without: else the next smallest city is hidden with it.
     """
     order = sorted(ratings, key=lambda city: (len(ratings[city]), city))
-    hidden = [city for city in order if len(ratings[city]) < least or city in small]
+    few = {city for known in (ratings, themselves) for city, values in known.items() if len(values) < least}
+    hidden = [city for city in order if city in few or city in small]
     kept = [city for city in order if city not in hidden]
-    unanimous = len({value for values in ratings.values() for value in values}) < 2
-    inside = [value for city in hidden for value in ratings[city]]
-    while kept and hidden and (len(inside) < least or (not unanimous and _alike(inside, ratings[kept[0]]))):
-        inside += ratings[kept[0]]
+    while kept and hidden and not all(_rests(known, hidden, kept[0], least) for known in (ratings, themselves)):
         hidden.append(kept.pop(0))
     return set(kept)
+
+
+def _rests(ratings: Ratings, hidden: Sequence[str], following: str, least: int) -> bool:
+    """Say whether no more need be hidden: nobody answered there, or enough rated, and not all alike.
+
+    Where the whole room is unanimous, its figures say so by themselves.
+    """
+    if not any(city in ratings for city in hidden):
+        return True
+    inside = [value for city in hidden for value in ratings.get(city, ())]
+    unanimous = len({value for values in ratings.values() for value in values}) < 2
+    return len(inside) >= least and (unanimous or not _alike(inside, ratings.get(following, ())))
 
 
 def _alike(hidden: Sequence[float], more: Sequence[float]) -> bool:

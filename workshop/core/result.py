@@ -25,7 +25,8 @@ class Result:
 
     Without `counted`, the counts of levels may not be told; without `apart`, neither may *don't know* and *does not
     apply*, which have a minimum of their own: as many answers of any kind. Without `exact`, neither the dots nor their
-    mean are told; and nothing of the ratings where it is `too_few`, though enough may have rated (`kept_back`).
+    mean are told; and nothing of the ratings where it is `too_few`, though enough may have rated (`kept_back`): maybe
+    only with those on `paper`.
     """
 
     people: int
@@ -41,6 +42,7 @@ class Result:
     exact: bool = True
     apart: bool = False
     kept_back: bool = False
+    paper: bool = False
     cities_asked: int = 0
     items: int | None = None
     items_counted: int | None = None

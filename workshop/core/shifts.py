@@ -3,9 +3,9 @@
 The figures of each round are those of `core.tallies`. How many rated higher, lower or the same is told of those who
 rated in both rounds; and only where nobody can be found out by taking one table from another: within each city that is
 shown in either round, and within all others together, those who rated in both, only in the first, and only in the
-second are each nobody or at least the minimum. Of a block nothing of it is told where one round shows cities that the
-other does not, or where one keeps back the scores of single people: if all rated the same twice, each round would tell
-what the other keeps back.
+second are each nobody or at least the minimum, with the sheets of paper and without. Of a block nothing of it is told
+where one round shows cities that the other does not, or where one keeps back the scores of single people: if all rated
+the same twice, each round would tell what the other keeps back.
 """
 
 from collections import Counter
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from workshop.core import tallies
+from workshop.core.keeping_back import enough
 from workshop.core.result import Result
 from workshop.core.state import State
 
@@ -84,7 +85,7 @@ def _shift(
     early, late = (_ratings(state, round_id, item, block) for round_id in rounds)
     told = [_shown(state, round_id, item, block) for round_id in rounds]
     homes = [_homes(state, round_id, told[0] | told[1]) for round_id in rounds]
-    if not all(result.exact for result in results) or not _safe(state.minimum_n, (early, late), homes):
+    if not all(result.exact for result in results) or not _safe(state, (early, late), homes):
         return Shift(*results)
     if block and told[0] != told[1]:
         return Shift(*results)
@@ -105,7 +106,7 @@ def _ratings(state: State, round_id: str, item: str, block: str) -> Ratings:
     """Return what each person rated: an item, or the items of a block in the middle."""
     found = {}
     figures = tallies.figures(state, round_id)
-    counting = tallies.counting_items(state, {id: result.n for id, result in figures.items.items()})
+    counting = tallies.counting_items(state, {id: not result.too_few for id, result in figures.items.items()})
     wanted_items = {item} if item else counting[block]
     for person in state.roll(round_id):
         answers = state.answers.get(round_id, {}).get(person, {})
@@ -125,12 +126,20 @@ def _homes(state: State, round_id: str, shown: set[str]) -> dict[str, str]:
     return {person: city.id for person, city in state.roll(round_id).items() if city.id in shown}
 
 
-def _safe(least: int, ratings: tuple[Ratings, Ratings], homes: list[dict[str, str]]) -> bool:
-    """Say whether those who stand in the same sums of both rounds, by city, are always nobody or enough people."""
+def _safe(state: State, ratings: tuple[Ratings, Ratings], homes: list[dict[str, str]]) -> bool:
+    """Say whether those who stand in the same sums of both rounds, by city, are always nobody or enough people.
+
+    So it must be of all, and of those who did not answer on paper.
+    """
     atoms: Counter[tuple[str | None, ...]] = Counter()
-    both = 0
+    themselves: Counter[tuple[str | None, ...]] = Counter()
     for person in {*ratings[0], *ratings[1]}:
-        stands = [own.get(person, "") if person in given else None for own, given in zip(homes, ratings, strict=True)]
-        atoms[tuple(stands)] += 1
-        both += None not in stands
-    return both >= least and min(atoms.values()) >= least
+        stands = tuple(
+            own.get(person, "") if person in given else None for own, given in zip(homes, ratings, strict=True)
+        )
+        atoms[stands] += 1
+        themselves[stands] += state.people[person].kind != "paper"
+    both = sum(number for stands, number in atoms.items() if None not in stands)
+    return both >= state.minimum_n and all(
+        enough(number, themselves[stands], state.minimum_n) for stands, number in atoms.items()
+    )

@@ -42,14 +42,23 @@ def _(event: ScoreGiven | ScoreWithdrawn, state: State) -> Back | None:
 
 @way_back.register
 def _(event: VotePlaced, state: State) -> Back | None:
-    return _entry(state.dots, event.vote, event.person, event.note)
+    return _entry(
+        state.dots, event.vote, event.person, event.note, whole=True
+    )  # dots given here may be taken elsewhere
 
 
-def _entry(kept: dict[str, dict[str, dict[str, Any]]], first: str, second: str, third: str) -> Back:
-    """Return what puts `kept[first][second]` back as it is now, in its order, without levels that came since."""
+def _entry(
+    kept: dict[str, dict[str, dict[str, Any]]], first: str, second: str, third: str, *, whole: bool = False
+) -> Back:
+    """Return what puts `kept[first][second]` back as it is now, in its order, without levels that came since.
+
+    `whole`: more of it than what is under `third` may change.
+    """
     outer = kept.get(first)
     inner = None if outer is None else outer.get(second)
-    copy = dict(inner) if inner and third in inner else None  # a key that goes and comes back must keep its place
+    copy = (
+        dict(inner) if inner and (whole or third in inner) else None
+    )  # a key that goes and comes back must keep its place
 
     def back() -> None:
         if outer is None:

@@ -5,8 +5,10 @@ item has `minimum_n` answers of any kind (a block: where all its items with answ
 than `minimum_n` ratings do not exist for anybody (`too_few`), also not by subtraction (core.keeping_back): where the
 cities that are too small have fewer than `minimum_n` ratings together, the next smallest is kept back with them; the
 counts of a block are kept back while one of its items has too few; and where a block beside its items would tell what
-a few people rated, its mean and its single scores are kept back, and in a small crowd all of it. Whose answers count,
-and for which city, is on the roll of the round (core.rounds): once results were seen, no figure of it changes.
+a few people rated, its mean and its single scores are kept back, and in a small crowd all of it. Whoever keyed sheets
+of paper can take them off: in whatever is told there are at least `minimum_n` answers that were not on paper, or none.
+Whose answers count, and for which city, is on the roll of the round (core.rounds): once results were seen, no figure
+of it changes.
 
 - The score of a block, for one person, is the median of that person's levels in it: in those items that have enough
   ratings to be shown, if there are any, or what is hidden of the others would follow from the block.
@@ -28,7 +30,7 @@ from typing import Any
 from workshop.core import keeping_back
 from workshop.core.keeping_back import Pattern
 from workshop.core.result import Cell, Result
-from workshop.core.state import Answer, State
+from workshop.core.state import Answer, PersonKind, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +54,19 @@ class _Pile:
     asked: set[str] = field(default_factory=set)
     dots: list[float] = field(default_factory=list)
     cities: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    themselves: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))  # by city, without paper
+    sheets: int = 0  # answers of any kind on paper
 
     def ask(self, city: str) -> None:
         self.people += 1
         self.asked.add(city)
 
-    def hear(self, city: str, answer: Answer) -> None:
+    def hear(self, city: str, answer: Answer, *, paper: bool) -> None:
         """Take in an answer, whatever it is."""
         self.cities[city]  # a city that answered is there, if only with "don't know"
+        self.sheets += paper
+        if not paper:
+            self.themselves[city]
         if isinstance(answer.value, int):
             self.counts[answer.value] += 1
         else:
@@ -69,14 +76,20 @@ class _Pile:
     def answers(self) -> int:
         return sum(self.counts) + sum(self.beside.values())
 
-    def rate(self, city: str, value: float, *, agreed: bool) -> None:
+    def rate(self, city: str, value: float, kind: PersonKind) -> None:
         self.dots.append(float(value))
         self.cities[city].append(float(value))
-        self.agreed += agreed
+        if kind != "paper":
+            self.themselves[city].append(float(value))
+        self.agreed += kind == "table"
+
+    def enough(self, least: int) -> bool:
+        """Say whether figures may rest on the ratings, with the sheets of paper and without."""
+        return keeping_back.enough(len(self.dots), sum(map(len, self.themselves.values())), least)
 
     def shown(self, least: int, small: Collection[str] = ()) -> set[str]:
         """Return the cities whose figures may be shown."""
-        return keeping_back.apart(self.cities, least, small)
+        return keeping_back.apart(self.cities, self.themselves, least, small)
 
     def result(self, shown: set[str], *, too_few: bool, **limits: Any) -> Result:
         return Result(
@@ -117,24 +130,31 @@ class _Heard:
 def _collected(state: State, round_id: str) -> Figures:
     heard, least = _heard(state, round_id), state.minimum_n
     shown = {item: pile.shown(least) for item, pile in heard.items.items()}
-    counting = counting_items(state, {item: len(pile.dots) for item, pile in heard.items.items()})
+    counting = counting_items(state, {item: pile.enough(least) for item, pile in heard.items.items()})
     found = Figures({}, {}, {}, {})
     for item, pile in heard.items.items():
-        found.items[item] = pile.result(shown[item], too_few=len(pile.dots) < least, apart=pile.answers >= least)
+        found.items[item] = pile.result(
+            shown[item],
+            too_few=not pile.enough(least),
+            kept_back=len(pile.dots) >= least,
+            paper=len(pile.dots) >= least and not pile.enough(least),
+            apart=keeping_back.enough(pile.answers, pile.answers - pile.sheets, least),
+        )
         found.city_items.update({(city, item): cell for city, cell in pile.cells(shown[item]).items()})
-    for block, patterns in _scored(state, round_id, heard, counting).items():
+    for block, rated in _scored(state, round_id, heard, counting).items():
         pile = heard.blocks[block]
-        enough = {item: shown[item] for item in counting[block] if len(heard.items[item].dots) >= least}
-        told = keeping_back.Together(patterns, enough, least)
-        cities = pile.shown(least, told.alone())
-        exact = not told.tells(cities)
-        too_few = len(pile.dots) < least * (1 if exact else keeping_back.BLUR)
+        enough = {item: shown[item] for item in counting[block] if heard.items[item].enough(least)}
+        told = [keeping_back.Together(patterns, enough, least) for patterns in (rated.all, rated.themselves)]
+        cities = pile.shown(least, {city for known in told for city in known.alone()})
+        exact = not any(known.tells(cities) for known in told)
+        too_few = not pile.enough(least * (1 if exact else keeping_back.BLUR))
         cities = set() if too_few else cities
         items = [result for item, result in found.items.items() if state.block_of[item] == block]
         found.blocks[block] = pile.result(
             cities,
             too_few=too_few,
             kept_back=len(pile.dots) >= least,
+            paper=len(pile.dots) >= least and not pile.enough(least),
             counted=not any(item.too_few for item in items),
             apart=any(item.answers for item in items) and all(item.apart or not item.answers for item in items),
             exact=exact,
@@ -149,7 +169,7 @@ def _heard(state: State, round_id: str) -> _Heard:
     heard = _Heard()
     for person, home in state.roll(round_id).items():
         answers, city = state.answers.get(round_id, {}).get(person, {}), home.id
-        agreed = state.people[person].kind == "table"
+        kind = state.people[person].kind
         levels = heard.levels[person] = {}
         for item in state.items_for(round_id, person):
             block = state.block_of[item]
@@ -158,38 +178,46 @@ def _heard(state: State, round_id: str) -> _Heard:
                 heard.blocks[block].ask(city)
             levels.setdefault(block, {})
             if item in answers:
-                heard.items[item].hear(city, answers[item])
-                heard.blocks[block].hear(city, answers[item])
+                for pile in (heard.items[item], heard.blocks[block]):
+                    pile.hear(city, answers[item], paper=kind == "paper")
                 if isinstance(level := answers[item].value, int):
-                    heard.items[item].rate(city, level, agreed=agreed)
+                    heard.items[item].rate(city, level, kind)
                     levels[block][item] = level
     return heard
 
 
-def _scored(
-    state: State, round_id: str, heard: _Heard, counting: dict[str, set[str]]
-) -> dict[str, dict[str, list[Pattern]]]:
-    """Rate each block for everybody who can; return who rated which of the items that count, by block and city."""
-    found: dict[str, dict[str, list[Pattern]]] = {block: defaultdict(list) for block in heard.blocks}
+@dataclass(slots=True)
+class _Rated:
+    """Who rated which items of a block, by city: all, and those who did not on paper."""
+
+    all: dict[str, list[Pattern]] = field(default_factory=lambda: defaultdict(list))
+    themselves: dict[str, list[Pattern]] = field(default_factory=lambda: defaultdict(list))
+
+
+def _scored(state: State, round_id: str, heard: _Heard, counting: dict[str, set[str]]) -> dict[str, _Rated]:
+    """Rate each block for everybody who can; return who rated which of the items that count, by block."""
+    found = {block: _Rated() for block in heard.blocks}
     roll = state.roll(round_id)
     for person, by_block in heard.levels.items():
-        agreed, city = state.people[person].kind == "table", roll[person].id
+        kind, city = state.people[person].kind, roll[person].id
         for block, given in by_block.items():
             if told := [item for item in given if item in counting[block]]:
-                heard.blocks[block].rate(city, median(given[item] for item in told), agreed=agreed)
-                found[block][city].append(frozenset(told))
+                heard.blocks[block].rate(city, median(given[item] for item in told), kind)
+                found[block].all[city].append(frozenset(told))
+                if kind != "paper":
+                    found[block].themselves[city].append(frozenset(told))
     return found
 
 
-def counting_items(state: State, ratings: dict[str, int]) -> dict[str, set[str]]:
-    """Return, for each block, the items that make its score, from the number of ratings of each item in a round."""
+def counting_items(state: State, enough: dict[str, bool]) -> dict[str, set[str]]:
+    """Return, for each block, the items that make its score, from whether an item has ratings `enough` in a round."""
     found: dict[str, set[str]] = defaultdict(set)
-    for item, number in ratings.items():
-        if number >= state.minimum_n:
+    for item, counts in enough.items():
+        if counts:
             found[state.block_of[item]].add(item)
-    for item in ratings:
+    for item in enough:
         if not found[state.block_of[item]]:  # no item can be shown, so nothing follows from the block
-            found[state.block_of[item]] = {each for each in ratings if state.block_of[each] == state.block_of[item]}
+            found[state.block_of[item]] = {each for each in enough if state.block_of[each] == state.block_of[item]}
     return found
 
 

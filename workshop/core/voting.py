@@ -2,8 +2,13 @@
 
 A vote is a round like those of scoring: it opens with its step, stops, and is revealed to all at once. What is said of
 it is how many dots an action has, and how many people voted; nobody learns who gave a dot to what.
+
+Dots on an action that is hidden for a time wait for it, and are free meanwhile. Whoever gives them to another action
+has moved them: they are not back when the hidden one is. So nobody ever counts with more than `DOTS`, a vote that was
+seen changes for no action that stayed, and the phone, the screens and the report count the same dots.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -24,6 +29,7 @@ VOTE_REACH: frozenset[Audience] = frozenset({"screen", "desk", "person"})
 class PlaceVote(Command):
     """Give an action so many of one's dots (0 takes them back). Everybody has three, for one action or for several.
 
+    Dots that one gave an action which is hidden now are free: given to another, they stay there.
     `at` as in `score.give`: dots given just before the close still count when they come just after it.
     """
 
@@ -129,3 +135,14 @@ def _(event: VotePlaced, state: State, _stamp: Stamp) -> None:
     given[event.note] = event.dots
     if not event.dots:
         del given[event.note]
+    if sum(given.values()) > DOTS:
+        _move(given, event.note, {note.id for note in candidates(state)})
+
+
+def _move(given: dict[str, int], here: str, there: Collection[str]) -> None:
+    """Take what somebody gave over `DOTS` off their actions: off those that are hidden first, and `here` last."""
+    for note in sorted(given, key=lambda note: (note == here, note in there)):
+        taken = min(given[note], sum(given.values()) - DOTS)
+        given[note] -= taken
+        if not given[note]:
+            del given[note]

@@ -5,8 +5,20 @@
 done, without names.
 """
 
-from workshop.erasure.acts import acts, note
+from workshop.erasure.acts import acts, note, owed
 from workshop.erasure.rows import carried_out, delete_workshop, overwrite
-from workshop.erasure.traces import MADE, kept_copies, sweep, tidy
+from workshop.erasure.traces import MADE, NotSwept, kept_copies, sweep, tidy
 
-__all__ = ["MADE", "acts", "carried_out", "delete_workshop", "kept_copies", "note", "overwrite", "sweep", "tidy"]
+__all__ = [
+    "MADE",
+    "NotSwept",
+    "acts",
+    "carried_out",
+    "delete_workshop",
+    "kept_copies",
+    "note",
+    "overwrite",
+    "owed",
+    "sweep",
+    "tidy",
+]

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from workshop.db import StorageUnavailable, file_of, open_engine, writing
+from workshop.erasure.acts import owed, paid
 from workshop.erasure.rows import ENTRY, SEAT
 from workshop.paths import sqlite_url
 
@@ -25,20 +26,30 @@ log = structlog.get_logger()
 Work = Callable[[Connection], object]
 
 
+class NotSwept(Exception):
+    """Bytes of what was erased may still lie in the database's files: it has to be swept again."""
+
+
 def sweep(url: str) -> None:
     """Leave no byte of what was overwritten or deleted in the database's own files. Takes as long as copying them.
 
-    Blocks: the server runs it in a process beside it, where waiting for the lock holds up nobody.
+    Blocks: the server runs it in a process beside it, where waiting for the lock holds up nobody. Raises `NotSwept`:
+    somebody reads or writes, or there is no room for the copy; it stays `owed`.
     """
-    file = file_of(url)
-    if file:
-        _sweep_file(file)
-        return
     engine = open_engine(url)
     try:
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            for table in (ENTRY, SEAT):
-                connection.exec_driver_sql(f"VACUUM {table.name}")
+        last = owed(engine)
+        if file := file_of(url):
+            engine.dispose()
+            _sweep_file(file)
+        else:
+            with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                for table in (ENTRY, SEAT):
+                    connection.exec_driver_sql(f"VACUUM {table.name}")
+        if last:
+            paid(engine, last)
+    except (DBAPIError, StorageUnavailable, sqlite3.Error, TimeoutError) as error:
+        raise NotSwept(str(error)) from error
     finally:
         engine.dispose()
 

@@ -36,6 +36,10 @@ RULES = {
         "Where figures side by side would tell what fewer than %(least)s people rated, some are kept back too: "
         "another city beside those with too few, or the mean and the single scores of a block."
     ),
+    "paper": lazy(
+        "Answers on paper count like any others, but whoever keyed them knows them: each figure needs at least "
+        "%(least)s answers that were not on paper too, unless all were."
+    ),
     "unanimous": lazy(
         "Where everybody rated alike, the figures tell what each person rated, and figures of few ratings tell each of "
         "them, though not whose it is. People who tell each other their answers can infer more than the figures show."

@@ -94,6 +94,11 @@ def _reason(tally: Tally, minimum_n: int, wording: Wording) -> str:
                 "%(num)s people were asked, and nobody gave a rating.",
                 tally.people,
             )
+        case "kept_back" if tally.paper:
+            return wording.t(
+                "Not shown: without the paper sheets, fewer than %(least)s people rated.",
+                least=number(minimum_n),
+            )
         case "kept_back":
             return wording.t(
                 "Not shown: beside its statements, the figures would tell what fewer than %(least)s people answered.",

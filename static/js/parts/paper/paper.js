@@ -2,6 +2,7 @@
 
 import { html, signal } from "../../lib/html.js";
 import { add } from "../../lib/outbox.js";
+import { everyone } from "../../lib/room.js";
 import { newId } from "../../lib/uuid.js";
 import { language, n, t } from "../../lib/words.js";
 import { say } from "../desk/act.js";
@@ -29,6 +30,7 @@ export function Paper({ people, blocks, steps, rounds }) {
         <h2 data-home tabindex="-1">${t("Paper sheets")}</h2>
         <p class="aside">${n("%(num)s sheet is in", "%(num)s sheets are in", papers.length)}</p>
       </div>
+      <p class="soft small">${t("Sheets count like any answers. But you know what is on them, so a result is shown only if at least %(least)s people did not answer on paper, or if all did.", { least: everyone("workshop").minimum_n ?? 3 })}</p>
       ${round
         ? html`
           ${open.length > 1 && html`<${RoundChoice} open=${open} round=${round} />`}

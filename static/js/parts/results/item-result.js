@@ -11,7 +11,11 @@ import { ResultBars } from "./result-bars.js";
 const { t } = words;
 
 function notShown(result, minimum) {
-  const why = result?.n === 0 ? t("Nobody gave a rating.") : t("Fewer than %(num)s people rated this, so it is not shown.", { num: minimum });
+  const why = result?.n === 0
+    ? t("Nobody gave a rating.")
+    : result?.n >= minimum
+      ? t("Without the paper sheets, fewer than %(num)s people rated this, so it is not shown.", { num: minimum })
+      : t("Fewer than %(num)s people rated this, so it is not shown.", { num: minimum });
   return [why, result && besideWords(result, words)].filter(Boolean).join(" ");
 }
 
