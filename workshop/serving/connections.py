@@ -1,8 +1,9 @@
 """Connections: how many there are, which of them only wait, and a door that lets people in as long as there is room.
 
 `Door.accept` never gives up for a reason that passes: when files are scarce it lets go of whoever keeps us waiting,
-longest first (for a request, or while they send or read far too slowly), and goes on when some are free. People who are in, their sockets and their long polls, are never let go. What
-stays broken closes the door for good: `closed` says so, and whoever serves ends the process.
+longest first (for a request, or while they send or read far too slowly), and goes on when some are free. People who are
+in, their sockets and their long polls, are never let go. What stays broken closes the door for good: `closed` says so,
+and whoever serves ends the process.
 """
 
 import errno

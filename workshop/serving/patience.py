@@ -1,9 +1,9 @@
 """How long the server waits for a request: its header within seconds, its body at a speed that any line has.
 
 Engines wait for each read on its own, so one byte every few seconds holds a connection for ever. Here the time that a
-request takes to arrive is added up; when it is over, the socket is shut down, and its handler ends by itself. What an answer
-takes to go is added up in the same way (sending.py). A line that is a WebSocket by then, an answer that is made, and a
-long poll are not timed. While the door is full, whoever has kept us waiting longest goes first (connections.py).
+request takes to arrive is added up; when it is over, the socket is shut down, and its handler ends by itself. What an
+answer takes to go is added up in the same way (sending.py). A line that is a WebSocket by then, an answer that is made,
+and a long poll are not timed. While the door is full, whoever has kept us waiting longest goes first (connections.py).
 """
 
 from __future__ import annotations
