@@ -46,6 +46,9 @@ class Asked:
                 if key[1] or rate is ADDRESS:
                     self._take(key, rate, cost, now)
 
+    def __len__(self) -> int:
+        return len(self._buckets)
+
     def _take(self, key: tuple[str, str], rate: Rate, cost: float, now: float) -> None:
         bucket = self._buckets.get(key)
         if bucket is None:
