@@ -267,10 +267,12 @@ def flood(told: dict[str, Any]) -> dict[str, dict[str, int]]:
 
 
 def _goes_on(for_seconds: float, seconds: float, patience: float, counts: list[Counter[str]]) -> bool:
-    """Return whether to go on: for the time that was asked for, and on a slow machine until all were cut once."""
+    """Return whether to go on: for the time asked for, and on a slow machine until all were cut or answered once."""
     if sum(one["sent"] for one in counts) > MOST_PACKETS:
         return False
-    return for_seconds < seconds or (for_seconds < seconds + patience and not all(one["cut"] for one in counts))
+    return for_seconds < seconds or (
+        for_seconds < seconds + patience and not all(one["cut"] or one["answered"] for one in counts)
+    )
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 A turn: whoever asks for a page steps over the threshold alone, after all who are ready to work have worked once. So
 however many connections ask at once, and however fast each asks again, a score waits for one page and not for all of
-them. Files are quick: for them it is enough that others have a turn before each.
+them. Files are quick: some of them go together.
 
 A budget, in pages; a file of ours is a twentieth of one. A phone that joins loads about 14 (the form and its answer,
 the page, the pack and the words, five looks into the list of cities, 75 modules and pictures), so a room of 150 behind
@@ -24,6 +24,7 @@ DEVICE = Rate(10, 400)  # pages of one browser behind it, as its cookies tell: 2
 FILE = 0.05  # of a page: it is in memory, and mostly not sent again
 FILES = ("/static/", "/words/", "/favicon.ico")
 FREE = {"/livez", "/readyz", "/metrics"}  # whoever watches the server hears about it whatever others do
+TOGETHER = 8  # files
 A_TURN = 0.0002  # seconds: with 0 one engine does not look who has sent something meanwhile
 TIDIED = 10.0  # seconds between two looks at who has used nothing lately
 
@@ -67,14 +68,14 @@ class Asked:
 
 def take_turns(app: Flask) -> None:
     """Give everybody else a turn before each answer. First of all that is done for a request."""
-    threshold = threading.Lock()
+    pages, files = threading.Semaphore(1), threading.Semaphore(TOGETHER)
 
     @app.before_request
     def step_over() -> None:
-        if request.path in FREE or request.path.startswith(FILES):
+        if request.path in FREE:
             time.sleep(0)
             return
-        with threshold:
+        with files if request.path.startswith(FILES) else pages:
             time.sleep(A_TURN)
 
 
