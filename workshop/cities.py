@@ -115,16 +115,17 @@ class Gazetteer:
         name, _ = split(typed)
         found = self.find(name, limit, language=language, country=country)
         spelt = [spelling for _, spelling in spellings(folded(name))]
-        pairs = [
-            (folded(own), rank)
-            for rank, own in self._rows("SELECT rank, name FROM city WHERE country = ? ORDER BY rank", country)
-            if any(folded(own)[:1] == spelling[:1] for spelling in spelt)
-        ]
+        pairs = sorted(pair for first in {spelling[:1] for spelling in spelt} for pair in self._begin(first, country))
         alike = {
-            name for spelling in spelt for name in get_close_matches(spelling, [own for own, _ in pairs], limit, ALIKE)
+            name for spelling in spelt for name in get_close_matches(spelling, [own for _, own in pairs], limit, ALIKE)
         }
-        more = [self._ranked(rank, language, "") for own, rank in pairs if own in alike]
+        more = [self._ranked(rank, language, "") for rank, own in pairs if own in alike]
         return list({city.id: city for city in (*found, *more)}.values())[:limit]
+
+    def _begin(self, first: str, country: str) -> list[tuple[int, str]]:
+        """Return `(rank, name as it is compared)` of the cities of a country that begin with a letter."""
+        asked = "FROM name JOIN city USING (rank) WHERE country = ? AND kind = ? AND folded BETWEEN ? AND ?"
+        return list(self._rows(f"SELECT rank, folded {asked}", country, OWN, first, first + LAST)) if first else []
 
     def _at_home(self, found: Sequence[Hit], language: str) -> Callable[[Hit], tuple[int, int, float, int]]:
         """Return by what hits are put in order."""

@@ -18,7 +18,7 @@ from workshop.core import Origin, erasing
 from workshop.core.erasing import By, ErasePerson
 from workshop.core.people import PersonJoined
 from workshop.db import writing
-from workshop.erasure.rows import ENTRY, WORKSHOP, entries
+from workshop.erasure.rows import ENTRY, WORKSHOP, entries_by_turns
 from workshop.journal import Answer, Journal
 from workshop.models import Workshop
 from workshop.times import months_later
@@ -58,11 +58,11 @@ class Keeper:
 
     def said_by(self, workshop_id: int, person: str) -> list[tuple[int, int, str, dict[str, Any]]]:
         """Return (seq, at, name, data) of the entries that a person made, or that are about this person alone."""
-        query = select(ENTRY.c.seq, ENTRY.c.at).where(ENTRY.c.workshop_id == workshop_id)
+        times: dict[int, int] = {}
         with self.engine.connect() as connection:
-            rows = entries(connection, workshop_id)
-            times = {row.seq: row.at for row in connection.execute(query)}
-        return [(seq, times[seq], name, said) for seq, _, name, said in erasing.said_by(rows, person)]
+            rows = entries_by_turns(connection, workshop_id, times)
+            found = [(seq, name, said) for seq, _, name, said in erasing.said_by(rows, person)]
+        return [(seq, times[seq], name, said) for seq, name, said in found]
 
     def archive(self, workshop_id: int, archived: bool, by: By) -> None:
         """Close a workshop to everybody and take it off the list; or bring it back, which counts as activity."""

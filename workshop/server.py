@@ -21,6 +21,7 @@ from workshop.app import Running
 from workshop.serving import descriptors, handlers
 from workshop.serving.connections import KEEP_ALIVE, Connections, Door
 from workshop.serving.patience import Patience, patient
+from workshop.serving.sending import timed_answers
 
 BACKLOG = 2048  # connections that may wait while the process is busy: a room reconnects at once after a restart
 DRAIN = 1.5  # seconds between telling people and letting their sockets go
@@ -101,7 +102,7 @@ def _eventlet(running: Running, door: Door) -> Stop:
         environ={"wsgi.errors": Unheard()},
         log_output=False,
         max_size=door.connections.most + 1,  # the door counts; whoever it lets in is served at once
-        protocol=handlers.for_http_server(patient(wsgi.HttpProtocol, _patience(running)), door.connections),
+        protocol=handlers.for_http_server(_patient(wsgi.HttpProtocol, running, door), door.connections),
         keepalive=KEEP_ALIVE,
         socket_timeout=60,
         debug=False,  # or a fault of ours would be sent to the browser, line by line
@@ -110,11 +111,11 @@ def _eventlet(running: Running, door: Door) -> Stop:
     return serving.kill  # type: ignore[no-any-return]
 
 
-def _patience(running: Running) -> Patience:
-    """Return what waits for requests, and looks at who is late from now on."""
-    patience = Patience(by_address=running.settings.proxies == 0)
+def _patient(handler: Any, running: Running, door: Door) -> type:
+    """Return a handler that waits for people so long and no longer; who is late is looked at from now on."""
+    patience = Patience(door.connections, by_address=running.settings.proxies == 0)
     patience.watch()
-    return patience
+    return timed_answers(patient(handler, patience), patience)
 
 
 class Unheard(io.TextIOBase):
@@ -132,7 +133,7 @@ def _gevent(running: Running, door: Door) -> Stop:
     server = pywsgi.WSGIServer(
         door.listener,
         without_compression(running.flask),
-        handler_class=handlers.for_greenlets(patient(handler, _patience(running)), door.connections),
+        handler_class=handlers.for_greenlets(_patient(handler, running, door), door.connections),
         spawn=door.connections.most + 1,
         log=None,
         error_log=None,
@@ -144,7 +145,7 @@ def _gevent(running: Running, door: Door) -> Stop:
 
 def _threading(running: Running, door: Door) -> Stop:
     serving = importlib.import_module("werkzeug.serving")
-    handler = handlers.for_threads(patient(serving.WSGIRequestHandler, _patience(running)), door.connections)
+    handler = handlers.for_threads(_patient(serving.WSGIRequestHandler, running, door), door.connections)
     host, port = door.getsockname()[:2]
     application = without_compression(running.flask)
     server = serving.make_server(host, port, application, threaded=True, fd=door.fileno(), request_handler=handler)

@@ -14,7 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from itertools import count, cycle
-from typing import Any
+from typing import Any, ClassVar
 
 HOST = "127.0.0.1"
 MOST_PACKETS = 2_000_000
@@ -191,33 +191,88 @@ class Poller:
         return said
 
 
+class Reader:
+    """One connection that asks for a page again and again, some ahead of the answers; a cut one is opened again."""
+
+    AHEAD = 4
+    PATHS: ClassVar[dict[str, str]] = {
+        "mine": "/w/{code}/mine", "join_form": "/j/{code}", "home": "/", "cities": "/cities?q={letter}",
+        "cities_near": "/cities?q={letter}&near=US", "file": "/static/css/phones.css",
+    }  # fmt: skip
+
+    def __init__(self, kind: str, told: dict[str, Any], counted: Counter[str]) -> None:
+        self.kind, self.told, self.counted = kind, told, counted
+        self.line: socket.socket | None = None
+        self.letters = cycle("abcdefghijklmnopqrstuvwxyz")
+        self.asked = 0
+
+    def send(self, _many: float) -> None:
+        """Take what is answered, and ask as often again."""
+        try:
+            if self.line is None:
+                self.line = socket.create_connection((HOST, self.told["port"]), 10)
+                self.asked = 0
+            while select.select([self.line], [], [], 0)[0]:
+                said = self.line.recv(65_536)
+                if not said:
+                    raise ConnectionResetError
+                self.counted["answered"] += said.count(b"HTTP/1.1 200")
+                self.counted["refused"] += said.count(b"HTTP/1.1 429")
+                self.asked -= said.count(b"HTTP/1.1 ")
+            while self.asked < self.AHEAD:
+                self.line.sendall(self._request())
+                self.asked += 1
+                self.counted["sent"] += 1
+        except OSError:
+            self.counted["cut"] += 1
+            self.close()
+
+    def close(self) -> None:
+        if self.line is not None:
+            self.line.close()
+        self.line = None
+
+    def _request(self) -> bytes:
+        path = self.PATHS[self.kind].format(code=self.told["auth"]["workshop"], letter=next(self.letters))
+        cookie = f"Cookie: {self.told['cookie']}\r\n" if self.kind == "mine" else ""
+        return f"GET {path} HTTP/1.1\r\nHost: {HOST}:{self.told['port']}\r\n{cookie}\r\n".encode()
+
+
+def sender(kind: str, told: dict[str, Any], counted: Counter[str]) -> Sender | Poller | Reader:
+    """Return one that sends this kind."""
+    if kind in Reader.PATHS:
+        return Reader(kind, told, counted)
+    return (Poller if kind in ("posts", "empty_posts") else Sender)(kind, told, counted)
+
+
 def flood(told: dict[str, Any]) -> dict[str, dict[str, int]]:
     """Flood with each kind in turn, or with all at once; return what was counted for each."""
     groups = [told["kinds"]] if told.get("at_once") else [[kind] for kind in told["kinds"]]
     counts: dict[str, Counter[str]] = {kind: Counter() for kind in told["kinds"]}
     for kinds in groups:
         senders = [
-            (Poller if kind in ("posts", "empty_posts") else Sender)(kind, told, counts[kind])
-            for _, kind in zip(range(told["sockets"]), cycle(kinds), strict=False)
+            sender(kind, told, counts[kind]) for _, kind in zip(range(told["sockets"]), cycle(kinds), strict=False)
         ]
         began = last = time.monotonic()
         patience = PATIENCE if told.get("until_cut", True) else 0.0
         while _goes_on(time.monotonic() - began, told["seconds"], patience, [counts[kind] for kind in kinds]):
             time.sleep(TICK)
             now = time.monotonic()
-            for sender in senders:
-                sender.send(min(now - last, 0.1) * told["rate"])
+            for one in senders:
+                one.send(min(now - last, 0.1) * told["rate"])
             last = now
-        for sender in senders:
-            sender.close()
+        for one in senders:
+            one.close()
     return {kind: dict(counted) for kind, counted in counts.items()}
 
 
 def _goes_on(for_seconds: float, seconds: float, patience: float, counts: list[Counter[str]]) -> bool:
-    """Return whether to go on: for the time that was asked for, and on a slow machine until all were cut once."""
+    """Return whether to go on: for the time asked for, and on a slow machine until all were cut or answered once."""
     if sum(one["sent"] for one in counts) > MOST_PACKETS:
         return False
-    return for_seconds < seconds or (for_seconds < seconds + patience and not all(one["cut"] for one in counts))
+    return for_seconds < seconds or (
+        for_seconds < seconds + patience and not all(one["cut"] or one["answered"] for one in counts)
+    )
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.server import House, Server, build, clients, serving
+from tests.server import House, Server, build, clients, serving, until
 from tests.soak import soak
 from tests.wire import Client
 
@@ -25,6 +25,7 @@ STRANGERS = [
 ]  # fmt: skip
 SEATED = ["nan", "huge", "commands", "unknown", "join", "ack", "disconnect"]
 UNHURRIED = {"empty_posts", "commands"}  # each waits for an answer, or for the disk: slower than what is cut
+PAGES = {("mine", "join_form", "cities", "cities_near"): 8, ("home", "file"): 60}  # from so many connections
 SECONDS = soak(20, 1) / 2  # for each kind from one socket
 TOGETHER = soak(60, 3)  # for all kinds from a hundred
 BAD = soak(100_000, 200)  # packets at GENTLY a second (P20)
@@ -172,6 +173,33 @@ def test_bad_packets_at_a_gentle_rate_cost_no_memory_and_hardly_a_log(house, ser
     assert sent > BAD / 2, counted
     assert len(server.words()) - written < 300 * sent
     assert memory(server) - before < 50
+
+
+def test_pages_asked_for_without_a_pause_leave_everybody_a_turn(house, server):
+    quiet = quiet_time(house, server)
+    witness, phone = house.client(server, "chidi"), Phone(house, server)
+    with clients(witness), phone.scoring():
+        witness.join()
+        for kinds, sockets in PAGES.items():
+            said = told(house, server, kinds=kinds, sockets=sockets, rate=1, seconds=2 * SECONDS)
+            counted = flood(said)
+            assert all(one.get("answered") for one in counted.values()), counted
+        assert not witness.closed
+        assert witness.left == []
+    judged(phone, max(quiet, quiet_time(house, server)))
+
+
+def test_one_browser_that_asks_too_much_hears_when_to_come_again(house, server):
+    flood(told(house, server, kinds=["mine"], sockets=8, rate=1, seconds=soak(20, 6), until_cut=False))
+
+    def refused() -> bool:
+        answer = server.get("/", cookie=house.seats["dolores"])
+        assert answer.status == 200 or int(answer.headers["Retry-After"]) >= 1
+        return answer.status == 429
+
+    until(refused, 60)
+    assert server.get("/").status == 200, "others behind this address go on"
+    assert server.get("/livez", cookie=house.seats["dolores"]).status == 200
 
 
 def memory(server: Server) -> float:

@@ -1,7 +1,7 @@
 """Rows that go, or read differently: one person's words in the journal and their seat; or a workshop, all of it."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -14,6 +14,7 @@ from workshop.models import Entry, FormerCode, Link, Membership, OwnPack, PackCo
 ENTRY, SEAT, WORKSHOP = table_of(Entry), table_of(Seat), table_of(Workshop)
 PACK, OWN = table_of(PackCopy), table_of(OwnPack)
 BELONGING = [ENTRY, table_of(Passage), SEAT, *(table_of(kind) for kind in (Link, FormerCode, Membership))]
+A_TURN = 200  # entries read at once: some milliseconds
 NO_HASH = "erased"  # instead of the digest of what was sent: by it a text could be guessed
 
 
@@ -32,6 +33,19 @@ def entries(connection: Connection, workshop_id: int) -> list[erasing.Row]:
     columns = (ENTRY.c.seq, ENTRY.c.actor, ENTRY.c.name, ENTRY.c.data)
     query = select(*columns).where(ENTRY.c.workshop_id == workshop_id).order_by(ENTRY.c.seq)
     return [(seq, actor, name, data) for seq, actor, name, data in connection.execute(query)]
+
+
+def entries_by_turns(connection: Connection, workshop_id: int, times: dict[int, int]) -> Iterator[erasing.Row]:
+    """Yield a workshop's journal as the core reads it, giving others a turn now and then; note when each was said."""
+    columns = (ENTRY.c.seq, ENTRY.c.actor, ENTRY.c.name, ENTRY.c.data, ENTRY.c.at)
+    query = select(*columns).where(ENTRY.c.workshop_id == workshop_id).order_by(ENTRY.c.seq).limit(A_TURN)
+    last = -1
+    while rows := connection.execute(query.where(ENTRY.c.seq > last)).all():
+        for seq, actor, name, data, at in rows:
+            times[seq] = at
+            yield seq, actor, name, data
+        last = rows[-1].seq
+        time.sleep(0)
 
 
 def overwrite(connection: Connection, workshop_id: int, person: str) -> int:

@@ -1,8 +1,9 @@
 """Connections: how many there are, which of them only wait, and a door that lets people in as long as there is room.
 
-`Door.accept` never gives up for a reason that passes: when files are scarce it lets go of whoever only waits, longest
-first, and goes on when some are free. People who are in, their sockets and their long polls, are never let go. What
-stays broken closes the door for good: `closed` says so, and whoever serves ends the process.
+`Door.accept` never gives up for a reason that passes: when files are scarce it lets go of whoever keeps us waiting,
+longest first (for a request, or while they send or read far too slowly), and goes on when some are free. People who are
+in, their sockets and their long polls, are never let go. What stays broken closes the door for good: `closed` says so,
+and whoever serves ends the process.
 """
 
 import errno
@@ -11,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from operator import itemgetter
 from typing import Any
 
 import structlog
@@ -18,6 +20,7 @@ import structlog
 KEEP_ALIVE = 5  # seconds: how long a connection may wait for a (further) request
 PATIENCE = 1.0  # seconds that anybody may wait, however many others want in
 CROWDED = 0.5  # of the room: from here on no connection waits for a further request
+AT_ONCE = 4  # of them: whoever stands before a full door comes in the sooner
 PAUSE = 0.05  # seconds before asking again
 LEAK = 60.0  # seconds without one free file although few are connected: then something of ours keeps them
 SCARCE = {errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM}
@@ -32,7 +35,7 @@ class Connections:
         self.most = most
         self._clock = clock
         self._held: dict[int, Any] = {}
-        self._waiting: dict[int, float] = {}  # in the order in which they began to wait
+        self._waiting: dict[int, float] = {}  # since when, less what they were late before
         self._lock = threading.Lock()
 
     def __len__(self) -> int:
@@ -50,14 +53,17 @@ class Connections:
             self._held.pop(id(connection), None)
             self._waiting.pop(id(connection), None)
 
-    def wait(self, connection: Any) -> None:
-        """A connection waits for its next request from now on."""
+    def wait(self, connection: Any, late: float = 0.0) -> None:
+        """From now on we wait for a connection: for its next request, or until it has sent or read what it began.
+
+        `late`: the seconds by which it is slower already than any line.
+        """
         with self._lock:
             if id(connection) in self._held:
-                self._waiting.setdefault(id(connection), self._clock())
+                self._waiting.setdefault(id(connection), self._clock() - late)
 
     def work(self, connection: Any) -> None:
-        """A connection has asked for something: it is left alone until it waits again."""
+        """A connection has asked, sent or read: it is left alone until we wait for it again."""
         with self._lock:
             self._waiting.pop(id(connection), None)
 
@@ -74,7 +80,7 @@ class Connections:
     def let_one_go(self) -> bool:
         """Hang up on whoever has waited longest, when that is long enough; return whether there was somebody."""
         with self._lock:
-            number, since = next(iter(self._waiting.items()), (0, 0.0))
+            number, since = min(self._waiting.items(), key=itemgetter(1), default=(0, 0.0))
             if not number or self._clock() - since < PATIENCE:
                 return False
             del self._waiting[number]
@@ -82,6 +88,10 @@ class Connections:
         with suppress(OSError):
             idle.shutdown(socket.SHUT_RDWR)  # its own handler notices, and ends
         return True
+
+    def let_some_go(self) -> int:
+        """Hang up on several who have waited long enough; return on how many."""
+        return sum(self.let_one_go() for _ in range(AT_ONCE))
 
 
 class Door:
@@ -98,7 +108,7 @@ class Door:
         """Wait for the next connection and for room; return it, and where it came from."""
         while True:
             while self.connections.full:
-                time.sleep(PAUSE / 10 if self.connections.let_one_go() else PAUSE)
+                time.sleep(PAUSE / 10 if self.connections.let_some_go() else PAUSE)
             try:
                 connection, address = self.listener.accept()
             except OSError as error:

@@ -1,8 +1,9 @@
 """How long the server waits for a request: its header within seconds, its body at a speed that any line has.
 
 Engines wait for each read on its own, so one byte every few seconds holds a connection for ever. Here the time that a
-request takes to arrive is added up; when it is over, the socket is shut down, and its handler ends by itself. A line
-that is a WebSocket by then, an answer that is made or sent, and a long poll are not timed.
+request takes to arrive is added up; when it is over, the socket is shut down, and its handler ends by itself. What an
+answer takes to go is added up in the same way (sending.py). A line that is a WebSocket by then, an answer that is made,
+and a long poll are not timed. While the door is full, whoever has kept us waiting longest goes first (connections.py).
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
+from typing import Any, Protocol
 
 from prometheus_client import Counter
 
 from workshop.serving.buckets import Bucket, Rate, address_of
+from workshop.serving.connections import Connections
 
 HEADER = 10.0  # seconds from the wait for a request until its header is there
 BODY = 10.0  # seconds that its body may fall behind the slowest line
@@ -25,17 +27,27 @@ SLOWEST = 4_096  # bytes a second: a tenth of a bad mobile line
 NEW = Rate(300, 10_000)  # connections of one address: a venue of 1,000 people opens eight each at once
 CHUNK = 65_536  # bytes read at once
 LOOK = 0.5  # seconds between two looks at who is late
-SLOW = Counter("workshop_connections_slow", "Connections that took too long to ask", ["part"])
+SLOW = Counter("workshop_connections_slow", "Connections that took too long to ask, or to read", ["part"])
+
+
+class Peer(Protocol):
+    """A connection that is read from or written to, and which part of the talk that is."""
+
+    part: str
+    connection: Any
 
 
 class Patience:
     """Who is being waited for, and until when. Behind a proxy all come from one address, so nobody is counted there."""
 
-    def __init__(self, *, by_address: bool = True, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, connections: Connections, *, by_address: bool = True, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._connections = connections
         self._clock = clock
         self._by_address = by_address
         self._addresses: dict[str, Bucket] = {}
-        self._waiting: dict[Reader, float] = {}
+        self._waiting: dict[Peer, float] = {}
 
     def welcome(self, host: str) -> bool:
         """Count a new connection; False when its address opens too many."""
@@ -48,25 +60,29 @@ class Patience:
         SLOW.labels("opened too many").inc()
         return False
 
-    def begin(self, reader: Reader, seconds: float) -> float:
-        """Wait for a reader, so long at most; return now."""
+    def begin(self, peer: Peer, seconds: float, *, late: float | None = None) -> float:
+        """Wait for a peer, so long at most; return now. `late`: the seconds that it is behind in what it began."""
         now = self._clock()
-        self._waiting[reader] = now + seconds
+        self._waiting[peer] = now + seconds
+        if late is not None:
+            self._connections.wait(peer.connection, late)
         return now
 
-    def end(self, reader: Reader, began: float) -> float:
+    def end(self, peer: Peer, began: float) -> float:
         """Wait no more; return how long it was."""
-        self._waiting.pop(reader, None)
+        self._waiting.pop(peer, None)
+        if peer.part != "header":  # there the handler says so, once it has read and judged it
+            self._connections.work(peer.connection)
         return self._clock() - began
 
     def hang_up(self) -> None:
         """Shut down the sockets of all who are late."""
         now = self._clock()
-        for reader in [reader for reader, until in list(self._waiting.items()) if until <= now]:
-            self._waiting.pop(reader, None)
-            SLOW.labels(reader.part).inc()
+        for peer in [peer for peer, until in list(self._waiting.items()) if until <= now]:
+            self._waiting.pop(peer, None)
+            SLOW.labels(peer.part).inc()
             with suppress(OSError, AttributeError):
-                reader.connection.shutdown(socket.SHUT_RDWR)
+                peer.connection.shutdown(socket.SHUT_RDWR)
         for host in [host for host, bucket in list(self._addresses.items()) if bucket.full_at < now]:
             self._addresses.pop(host, None)
 
@@ -142,7 +158,7 @@ class Reader:
 
     def _timed(self, read: Callable[[int], bytes], size: int) -> bytes:
         """Read once; every byte of a body earns time again, up to what there was in the beginning."""
-        began = self._patience.begin(self, self._left)
+        began = self._patience.begin(self, self._left, late=BODY - self._left if self.part == "body" else None)
         said = b""
         try:
             said = read(size)

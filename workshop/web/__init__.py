@@ -9,6 +9,7 @@ from flask import Flask
 from workshop.assets import folder
 from workshop.web import (
     along,
+    asking,
     bring,
     desk,
     errors,
@@ -53,10 +54,12 @@ def flask_app() -> Flask:
 
 def register(app: Flask, parts: Parts) -> None:
     """Put every page into the app."""
+    asking.take_turns(app)
     under.register(app)
     ops.register(app, parts)
     security.register(app, parts.settings)
     language.register(app, parts)
+    asking.register(app)
     errors.register(app, parts)
     static_files.register(app, parts)
     sign_in.register(app, parts)

@@ -1,8 +1,10 @@
 """Coming in: the code at the door, then who takes part, and for which city."""
 
 import secrets
+from functools import lru_cache
 from typing import Any
 
+import orjson
 from babel.numbers import format_decimal
 from flask import Blueprint, Flask, abort, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -30,6 +32,7 @@ OFFERED = 8
 AGAIN = 6  # seconds until a page that met a crowd sends its form again by itself
 ONCE_MORE = lazy("This form was sent before, or comes from another browser. Please look through it and press Join.")
 CROWD = lazy("Many people are joining at this moment. Your answers are kept, and are sent again in a few seconds.")
+COUNTRY = 2  # letters of its ISO code
 MOST_TYPED = 100
 
 
@@ -74,16 +77,22 @@ def register(app: Flask, parts: Parts) -> None:
 
     @pages.get("/cities")
     def some_cities() -> ResponseReturnValue:
-        asked, country = request.args.get("q", "")[:MOST_TYPED], request.args.get("near", "")
-        gazetteer = cities.gazetteer()
-        found = (
-            gazetteer.near(asked, country, OFFERED, language=g.language)
-            if country
-            else gazetteer.find(asked, OFFERED, language=g.language)
-        )
-        return data([_described(city) for city in with_details(found)], max_age=3600)
+        asked, country = request.args.get("q", "")[:MOST_TYPED], request.args.get("near", "")[:COUNTRY]
+        return data(_offered(asked, country, g.language), max_age=3600)
 
     app.register_blueprint(pages)
+
+
+@lru_cache(maxsize=2048)
+def _offered(typed: str, country: str, language: str) -> bytes:
+    """Return the cities that somebody may mean, as JSON; near in a country, where one is given."""
+    gazetteer = cities.gazetteer()
+    found = (
+        gazetteer.near(typed, country, OFFERED, language=language)
+        if country
+        else gazetteer.find(typed, OFFERED, language=language)
+    )
+    return orjson.dumps([_described(city) for city in with_details(found)])
 
 
 def with_details(found: list[City]) -> list[tuple[City, str]]:

@@ -22,7 +22,7 @@ from workshop.web.cookies import drop
 from workshop.web.language import day, speak_for, words
 from workshop.web.parts import Parts
 from workshop.web.steering import entered
-from workshop.web.turns import TooSoon
+from workshop.web.turns import TooSoon, Turns
 from workshop.web.under import root
 from workshop.words import lazy
 
@@ -54,16 +54,19 @@ class Asking:
 def register(app: Flask, parts: Parts) -> None:
     """Serve the page, the file and the deletion."""
     pages = Blueprint("mine", __name__, url_prefix="/w/<code>/mine")
-    limiter = MovingWindowRateLimiter(MemoryStorage())
+    limiter, turns = MovingWindowRateLimiter(MemoryStorage()), Turns()
 
     @pages.get("")
     def page(code: str) -> ResponseReturnValue:
-        return _page(parts, _asking(parts, code))
+        asking = _asking(parts, code)
+        with turns.turn(asking.person.id):
+            return _page(parts, asking)
 
     @pages.get("/data.json")
     def file(code: str) -> ResponseReturnValue:
         asking = _asking(parts, code)
-        made = orjson.dumps(_all(parts, asking), option=orjson.OPT_INDENT_2)
+        with turns.turn(asking.person.id):
+            made = orjson.dumps(_all(parts, asking), option=orjson.OPT_INDENT_2)
         name = f"workshop-{asking.workshop.code.lower()}-{asking.person.number}.json"
         headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
         return Response(made, mimetype="application/json", headers=headers)
@@ -72,7 +75,8 @@ def register(app: Flask, parts: Parts) -> None:
     def erase(code: str) -> ResponseReturnValue:
         asking = _asking(parts, code)
         if request.form.get("sure") != "yes":
-            return _page(parts, asking, unsure=True)
+            with turns.turn(asking.person.id):
+                return _page(parts, asking, unsure=True)
         if not limiter.hit(OFTEN, str(asking.number)):
             raise TooSoon(WHILE)
         answer = parts.keeper.erase(asking.number, asking.person.id, "person")
