@@ -111,10 +111,13 @@ def test_groups_on_their_way_and_at_work(projector: ScreenPage) -> None:
 
 def test_pictures(projector: ScreenPage) -> None:
     act(projector, "results.reveal", round="quick-scan")
-    opened(projector, "report-back")
-    nothing(cut(projector, "picture", "block"))
-    opened(projector, "first-picture")
-    nothing(cut(projector, "item"))
+    try:
+        opened(projector, "report-back")
+        nothing(cut(projector, "picture", "block"))
+        opened(projector, "first-picture")
+        nothing(cut(projector, "item"))
+    finally:
+        act(projector, "results.hide", round="quick-scan")
 
 
 def test_what_lies_over_a_step(projector: ScreenPage) -> None:
