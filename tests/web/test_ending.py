@@ -153,7 +153,9 @@ def test_a_forged_or_old_form_is_not_shown(visitor: NewBrowser, anna: Facilitato
 def test_passwords_are_never_kept(at_desk: Browser, engine: Engine, anna: Facilitator) -> None:
     at_desk.open("/account")
     lost(at_desk, engine, anna)
-    answer = at_desk.post("/account/password", password="a new one of mine", again="a new one of mine")
+    answer = at_desk.post(
+        "/account/password", present=PASSWORD, password="a new one of mine", again="a new one of mine"
+    )
     assert (answer.status_code, "a new one" in answer.get_data(as_text=True)) == (303, False)
 
 

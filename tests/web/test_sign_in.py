@@ -78,7 +78,11 @@ def test_nobody_signs_out_somebody_elses_device(at_desk: Browser, engine: Engine
 def test_a_new_password_signs_all_other_devices_out(visitor: NewBrowser, engine: Engine) -> None:
     accounts.add_facilitator(engine, "chidi@example.org", password=PASSWORD)
     here, there = (visitor().open("/sign-in").send(email="chidi@example.org", password=PASSWORD) for _ in range(2))
-    here.open("/account").send("/account/password", password=NEW, again=NEW)
+    for wrong in ("", "not this one", NEW):
+        page = here.open("/account").send("/account/password", present=wrong, password=NEW, again=NEW)
+        assert (page.status, "This is not your present password." in page.words) == (422, True)
+    assert (signed_in(here), signed_in(there)) == (True, True)
+    here.open("/account").send("/account/password", present=PASSWORD, password=NEW, again=NEW)
     assert (signed_in(here), signed_in(there)) == (True, False)
     assert visitor().open("/sign-in").send(email="chidi@example.org", password=PASSWORD).status == 401
 

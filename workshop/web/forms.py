@@ -38,6 +38,7 @@ BAD_TEXT = lazy("This has characters that cannot be used. Please type it again."
 NO_EMAIL = lazy("This does not look like an email address.")
 SHORT = lazy("A password needs 10 characters or more.")
 NOT_ALIKE = lazy("The two passwords are not the same.")
+NOT_THE_PRESENT_ONE = lazy("This is not your present password.")
 RESERVED = lazy("This name is kept for those who run the workshop. Please choose another one.")
 LONG_NAME = lazy("A name may have up to 40 characters.")
 PICK_LANGUAGE = lazy("Please choose at least one language.")
@@ -175,6 +176,12 @@ class PasswordForm(FlaskForm):
         """Guard against a slip of the finger that nobody sees."""
         if field.data != self.password.data:
             raise ValidationError(NOT_ALIKE)
+
+
+class ChangePasswordForm(PasswordForm):
+    """A new password, by somebody who knows the present one: a laptop left open for a minute is not an account lost."""
+
+    present = PasswordField(validators=[Length(max=1000, message=TOO_LONG)])
 
 
 class AccountForm(PasswordForm):

@@ -6,16 +6,22 @@ It travels inside the page, signed, and is kept nowhere: not in the database, no
 from typing import Any, NamedTuple
 
 from flask import current_app, make_response, render_template, request, session
+from flask_wtf import FlaskForm
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
+from wtforms import PasswordField
 
 from workshop.web import forms
 from workshop.web.parts import Parts
 
 WHO = "who"  # in the session: who signed in on this browser last; it opens nothing
 HOUR = 3600
-NEVER = {"csrf_token", "password", "again", "resume"}
+FORMS = [one for one in vars(forms).values() if isinstance(one, type) and issubclass(one, FlaskForm)]
+SECRETS = {
+    name for form in FORMS for name in dir(form) if getattr(getattr(form, name), "field_class", None) is PasswordField
+}
+NEVER = {"csrf_token", "resume", *SECRETS}
 LONG = 40  # characters from which a text is shown, to be looked at before it is sent
 
 

@@ -102,13 +102,16 @@ def _account(pages: Blueprint, parts: Parts) -> None:
     @pages.get("/account")
     @facilitators_only
     def account() -> ResponseReturnValue:
-        return _account_page(parts, forms.PasswordForm(), 200)
+        return _account_page(parts, forms.ChangePasswordForm(), 200)
 
     @pages.post("/account/password")
     @facilitators_only
     def new_password() -> ResponseReturnValue:
-        form = forms.PasswordForm()
+        form, whose = forms.ChangePasswordForm(), current_user.facilitator
         if not form.validate_on_submit():
+            return _account_page(parts, form, 422)
+        if whose.password_hash and _with_password(parts, whose.email, form.present.data or "") is None:
+            form.present.errors = [forms.NOT_THE_PRESENT_ONE]
             return _account_page(parts, form, 422)
         accounts.set_password(parts.engine, current_user.id, form.password.data)
         parts.look_again()
@@ -123,7 +126,7 @@ def _account(pages: Blueprint, parts: Parts) -> None:
         return redirect(url_for("sign_in.account"), 303)
 
 
-def _account_page(parts: Parts, form: forms.PasswordForm, status: int) -> ResponseReturnValue:
+def _account_page(parts: Parts, form: forms.ChangePasswordForm, status: int) -> ResponseReturnValue:
     devices = accounts.devices(parts.engine, current_user.id)
     return render_template(
         "account.html",
