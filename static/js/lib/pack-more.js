@@ -49,6 +49,7 @@ async function load(code, tries) {
   try {
     if (!cache.has(code)) {
       const answer = await fetch(at(`/w/${boot.workshop}/pack-more.json?language=${code}`));
+      if (answer.status === 403) return; // this device has let go of its seat
       if (!answer.ok) throw new Error(`pack-more ${code}: ${answer.status}`);
       cache.set(code, await answer.json());
     }
