@@ -12,7 +12,7 @@ import pytest
 from tests.server import until
 from tests.web.browsers import Browser
 from tests.web.conftest import PASSWORD
-from workshop import accounts
+from workshop import accounts, directory
 from workshop.app import create_app
 from workshop.db import file_of, open_engine
 from workshop.erasure import sweep
@@ -111,7 +111,8 @@ def test_a_zip_comes_out_of_a_relative_folder_with_an_odd_name_from_elsewhere_an
         until(lambda: desk.get(f"{base}/state.json").get_json()["making"]["ready"], 60)
         with desk.get(f"{base}/zip") as answer:
             assert answer.status_code == 200
-            assert zipfile.ZipFile(io.BytesIO(answer.data)).namelist()[-1] == f"workshop-{made.code.lower()}-fr.json"
+            names = zipfile.ZipFile(io.BytesIO(answer.data)).namelist()
+            assert names[-1] == f"workshop-{directory.public_id(made)}-fr.json"
     finally:
         running.close()
     assert {path.name for path in (tmp_path / "disk").iterdir()} == {"made", "secret.key", "workshop.db"}

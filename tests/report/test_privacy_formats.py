@@ -67,7 +67,7 @@ def test_the_search_finds_what_is_there() -> None:
     when(state, "results.reveal", round="scan")
     found = holding(files(state), "canary of ben")
     forms = {re.split(r"/", name)[0].partition("-en.")[2] for name in found if "-en." in name}
-    assert forms == {"pdf", "docx", "xlsx", "csv.zip", "json", "html"}
+    assert forms == {"pdf", "docx", "xlsx", "csv.zip", "spreadsheets.csv.zip", "json", "html"}
 
 
 def test_hidden_comments_and_notes_are_in_no_byte() -> None:
