@@ -13,7 +13,7 @@ import pytest
 from tests.server import House, Server, build, clients, until
 from tests.soak import soak
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.chaos
 LIMIT = 256  # open files
 DEAF = 230  # connections, more than fit
 ROUNDS = soak(40, 8)

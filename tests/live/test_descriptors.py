@@ -12,7 +12,7 @@ from tests.server import House, Server, build, clients, until
 from tests.soak import soak
 from tests.world import PEOPLE
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.chaos
 LIMIT = 256
 STRANGERS = soak(2000, 400)
 PHONES = 60  # in one minute, each with what a browser holds: six connections beside the socket
