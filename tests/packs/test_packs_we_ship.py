@@ -72,3 +72,16 @@ def test_the_agendas_begin_in_the_lobby_scan_the_headlines_and_end_with_the_clos
     assert scan["items"] == [block.headline for block in sse.blocks]
     first_groups = next(step for step in steps if step["kind"] == "groups")
     assert len(first_groups["items"]) == 45
+
+
+@pytest.mark.parametrize("depth", ["", "headline", "all"])
+@pytest.mark.parametrize("folder", SHIPPED, ids=lambda folder: folder.name)
+def test_groups_that_work_on_several_blocks_have_each_its_own(folder: Path, depth: str) -> None:
+    """Nobody in a group is put the items of all blocks, in any agenda, however short or long."""
+    pack = packs.load(folder)
+    block_of = {item: block for block, items in packs.structure(pack).items() for item in items}
+    blocks = [block.id for block in pack.blocks]
+    for agenda in pack.agendas:
+        for step in packs.agenda(pack, agenda.id, "en", blocks, depth):
+            worked = {block_of[item] for item in step["items"]}
+            assert step.get("per_group", False) == (step["kind"] == "groups" and len(worked) > 1), step["id"]

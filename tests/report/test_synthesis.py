@@ -1,7 +1,7 @@
 """What is in a synthesis, and what never is: unrevealed, hidden, below the minimum, or anybody’s name."""
 
 from tests.report.samples import report, scored
-from tests.world import DAKAR, LYON, at, given, said, score, when
+from tests.world import DAKAR, ITEMS, LYON, at, given, said, score, when
 from workshop.core import State
 from workshop.report import Synthesis, synthesis_html, synthesis_json
 
@@ -224,6 +224,24 @@ def test_notes_stand_by_block_and_kind_under_their_group() -> None:
         ("markets", "action", "buy local"),
         (None, "gap", "no money"),
     ]
+
+
+def test_a_group_of_two_rounds_is_told_with_both_blocks_and_with_those_it_wrote_on() -> None:
+    own = {"minutes": 20, "items": ITEMS, "per_group": True}
+    steps = [
+        {"id": "lobby", "kind": "lobby"},
+        *({"id": id, "kind": "groups", **own} for id in ("one", "two", "skipped")),
+    ]
+    state = given(steps=steps, people=SIX, names=True)
+    when(state, "group.form", number=2)
+    when(state, "group.open")
+    planned = {group.id: dict(group.blocks) for group in state.groups.values()}
+    for step in ("one", "two"):
+        when(state, "step.open", step=step)
+    when(state, "group.close")
+    for group in report(state).group_work.groups:
+        assert group.blocks == tuple(dict.fromkeys(planned[group.id][step] for step in ("one", "two")))
+    assert {block for blocks in planned.values() for block in (blocks["one"], blocks["two"])} == {"finance", "markets"}
 
 
 def test_notes_of_earlier_groups_stay() -> None:
