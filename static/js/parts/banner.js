@@ -63,7 +63,8 @@ function useReturn(link, bad) {
   return back;
 }
 
-function trouble({ state, code, since }, unsent) {
+/** What the bar says of a line that is down; exported for its test. */
+export function trouble({ state, code, since }, unsent) {
   if (state === "ended") return sentence({ code });
   if (code === "server_restarting" && steady() - since < RESTART) return t("Updating – your answers are safe.");
   if (code === "sent_too_much") return sentence({ code });
