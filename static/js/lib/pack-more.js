@@ -5,6 +5,7 @@
  */
 import { at, boot } from "./boot.js";
 import { computed, effect, signal } from "./html.js";
+import { link } from "./socket.js";
 import { finder } from "./terms.js";
 import { language } from "./words.js";
 
@@ -46,10 +47,11 @@ function follow() {
 }
 
 async function load(code, tries) {
+  if (link.peek().state === "ended") return; // this device has let go of its seat
   try {
     if (!cache.has(code)) {
       const answer = await fetch(at(`/w/${boot.workshop}/pack-more.json?language=${code}`));
-      if (answer.status === 403) return; // this device has let go of its seat
+      if (answer.status === 403) return;
       if (!answer.ok) throw new Error(`pack-more ${code}: ${answer.status}`);
       cache.set(code, await answer.json());
     }
