@@ -22,7 +22,7 @@ test: .venv/test lint ## Every test, in the browser too
 soak: .venv/test ## The trials of docs/promises.md with the numbers that it promises: hours
 	CHROMIUM="$$(sh tools/browser.sh)" && export CHROMIUM && $(BIN)/python -m tools.soak
 
-check: .venv/test ## Format, lint, types and the tests without a browser: under a minute
+check: .venv/test ## Format, lint, types and the quick tests, without a browser: a minute and a half
 	@$(MAKE) -s -j2 --output-sync=target lint quick
 
 quick: .venv/test
