@@ -5,20 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.clock import Clock
 from tests.live.gates import Gate
 from workshop.db import open_engine
 from workshop.live.endings import LAST_WORDS, Endings
 from workshop.migrations import upgrade
-
-
-class Clock:
-    """Seconds that are given."""
-
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture

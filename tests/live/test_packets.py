@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine as Database
 
+from tests.clock import Clock
 from workshop import accounts, directory
 from workshop.db import StorageUnavailable, open_engine
 from workshop.live.packets import (
@@ -30,16 +31,6 @@ from workshop.live.sockets import Engine
 from workshop.migrations import upgrade
 from workshop.serving.buckets import Bucket, Rate, address_of
 from workshop.web import known_device
-
-
-class Clock:
-    """Time that passes when it is told to."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture
